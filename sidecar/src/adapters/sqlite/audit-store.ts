@@ -1,0 +1,36 @@
+import type { AuditStore } from '../../ports/audit-store.ts';
+import { fromJson, type Db } from './db.ts';
+
+export function createAuditStore(db: Db): AuditStore {
+  return {
+    async append(entry) {
+      await db
+        .insertInto('audit_log')
+        .values({
+          at: entry.at,
+          actor: entry.actor,
+          action: entry.action,
+          subject: entry.subject,
+          before_value: JSON.stringify(entry.before ?? null),
+          after_value: JSON.stringify(entry.after ?? null),
+        })
+        .execute();
+    },
+    async list(limit) {
+      const rows = await db
+        .selectFrom('audit_log')
+        .selectAll()
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ before_value, after_value, at, actor, action, subject }) => ({
+        at,
+        actor,
+        action,
+        subject,
+        before: fromJson(before_value),
+        after: fromJson(after_value),
+      }));
+    },
+  };
+}

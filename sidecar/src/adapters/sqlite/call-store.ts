@@ -1,0 +1,140 @@
+import type { StepKind } from '../../domain/ledger/step.ts';
+import type { CallRow, CallState, CallStore } from '../../ports/call-store.ts';
+import type { CallsTable } from './database-schema.ts';
+import { inParts, type Db } from './db.ts';
+
+export function createCallStore(db: Db): CallStore {
+  async function toCallRows(rows: readonly CallsTable[]): Promise<CallRow[]> {
+    const steps = new Map<string, string[]>();
+    for (const part of inParts(rows.map((row) => row.id))) {
+      const found = await db
+        .selectFrom('call_steps')
+        .select(['call_id', 'step_id'])
+        .where('call_id', 'in', part)
+        .orderBy('position')
+        .execute();
+      for (const { call_id, step_id } of found) {
+        steps.set(call_id, [...(steps.get(call_id) ?? []), step_id]);
+      }
+    }
+    return rows.map((row) => toCallRow(row, steps.get(row.id) ?? []));
+  }
+
+  return {
+    async add(call) {
+      await db.insertInto('calls').values(toTableRow(call)).execute();
+      for (const [position, stepId] of call.stepIds.entries()) {
+        await db
+          .insertInto('call_steps')
+          .values({ call_id: call.id, position, step_id: stepId })
+          .execute();
+      }
+      for (const part of inParts(call.stepIds)) {
+        await db.updateTable('steps').set({ state: 'sending' }).where('id', 'in', part).execute();
+      }
+    },
+    async noteSent(id, at) {
+      await db
+        .updateTable('calls')
+        .set((expression) => ({
+          first_sent_at: expression.fn.coalesce('first_sent_at', expression.val(at)),
+          last_sent_at: at,
+          attempts: expression('attempts', '+', 1),
+        }))
+        .where('id', '=', id)
+        .execute();
+    },
+    async settle(id, state, httpStatus) {
+      await db
+        .updateTable('calls')
+        .set({ state, http_status: httpStatus, due_at: null })
+        .where('id', '=', id)
+        .execute();
+    },
+    async noteUnknown(id, { dueAt, mayReplay }) {
+      await db
+        .updateTable('calls')
+        .set({ state: 'unknown', due_at: dueAt, may_replay: mayReplay ? 1 : 0 })
+        .where('id', '=', id)
+        .execute();
+    },
+    async findDueUnknown(now, limit) {
+      const rows = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('state', '=', 'unknown')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+      return toCallRows(rows);
+    },
+    async listUnsettled() {
+      const rows = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('state', '=', 'written')
+        .orderBy('created_at')
+        .execute();
+      return toCallRows(rows);
+    },
+    async countAll() {
+      const row = await db
+        .selectFrom('calls')
+        .select((expression) => expression.fn.sum<number | null>('attempts').as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(row.count ?? 0);
+    },
+    async deleteBodiesBefore(at) {
+      const result = await db
+        .updateTable('calls')
+        .set({ request: '' })
+        .where('created_at', '<', at)
+        .where('state', 'in', ['answered', 'rejected', 'abandoned'])
+        .where('request', '!=', '')
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+  };
+}
+
+function toCallRow(row: CallsTable, stepIds: readonly string[]): CallRow {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    linkId: row.link_id,
+    kind: row.kind as StepKind,
+    idempotencyKey: row.idempotency_key,
+    request: row.request,
+    serialiser: row.serialiser,
+    stepIds,
+    state: row.state as CallState,
+    firstSentAt: row.first_sent_at,
+    lastSentAt: row.last_sent_at,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+    mayReplay: row.may_replay === 1,
+    httpStatus: row.http_status,
+    createdAt: row.created_at,
+  };
+}
+
+function toTableRow(call: CallRow): CallsTable {
+  return {
+    id: call.id,
+    tenant_id: call.tenantId,
+    link_id: call.linkId,
+    kind: call.kind,
+    idempotency_key: call.idempotencyKey,
+    request: call.request,
+    serialiser: call.serialiser,
+    state: call.state,
+    first_sent_at: call.firstSentAt,
+    last_sent_at: call.lastSentAt,
+    due_at: call.dueAt,
+    attempts: call.attempts,
+    may_replay: call.mayReplay ? 1 : 0,
+    http_status: call.httpStatus,
+    created_at: call.createdAt,
+  };
+}

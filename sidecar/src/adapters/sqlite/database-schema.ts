@@ -1,0 +1,295 @@
+import type { Generated } from 'kysely';
+
+/** The tables as Kysely sees them; the migrations are what makes them. */
+export interface DatabaseSchema {
+  pairing_codes: PairingCodesTable;
+  pairings: PairingsTable;
+  foreign_epochs: ForeignEpochsTable;
+  nonces: NoncesTable;
+  store_events: StoreEventsTable;
+  malformed_input: MalformedInputTable;
+  order_hints: OrderHintsTable;
+  links: LinksTable;
+  rule_sets: RuleSetsTable;
+  orders: OrdersTable;
+  ledger: LedgerTable;
+  gift_card_sales: GiftCardSalesTable;
+  steps: StepsTable;
+  step_needs: StepNeedsTable;
+  calls: CallsTable;
+  call_steps: CallStepsTable;
+  contacts: ContactsTable;
+  contact_mirrors: ContactMirrorsTable;
+  xero_app: XeroAppTable;
+  xero_tokens: XeroTokensTable;
+  xero_connections: XeroConnectionsTable;
+  oauth_states: OauthStatesTable;
+  governor: GovernorTable;
+  reference_data: ReferenceDataTable;
+  review_entries: ReviewEntriesTable;
+  review_orders: ReviewOrdersTable;
+  audit_log: AuditLogTable;
+}
+
+export interface PairingCodesTable {
+  code_hash: string;
+  expires_at: string;
+  tries_left: number;
+  state: string;
+}
+
+export interface PairingsTable {
+  id: string;
+  key_id: string;
+  sealed_secret: string;
+  store_url: string;
+  outbox_epoch: string;
+  state: string;
+  created_at: string;
+  highest_sequence: number;
+  note_cursor: number;
+}
+
+export interface ForeignEpochsTable {
+  pairing_id: string;
+  outbox_epoch: string;
+  store_url: string;
+  requests: number;
+}
+
+export interface NoncesTable {
+  key_id: string;
+  nonce: string;
+  seen_at: string;
+}
+
+export interface StoreEventsTable {
+  outbox_epoch: string;
+  sequence: number;
+  pairing_id: string;
+  entity: string;
+  entity_id: number;
+  kind: string;
+  occurred_on_utc: string;
+  data: string;
+}
+
+export interface MalformedInputTable {
+  id: Generated<number>;
+  owner_id: string;
+  subject: string;
+  path: string;
+  raw: string;
+  received_at: string;
+}
+
+export interface OrderHintsTable {
+  pairing_id: string;
+  order_id: number;
+  revision: number;
+  attempts: number;
+  due_at: string;
+}
+
+export interface LinksTable {
+  id: string;
+  code: string;
+  pairing_id: string;
+  store_id: number;
+  store_name: string;
+  store_url: string;
+  tenant_id: string;
+  state: string;
+  live_from: string | null;
+  current_rule_set_number: number | null;
+}
+
+export interface RuleSetsTable {
+  link_id: string;
+  number: number;
+  rules: string;
+  published_at: string;
+  published_by: string;
+}
+
+export interface OrdersTable {
+  link_id: string;
+  order_guid: string;
+  order_id: number;
+  number: string;
+  store_id: number;
+  placed_at: string;
+  currency: string;
+  total_minor: number;
+  state: string;
+  reason: string | null;
+  snapshot: string;
+  snapshot_hash: string;
+  read_at: string;
+  revision: number;
+  is_dirty: number;
+  due_at: string | null;
+  booked_as_of: string | null;
+  excluded_by: string | null;
+  search_text: string;
+}
+
+export interface LedgerTable {
+  link_id: string;
+  key: string;
+  order_guid: string | null;
+  kind: string;
+  fingerprint: string;
+  xero_id: string;
+  number: string;
+  currency: string;
+  total_minor: number;
+  tax_minor: number;
+  rule_set_number: number;
+  state: string;
+  body: string;
+  call_id: string;
+  posted_at: string;
+}
+
+export interface GiftCardSalesTable {
+  link_id: string;
+  order_item_id: number;
+}
+
+export interface StepsTable {
+  id: string;
+  link_id: string;
+  order_guid: string | null;
+  key: string;
+  kind: string;
+  body: string;
+  fingerprint: string;
+  rule_set_number: number;
+  state: string;
+  priority: number;
+  due_at: string;
+  attempts: number;
+  error: string | null;
+  created_at: string;
+}
+
+export interface StepNeedsTable {
+  step_id: string;
+  link_id: string;
+  key: string;
+  position: number;
+}
+
+export interface CallsTable {
+  id: string;
+  tenant_id: string;
+  link_id: string;
+  kind: string;
+  idempotency_key: string;
+  request: string;
+  serialiser: string;
+  state: string;
+  first_sent_at: string | null;
+  last_sent_at: string | null;
+  due_at: string | null;
+  attempts: number;
+  may_replay: number;
+  http_status: number | null;
+  created_at: string;
+}
+
+export interface CallStepsTable {
+  call_id: string;
+  position: number;
+  step_id: string;
+}
+
+export interface ContactsTable {
+  tenant_id: string;
+  contact_key: string;
+  contact_id: string | null;
+  contact_number: string;
+  name: string;
+  name_key: string;
+  email_address: string;
+  email_key: string;
+  tax_number: string;
+  postal_code: string;
+  status: string;
+  merged_to_contact_id: string | null;
+}
+
+export interface ContactMirrorsTable {
+  tenant_id: string;
+  cursor: string;
+}
+
+export interface XeroAppTable {
+  id: string;
+  client_id: string;
+  sealed_client_secret: string;
+  redirect_uri: string;
+  scopes: string;
+}
+
+export interface XeroTokensTable {
+  id: string;
+  sealed_tokens: string;
+  expires_at: string;
+  refreshed_at: string;
+  state: string;
+  lease_until: string | null;
+}
+
+export interface XeroConnectionsTable {
+  tenant_id: string;
+  connection_id: string;
+  tenant_name: string;
+  token_id: string;
+  state: string;
+}
+
+export interface OauthStatesTable {
+  state_hash: string;
+  admin_id: string;
+  pairing_id: string;
+  expires_at: string;
+}
+
+export interface GovernorTable {
+  tenant_id: string;
+  state: string;
+}
+
+export interface ReferenceDataTable {
+  owner_id: string;
+  side: string;
+  body: string;
+}
+
+export interface ReviewEntriesTable {
+  id: Generated<number>;
+  link_id: string;
+  cause_key: string;
+  reason: string;
+  opened_at: string;
+  resolved_at: string | null;
+  stands_alone: number;
+}
+
+export interface ReviewOrdersTable {
+  entry_id: number;
+  link_id: string;
+  order_guid: string;
+}
+
+export interface AuditLogTable {
+  id: Generated<number>;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  before_value: string;
+  after_value: string;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import SqliteConnection from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import type { DatabaseSchema } from './database-schema.ts';
+import { migrate, readSchemaVersion } from './migrate.ts';
+import { LATEST_VERSION } from './migrations/all-migrations.ts';
+
+export interface SqliteDatabase {
+  readonly kysely: Kysely<DatabaseSchema>;
+  close(): Promise<void>;
+}
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens the file, brings its schema up to date (after a verified backup of one that holds something)
+ * and refuses one that is newer than this program.
+ */
+export async function openDatabase(options: { readonly file: string }): Promise<SqliteDatabase> {
+  const isNew = !existsSync(options.file);
+  const connection = new SqliteConnection(options.file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    const version = readSchemaVersion(connection);
+    if (version > LATEST_VERSION) {
+      throw new DaybookError('service.database_newer', {
+        details: { database: version, program: LATEST_VERSION },
+      });
+    }
+    if (!isNew && version > 0 && version < LATEST_VERSION) {
+      await backUp(connection, `${options.file}.before-${LATEST_VERSION}`);
+    }
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const kysely = new Kysely<DatabaseSchema>({
+    dialect: new SqliteDialect({ database: connection }),
+  });
+  await migrate(kysely);
+  return { kysely, close: () => kysely.destroy() };
+}
+
+/** A copy that was read back and found whole. */
+async function backUp(connection: SqliteConnection.Database, file: string): Promise<void> {
+  await connection.backup(file);
+  const copy = new SqliteConnection(file, { readonly: true });
+  const verdict: unknown = copy.pragma('integrity_check', { simple: true });
+  copy.close();
+  if (verdict !== 'ok') throw new DaybookError('service.backup_failed', { details: { file } });
+}
+
+/** The schema as SQL text, in a stable order: kept in schema.sql and compared by a test. */
+export async function dumpSchema(database: SqliteDatabase): Promise<string> {
+  const rows = await sql<{ sql: string }>`
+    SELECT sql FROM sqlite_schema
+    WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+    ORDER BY tbl_name, type DESC, name`.execute(database.kysely);
+  return rows.rows.map((row) => `${row.sql};\n`).join('\n');
+}

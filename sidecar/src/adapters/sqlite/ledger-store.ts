@@ -1,0 +1,133 @@
+import type { LedgerEntry } from '../../domain/ledger/ledger-entry.ts';
+import type { LedgerRow, LedgerStore } from '../../ports/ledger-store.ts';
+import type { LedgerTable } from './database-schema.ts';
+import { fromJson, inParts, type Db } from './db.ts';
+
+export function createLedgerStore(db: Db): LedgerStore {
+  const ledger = db.selectFrom('ledger').selectAll();
+
+  return {
+    async add(rows) {
+      for (const row of rows) {
+        const { link_id, key, ...values } = toTableRow(row);
+        await db
+          .insertInto('ledger')
+          .values({ link_id, key, ...values })
+          .onConflict((conflict) => conflict.columns(['link_id', 'key']).doUpdateSet(values))
+          .execute();
+      }
+    },
+    async setState(linkId, key, state) {
+      await db
+        .updateTable('ledger')
+        .set({ state })
+        .where('link_id', '=', linkId)
+        .where('key', '=', key)
+        .execute();
+    },
+    async listForOrder({ linkId, orderGuid }) {
+      const rows = await ledger
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .orderBy('posted_at')
+        .orderBy('key')
+        .execute();
+      return rows.map(toLedgerRow);
+    },
+    async listForOrders(keys) {
+      const found: LedgerRow[] = [];
+      for (const [linkId, group] of Map.groupBy(keys, (key) => key.linkId)) {
+        for (const part of inParts(group.map((key) => key.orderGuid))) {
+          const rows = await ledger
+            .where('link_id', '=', linkId)
+            .where('order_guid', 'in', part)
+            .orderBy('posted_at')
+            .orderBy('key')
+            .execute();
+          found.push(...rows.map(toLedgerRow));
+        }
+      }
+      return found;
+    },
+    async findByKeys(linkId, keys) {
+      const found: LedgerRow[] = [];
+      for (const part of inParts(keys)) {
+        const rows = await ledger
+          .where('link_id', '=', linkId)
+          .where('key', 'in', part)
+          .where('state', '=', 'posted')
+          .execute();
+        found.push(...rows.map(toLedgerRow));
+      }
+      return found;
+    },
+    async findBookedGiftCardItems(linkId, orderItemIds) {
+      const rows = await db
+        .selectFrom('gift_card_sales')
+        .select('order_item_id')
+        .where('link_id', '=', linkId)
+        .where('order_item_id', 'in', [...orderItemIds])
+        .execute();
+      return rows.map((row) => row.order_item_id);
+    },
+    async noteGiftCardItems(linkId, orderItemIds) {
+      for (const orderItemId of orderItemIds) {
+        await db
+          .insertInto('gift_card_sales')
+          .values({ link_id: linkId, order_item_id: orderItemId })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+    async countByKind(linkId) {
+      let query = db
+        .selectFrom('ledger')
+        .select((expression) => ['kind', expression.fn.countAll<number>().as('count')])
+        .where('state', '=', 'posted')
+        .groupBy('kind');
+      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+      const rows = await query.execute();
+      return Object.fromEntries(rows.map((row) => [row.kind, row.count]));
+    },
+  };
+}
+
+function toLedgerRow(row: LedgerTable): LedgerRow {
+  return {
+    linkId: row.link_id,
+    orderGuid: row.order_guid,
+    key: row.key,
+    kind: row.kind as LedgerEntry['kind'],
+    fingerprint: row.fingerprint,
+    xeroId: row.xero_id,
+    number: row.number,
+    currency: row.currency,
+    totalMinor: row.total_minor,
+    taxMinor: row.tax_minor,
+    ruleSetNumber: row.rule_set_number,
+    state: row.state as LedgerEntry['state'],
+    body: fromJson(row.body),
+    callId: row.call_id,
+    postedAt: row.posted_at,
+  };
+}
+
+function toTableRow(row: LedgerRow): LedgerTable {
+  return {
+    link_id: row.linkId,
+    key: row.key,
+    order_guid: row.orderGuid,
+    kind: row.kind,
+    fingerprint: row.fingerprint,
+    xero_id: row.xeroId,
+    number: row.number,
+    currency: row.currency,
+    total_minor: row.totalMinor,
+    tax_minor: row.taxMinor,
+    rule_set_number: row.ruleSetNumber,
+    state: row.state,
+    body: JSON.stringify(row.body),
+    call_id: row.callId,
+    posted_at: row.postedAt,
+  };
+}

@@ -1,0 +1,141 @@
+import type {
+  OrderRecord,
+  OrderState,
+  OrderStateChange,
+  OrderStore,
+} from '../../ports/order-store.ts';
+import type { Db } from './db.ts';
+import { toOrderRecord } from './order-row.ts';
+import { listOrders } from './list-orders.ts';
+import { saveSnapshots } from './save-snapshots.ts';
+
+const IN_FLIGHT = ['sending', 'unknown'] as const;
+const NO_COUNTS: Readonly<Record<OrderState, number>> = {
+  new: 0,
+  waiting: 0,
+  sending: 0,
+  booked: 0,
+  held: 0,
+  skipped: 0,
+};
+
+export function createOrderStore(db: Db): OrderStore {
+  const orders = db.selectFrom('orders').selectAll();
+
+  /** Dirty, or due again by itself; not while a step is on its way to Xero. */
+  const toBook = (now: string) =>
+    db
+      .selectFrom('orders')
+      .where((expression) =>
+        expression.or([
+          expression('is_dirty', '=', 1),
+          expression.and([expression('due_at', 'is not', null), expression('due_at', '<=', now)]),
+        ]),
+      )
+      .where((expression) =>
+        expression.not(
+          expression.exists(
+            expression
+              .selectFrom('steps')
+              .select('steps.id')
+              .whereRef('steps.link_id', '=', 'orders.link_id')
+              .whereRef('steps.order_guid', '=', 'orders.order_guid')
+              .where('steps.state', 'in', IN_FLIGHT),
+          ),
+        ),
+      );
+
+  async function setState(change: OrderStateChange): Promise<void> {
+    await db
+      .updateTable('orders')
+      .set({
+        state: change.state,
+        reason: change.reason === null ? null : JSON.stringify(change.reason),
+        due_at: change.dueAt,
+        booked_as_of: change.bookedAsOf,
+      })
+      .where('link_id', '=', change.linkId)
+      .where('order_guid', '=', change.orderGuid)
+      .execute();
+  }
+
+  return {
+    saveSnapshots: (inputs) => saveSnapshots(db, inputs),
+    list: (filter) => listOrders(db, filter),
+    async find({ linkId, orderGuid }) {
+      const row = await orders
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toOrderRecord(row);
+    },
+    async findByOrderId(linkId, orderId) {
+      const row = await orders
+        .where('link_id', '=', linkId)
+        .where('order_id', '=', orderId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toOrderRecord(row);
+    },
+    async findToBook(now, limit): Promise<readonly OrderRecord[]> {
+      const rows = await toBook(now).selectAll().orderBy('placed_at').limit(limit).execute();
+      return rows.map(toOrderRecord);
+    },
+    async countToBook(now) {
+      const row = await toBook(now)
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    async settleBooking(change, revision) {
+      await db
+        .updateTable('orders')
+        .set({ is_dirty: 0 })
+        .where('link_id', '=', change.linkId)
+        .where('order_guid', '=', change.orderGuid)
+        .where('revision', '=', revision)
+        .execute();
+      await setState(change);
+    },
+    setState,
+    async markDirty(keys) {
+      for (const { linkId, orderGuid } of keys) {
+        await db
+          .updateTable('orders')
+          .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
+          .where('link_id', '=', linkId)
+          .where('order_guid', '=', orderGuid)
+          .execute();
+      }
+    },
+    async markUnbookedDirty(linkId) {
+      const result = await db
+        .updateTable('orders')
+        .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
+        .where('link_id', '=', linkId)
+        .where('state', 'in', ['held', 'waiting', 'skipped'])
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+    async countByState(linkId) {
+      let query = db
+        .selectFrom('orders')
+        .select((expression) => ['state', expression.fn.countAll<number>().as('count')])
+        .groupBy('state');
+      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+      const rows = await query.execute();
+      return { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
+    },
+    async keepMalformed(linkId, malformed) {
+      await db
+        .insertInto('malformed_input')
+        .values({
+          owner_id: linkId,
+          subject: `order ${malformed.orderId}`,
+          path: malformed.path,
+          raw: malformed.raw,
+          received_at: malformed.at,
+        })
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { StepKind } from '../../domain/ledger/step.ts';
+import type { StepStore } from '../../ports/step-store.ts';
+import type { Db } from './db.ts';
+import { readSteps } from './read-steps.ts';
+
+type ReadyStepStore = Pick<
+  StepStore,
+  'findReadyGroups' | 'findReady' | 'findOrdersNeeding' | 'countOpen' | 'countOpenForOrder'
+>;
+
+const OPEN = ['planned', 'sending', 'unknown'] as const;
+
+/** Which steps may go: planned, due, and everything they need stands in the ledger. */
+export function createReadyStepStore(db: Db): ReadyStepStore {
+  const ready = (now: string) =>
+    db
+      .selectFrom('steps')
+      .where('steps.state', '=', 'planned')
+      .where('steps.due_at', '<=', now)
+      .where((expression) =>
+        expression.not(
+          expression.exists(
+            expression
+              .selectFrom('step_needs')
+              .select('step_needs.key')
+              .whereRef('step_needs.step_id', '=', 'steps.id')
+              .where((need) =>
+                need.not(
+                  need.exists(
+                    need
+                      .selectFrom('ledger')
+                      .select('ledger.key')
+                      .whereRef('ledger.link_id', '=', 'step_needs.link_id')
+                      .whereRef('ledger.key', '=', 'step_needs.key')
+                      .where('ledger.state', '=', 'posted'),
+                  ),
+                ),
+              ),
+          ),
+        ),
+      );
+
+  return {
+    async findReadyGroups(now) {
+      const rows = await ready(now)
+        .select((expression) => [
+          'steps.link_id',
+          'steps.kind',
+          expression.fn.countAll<number>().as('count'),
+          expression.fn.min<string>('steps.created_at').as('oldest_created_at'),
+          expression.fn.min<number>('steps.priority').as('priority'),
+        ])
+        .groupBy(['steps.link_id', 'steps.kind'])
+        .execute();
+      return rows.map((row) => ({
+        linkId: row.link_id,
+        kind: row.kind as StepKind,
+        count: row.count,
+        oldestCreatedAt: row.oldest_created_at,
+        priority: row.priority,
+      }));
+    },
+    async findReady(group, now, limit) {
+      const steps = await readSteps(
+        db,
+        ready(now)
+          .selectAll('steps')
+          .where('steps.link_id', '=', group.linkId)
+          .where('steps.kind', '=', group.kind)
+          .orderBy('steps.priority')
+          .orderBy('steps.attempts', 'desc')
+          .orderBy('steps.created_at')
+          .orderBy('steps.id')
+          .limit(limit),
+      );
+      return steps.filter((step) => step.attempts === steps[0]?.attempts);
+    },
+    async findOrdersNeeding(linkId, key) {
+      const rows = await db
+        .selectFrom('step_needs')
+        .innerJoin('steps', 'steps.id', 'step_needs.step_id')
+        .select('steps.order_guid')
+        .distinct()
+        .where('step_needs.link_id', '=', linkId)
+        .where('step_needs.key', '=', key)
+        .where('steps.state', '=', 'planned')
+        .where('steps.order_guid', 'is not', null)
+        .execute();
+      return rows.flatMap(({ order_guid }) =>
+        order_guid === null ? [] : [{ linkId, orderGuid: order_guid }],
+      );
+    },
+    async countOpen(linkId) {
+      let query = db
+        .selectFrom('steps')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('state', 'in', OPEN);
+      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+    async countOpenForOrder({ linkId, orderGuid }) {
+      const row = await db
+        .selectFrom('steps')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .where('state', 'in', OPEN)
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { OrderKey, OrderReason } from '../../ports/order-store.ts';
+import type { ReviewCause, ReviewStore } from '../../ports/review-store.ts';
+import { fromJson, type Db } from './db.ts';
+
+export function createReviewStore(db: Db): ReviewStore {
+  return {
+    async setForOrder(key, causes, now) {
+      const before = await listEntriesOf(db, key);
+      const entryIds: number[] = [];
+      for (const cause of causes) {
+        const id = await openEntry(db, { linkId: key.linkId, cause, now, standsAlone: false });
+        entryIds.push(id);
+        await db
+          .insertInto('review_orders')
+          .values({ entry_id: id, link_id: key.linkId, order_guid: key.orderGuid })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+      for (const id of before.filter((entryId) => !entryIds.includes(entryId))) {
+        await leaveEntry(db, id, { key, now });
+      }
+    },
+    async open(linkId, cause, now) {
+      await openEntry(db, { linkId, cause, now, standsAlone: true });
+    },
+    async listOpen(linkId) {
+      let query = db
+        .selectFrom('review_entries')
+        .leftJoin('review_orders', 'review_orders.entry_id', 'review_entries.id')
+        .selectAll('review_entries')
+        .select((expression) =>
+          expression.fn.count<number>('review_orders.order_guid').as('order_count'),
+        )
+        .where('resolved_at', 'is', null)
+        .groupBy('review_entries.id');
+      if (linkId !== undefined) query = query.where('review_entries.link_id', '=', linkId);
+      const rows = await query.orderBy('review_entries.id').execute();
+      return rows.map((row) => ({
+        id: String(row.id),
+        linkId: row.link_id,
+        causeKey: row.cause_key,
+        reason: fromJson<OrderReason>(row.reason),
+        openedAt: row.opened_at,
+        resolvedAt: row.resolved_at,
+        orderCount: row.order_count,
+      }));
+    },
+    async listOrders(entryId, limit) {
+      const rows = await db
+        .selectFrom('review_orders')
+        .select(['link_id', 'order_guid'])
+        .where('entry_id', '=', Number(entryId))
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ linkId: row.link_id, orderGuid: row.order_guid }));
+    },
+    async countOpen(linkId) {
+      let query = db
+        .selectFrom('review_entries')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('resolved_at', 'is', null);
+      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+  };
+}
+
+async function listEntriesOf(db: Db, key: OrderKey): Promise<number[]> {
+  const rows = await db
+    .selectFrom('review_orders')
+    .select('entry_id')
+    .where('link_id', '=', key.linkId)
+    .where('order_guid', '=', key.orderGuid)
+    .execute();
+  return rows.map((row) => row.entry_id);
+}
+
+interface Opening {
+  readonly linkId: string;
+  readonly cause: ReviewCause;
+  readonly now: string;
+  readonly standsAlone: boolean;
+}
+
+/** One open entry a cause: the one that is there, or a new one. */
+async function openEntry(db: Db, opening: Opening): Promise<number> {
+  const { linkId, cause, now, standsAlone } = opening;
+  const there = await db
+    .selectFrom('review_entries')
+    .select('id')
+    .where('link_id', '=', linkId)
+    .where('cause_key', '=', cause.causeKey)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirst();
+  if (there !== undefined) return there.id;
+  const added = await db
+    .insertInto('review_entries')
+    .values({
+      link_id: linkId,
+      cause_key: cause.causeKey,
+      reason: JSON.stringify(cause.reason),
+      opened_at: now,
+      resolved_at: null,
+      stands_alone: standsAlone ? 1 : 0,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return added.id;
+}
+
+/** The order does not wait for the cause any more; without orders the entry resolves itself. */
+async function leaveEntry(
+  db: Db,
+  entryId: number,
+  left: { readonly key: OrderKey; readonly now: string },
+): Promise<void> {
+  await db
+    .deleteFrom('review_orders')
+    .where('entry_id', '=', entryId)
+    .where('link_id', '=', left.key.linkId)
+    .where('order_guid', '=', left.key.orderGuid)
+    .execute();
+  const other = await db
+    .selectFrom('review_orders')
+    .select('order_guid')
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst();
+  if (other !== undefined) return;
+  await db
+    .updateTable('review_entries')
+    .set({ resolved_at: left.now })
+    .where('id', '=', entryId)
+    .where('stands_alone', '=', 0)
+    .execute();
+}

@@ -1,0 +1,326 @@
+CREATE TABLE audit_log (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    before_value TEXT NOT NULL,
+    after_value TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE call_steps (
+    call_id TEXT NOT NULL REFERENCES calls(id),
+    position INTEGER NOT NULL,
+    step_id TEXT NOT NULL REFERENCES steps(id),
+    PRIMARY KEY (call_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calls (
+    id TEXT NOT NULL PRIMARY KEY,
+    tenant_id TEXT NOT NULL,
+    link_id TEXT NOT NULL REFERENCES links(id),
+    kind TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL UNIQUE,
+    request TEXT NOT NULL,
+    serialiser TEXT NOT NULL,
+    state TEXT NOT NULL,
+    first_sent_at TEXT,
+    last_sent_at TEXT,
+    due_at TEXT,
+    attempts INTEGER NOT NULL,
+    may_replay INTEGER NOT NULL,
+    http_status INTEGER,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+CREATE INDEX calls_by_age ON calls (created_at);
+
+CREATE INDEX calls_unknown ON calls (due_at) WHERE state = 'unknown';
+
+CREATE INDEX calls_written ON calls (created_at) WHERE state = 'written';
+
+CREATE TABLE contact_mirrors (
+    tenant_id TEXT NOT NULL PRIMARY KEY,
+    cursor TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE contacts (
+    tenant_id TEXT NOT NULL,
+    contact_key TEXT NOT NULL,
+    contact_id TEXT,
+    contact_number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    email_address TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    tax_number TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    status TEXT NOT NULL,
+    merged_to_contact_id TEXT,
+    PRIMARY KEY (tenant_id, contact_key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contacts_by_email ON contacts (tenant_id, email_key);
+
+CREATE INDEX contacts_by_id ON contacts (tenant_id, contact_id);
+
+CREATE INDEX contacts_by_name ON contacts (tenant_id, name_key);
+
+CREATE INDEX contacts_by_number ON contacts (tenant_id, contact_number);
+
+CREATE INDEX contacts_by_tax_number ON contacts (tenant_id, tax_number);
+
+CREATE TABLE foreign_epochs (
+    pairing_id TEXT NOT NULL REFERENCES pairings(id),
+    outbox_epoch TEXT NOT NULL,
+    store_url TEXT NOT NULL,
+    requests INTEGER NOT NULL,
+    PRIMARY KEY (pairing_id, outbox_epoch)
+  ) STRICT;
+
+CREATE TABLE gift_card_sales (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    order_item_id INTEGER NOT NULL,
+    PRIMARY KEY (link_id, order_item_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE governor (
+    tenant_id TEXT NOT NULL PRIMARY KEY,
+    state TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE ledger (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    key TEXT NOT NULL,
+    order_guid TEXT,
+    kind TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    xero_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    total_minor INTEGER NOT NULL,
+    tax_minor INTEGER NOT NULL,
+    rule_set_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    body TEXT NOT NULL,
+    call_id TEXT NOT NULL,
+    posted_at TEXT NOT NULL,
+    PRIMARY KEY (link_id, key)
+  ) STRICT;
+
+CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
+
+CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
+
+CREATE TABLE links (
+    id TEXT NOT NULL PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    pairing_id TEXT NOT NULL REFERENCES pairings(id),
+    store_id INTEGER NOT NULL,
+    store_name TEXT NOT NULL,
+    store_url TEXT NOT NULL,
+    tenant_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    live_from TEXT,
+    current_rule_set_number INTEGER,
+    UNIQUE (pairing_id, store_id)
+  ) STRICT;
+
+CREATE TABLE malformed_input (
+    id INTEGER PRIMARY KEY,
+    owner_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    path TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    received_at TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE nonces (
+    key_id TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (key_id, nonce)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX nonces_by_age ON nonces (seen_at);
+
+CREATE TABLE oauth_states (
+    state_hash TEXT NOT NULL PRIMARY KEY,
+    admin_id TEXT NOT NULL,
+    pairing_id TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE order_hints (
+    pairing_id TEXT NOT NULL REFERENCES pairings(id),
+    order_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    PRIMARY KEY (pairing_id, order_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX order_hints_by_due ON order_hints (due_at);
+
+CREATE TABLE orders (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    order_guid TEXT NOT NULL,
+    order_id INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    store_id INTEGER NOT NULL,
+    placed_at TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    total_minor INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    snapshot TEXT NOT NULL,
+    snapshot_hash TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    is_dirty INTEGER NOT NULL,
+    due_at TEXT,
+    booked_as_of TEXT,
+    excluded_by TEXT,
+    search_text TEXT NOT NULL,
+    PRIMARY KEY (link_id, order_guid)
+  ) STRICT;
+
+CREATE INDEX orders_by_link_state ON orders (link_id, state, placed_at, order_guid);
+
+CREATE INDEX orders_by_order_id ON orders (link_id, order_id);
+
+CREATE INDEX orders_by_placed ON orders (placed_at, order_guid);
+
+CREATE INDEX orders_by_state ON orders (state, placed_at, order_guid);
+
+CREATE INDEX orders_dirty ON orders (placed_at) WHERE is_dirty = 1;
+
+CREATE INDEX orders_due ON orders (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE pairing_codes (
+    code_hash TEXT NOT NULL PRIMARY KEY,
+    expires_at TEXT NOT NULL,
+    tries_left INTEGER NOT NULL,
+    state TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE pairings (
+    id TEXT NOT NULL PRIMARY KEY,
+    key_id TEXT NOT NULL UNIQUE,
+    sealed_secret TEXT NOT NULL,
+    store_url TEXT NOT NULL,
+    outbox_epoch TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    highest_sequence INTEGER NOT NULL,
+    note_cursor INTEGER NOT NULL
+  ) STRICT;
+
+CREATE TABLE reference_data (
+    owner_id TEXT NOT NULL,
+    side TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (owner_id, side)
+  ) STRICT;
+
+CREATE TABLE review_entries (
+    id INTEGER PRIMARY KEY,
+    link_id TEXT NOT NULL REFERENCES links(id),
+    cause_key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    resolved_at TEXT,
+    stands_alone INTEGER NOT NULL
+  ) STRICT;
+
+CREATE UNIQUE INDEX review_entries_open ON review_entries (link_id, cause_key) WHERE resolved_at IS NULL;
+
+CREATE TABLE review_orders (
+    entry_id INTEGER NOT NULL REFERENCES review_entries(id),
+    link_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    PRIMARY KEY (entry_id, link_id, order_guid)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX review_orders_by_order ON review_orders (link_id, order_guid);
+
+CREATE TABLE rule_sets (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    number INTEGER NOT NULL,
+    rules TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    PRIMARY KEY (link_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step_needs (
+    step_id TEXT NOT NULL REFERENCES steps(id),
+    link_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (step_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX step_needs_by_key ON step_needs (link_id, key);
+
+CREATE TABLE steps (
+    id TEXT NOT NULL PRIMARY KEY,
+    link_id TEXT NOT NULL REFERENCES links(id),
+    order_guid TEXT,
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    rule_set_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    error TEXT,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+CREATE INDEX steps_by_order ON steps (link_id, order_guid, state);
+
+CREATE UNIQUE INDEX steps_open_key ON steps (link_id, key) WHERE state IN ('planned', 'sending', 'unknown');
+
+CREATE INDEX steps_planned ON steps (link_id, kind, due_at, created_at) WHERE state = 'planned';
+
+CREATE TABLE store_events (
+    outbox_epoch TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    pairing_id TEXT NOT NULL REFERENCES pairings(id),
+    entity TEXT NOT NULL,
+    entity_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    occurred_on_utc TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (outbox_epoch, sequence)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX store_events_by_entity ON store_events (pairing_id, entity, entity_id, kind);
+
+CREATE TABLE xero_app (
+    id TEXT NOT NULL PRIMARY KEY,
+    client_id TEXT NOT NULL,
+    sealed_client_secret TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    scopes TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE xero_connections (
+    tenant_id TEXT NOT NULL PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    tenant_name TEXT NOT NULL,
+    token_id TEXT NOT NULL REFERENCES xero_tokens(id),
+    state TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE xero_tokens (
+    id TEXT NOT NULL PRIMARY KEY,
+    sealed_tokens TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    refreshed_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    lease_until TEXT
+  ) STRICT;

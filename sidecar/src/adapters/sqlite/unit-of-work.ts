@@ -1,0 +1,45 @@
+import type { SecretBox } from '../../ports/secret-box.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import { createAuditStore } from './audit-store.ts';
+import { createCallStore } from './call-store.ts';
+import { createConnectionStore } from './connection-store.ts';
+import { createContactStore } from './contact-store.ts';
+import type { Db } from './db.ts';
+import type { SqliteDatabase } from './database.ts';
+import { createGovernorStore } from './governor-store.ts';
+import { createLedgerStore } from './ledger-store.ts';
+import { createLinkStore } from './link-store.ts';
+import { createOrderStore } from './order-store.ts';
+import { createPairingStore } from './pairing-store.ts';
+import { createReferenceStore } from './reference-store.ts';
+import { createReviewStore } from './review-store.ts';
+import { createStepStore } from './step-store.ts';
+import { createStoreEventStore } from './store-event-store.ts';
+
+export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox): UnitOfWork {
+  return {
+    stores: createStores(database.kysely, secretBox),
+    transaction: (work) =>
+      database.kysely
+        .transaction()
+        .execute((transaction) => work(createStores(transaction, secretBox))),
+  };
+}
+
+function createStores(db: Db, secretBox: SecretBox): Stores {
+  return {
+    audit: createAuditStore(db),
+    calls: createCallStore(db),
+    connections: createConnectionStore(db, secretBox),
+    contacts: createContactStore(db),
+    events: createStoreEventStore(db),
+    governor: createGovernorStore(db),
+    ledger: createLedgerStore(db),
+    links: createLinkStore(db),
+    orders: createOrderStore(db),
+    pairings: createPairingStore(db, secretBox),
+    reference: createReferenceStore(db),
+    review: createReviewStore(db),
+    steps: createStepStore(db),
+  };
+}

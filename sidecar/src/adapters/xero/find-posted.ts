@@ -1,0 +1,184 @@
+import type { StepKind } from '../../domain/ledger/step.ts';
+import type { PostedDocument, ResolvedStep } from '../../ports/xero-gateway.ts';
+import {
+  contactSchema,
+  creditNoteSchema,
+  itemSchema,
+  paymentSchema,
+  type CreditNoteAnswer,
+} from './answer-schemas.ts';
+import { getId } from './build-request.ts';
+import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
+import { chunkTexts, makeAnyOf } from './look-up-chunks.ts';
+import { findAllocations, findPayments, findRefunds } from './find-payments.ts';
+import {
+  fromContact,
+  fromCreditNote,
+  fromInvoice,
+  fromItem,
+  fromPayment,
+} from './posted-documents.ts';
+import { UNIT_DECIMALS } from './send-model.ts';
+import { cleanLine, MAX_LENGTHS } from './xero-text.ts';
+
+/** What Xero holds under the steps' natural keys, by step id. */
+export async function findPosted(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const found: Found = new Map();
+  for (const [kind, group] of Map.groupBy(steps, (step) => step.body.kind)) {
+    for (const [stepId, document] of await findKind(lookUp, kind, group))
+      found.set(stepId, document);
+  }
+  return found;
+}
+
+function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]): Promise<Found> {
+  switch (kind) {
+    case 'contact':
+      return findContacts(lookUp, steps);
+    case 'item':
+      return findItems(lookUp, steps);
+    case 'invoice':
+      return findInvoices(lookUp, steps);
+    case 'updateInvoice':
+      // The same lines may be written twice, so it goes again instead of being guessed.
+      return Promise.resolve(new Map());
+    case 'creditNote':
+      return findCreditNotes(lookUp, steps);
+    case 'payment':
+      return findPayments(lookUp, steps);
+    case 'refund':
+      return findRefunds(lookUp, steps);
+    case 'allocation':
+      return findAllocations(lookUp, steps);
+    case 'voidInvoice':
+      return findVoids(lookUp, steps);
+    case 'deletePayment':
+      return findDeletedPayments(lookUp, steps);
+  }
+}
+
+async function findContacts(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const numbers = keyByText(steps, ({ body }) =>
+    body.kind === 'contact' ? cleanLine(body.contactNumber, MAX_LENGTHS.contactNumber) : '',
+  );
+  const includeArchived = true;
+  const contacts = await readChunks(numbers, (chunk) =>
+    lookUp.reader.readList({
+      ...readOptions(lookUp),
+      listName: 'Contacts',
+      schema: contactSchema,
+      run: (api) => {
+        const where = makeAnyOf('ContactNumber', chunk);
+        const [since, order, ids, page] = [undefined, undefined, undefined, 1];
+        return api.getContacts(lookUp.tenantId, since, where, order, ids, page, includeArchived);
+      },
+    }),
+  );
+  return collect(numbers, contacts.map(fromContact));
+}
+
+async function findItems(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const codes = keyByText(steps, ({ body }) =>
+    body.kind === 'item' ? cleanLine(body.code, MAX_LENGTHS.itemCode) : '',
+  );
+  const items = await readChunks(codes, (chunk) =>
+    lookUp.reader.readList({
+      ...readOptions(lookUp),
+      listName: 'Items',
+      schema: itemSchema,
+      run: (api) => api.getItems(lookUp.tenantId, undefined, makeAnyOf('Code', chunk)),
+    }),
+  );
+  return collect(codes, items.map(fromItem));
+}
+
+async function findInvoices(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const numbers = keyByText(steps, ({ body }) => (body.kind === 'invoice' ? body.number : ''));
+  const invoices = await readChunks(numbers, (chunk) => readInvoices(lookUp, { numbers: chunk }));
+  const sales = invoices.filter((invoice) => invoice.Type === 'ACCREC');
+  return collect(numbers, sales.map(fromInvoice));
+}
+
+async function findCreditNotes(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const numbers = keyByText(steps, ({ body }) => (body.kind === 'creditNote' ? body.number : ''));
+  const notes = await readChunks(numbers, (chunk) =>
+    lookUp.reader.readList({
+      ...readOptions(lookUp),
+      listName: 'CreditNotes',
+      schema: creditNoteSchema,
+      run: (api) => {
+        const where = makeAnyOf('CreditNoteNumber', chunk);
+        return api.getCreditNotes(lookUp.tenantId, undefined, where, undefined, 1, UNIT_DECIMALS);
+      },
+    }),
+  );
+  const sales = notes.filter((note: CreditNoteAnswer) => note.Type === 'ACCRECCREDIT');
+  return collect(numbers, sales.map(fromCreditNote));
+}
+
+async function findVoids(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const ids = keyByText(steps, (step) =>
+    step.body.kind === 'voidInvoice' ? getId(step, step.body.invoiceKey) : '',
+  );
+  const invoices = await readChunks(ids, (chunk) => readInvoices(lookUp, { ids: chunk }));
+  const ended = invoices.map(fromInvoice).filter((invoice) => isEnded(invoice.status));
+  return collect(ids, ended, (document) => document.xeroId);
+}
+
+async function findDeletedPayments(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const ids = keyByText(steps, (step) =>
+    step.body.kind === 'deletePayment' ? getId(step, step.body.paymentKey) : '',
+  );
+  const payments = await Promise.all(
+    [...ids.values()].map((paymentId) =>
+      lookUp.reader.readList({
+        ...readOptions(lookUp),
+        listName: 'Payments',
+        schema: paymentSchema,
+        run: (api) => api.getPayment(lookUp.tenantId, paymentId),
+      }),
+    ),
+  );
+  const ended = payments
+    .flat()
+    .map(fromPayment)
+    .filter((payment) => isEnded(payment.status));
+  return collect(ids, ended, (document) => document.xeroId);
+}
+
+function isEnded(status: string): boolean {
+  return status === 'VOIDED' || status === 'DELETED';
+}
+
+/** Step id → the text it is looked up by. */
+function keyByText(
+  steps: readonly ResolvedStep[],
+  getText: (step: ResolvedStep) => string,
+): Map<string, string> {
+  return new Map(steps.map((step) => [step.stepId, getText(step)]));
+}
+
+async function readChunks<T>(
+  texts: ReadonlyMap<string, string>,
+  read: (chunk: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const lists: (readonly T[])[] = [];
+  for (const chunk of chunkTexts([...new Set(texts.values())])) lists.push(await read(chunk));
+  return lists.flat();
+}
+
+/** The document of each step's text; of several with one number the one that stands. */
+function collect(
+  texts: ReadonlyMap<string, string>,
+  documents: readonly PostedDocument[],
+  getText: (document: PostedDocument) => string = (document) => document.number,
+): Found {
+  const byText = Map.groupBy(documents, (document) => getText(document).toLowerCase());
+  const found: Found = new Map();
+  for (const [stepId, text] of texts) {
+    const same = byText.get(text.toLowerCase()) ?? [];
+    const document = same.find(({ status }) => !isEnded(status)) ?? same[0];
+    if (document !== undefined) found.set(stepId, document);
+  }
+  return found;
+}

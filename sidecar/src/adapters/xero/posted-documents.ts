@@ -1,0 +1,73 @@
+import type { PostedDocument } from '../../ports/xero-gateway.ts';
+import type {
+  AllocationAnswer,
+  ContactAnswer,
+  CreditNoteAnswer,
+  InvoiceAnswer,
+  ItemAnswer,
+  PaymentAnswer,
+} from './answer-schemas.ts';
+
+const NO_MONEY = { currency: '', totalMinor: 0, taxMinor: 0, contactId: null } as const;
+
+export function fromInvoice(invoice: InvoiceAnswer): PostedDocument {
+  return {
+    xeroId: invoice.InvoiceID,
+    number: invoice.InvoiceNumber,
+    currency: invoice.CurrencyCode,
+    totalMinor: invoice.Total,
+    taxMinor: invoice.TotalTax,
+    status: invoice.Status,
+    contactId: invoice.Contact?.ContactID || null,
+  };
+}
+
+export function fromCreditNote(creditNote: CreditNoteAnswer): PostedDocument {
+  return {
+    xeroId: creditNote.CreditNoteID,
+    number: creditNote.CreditNoteNumber,
+    currency: creditNote.CurrencyCode,
+    totalMinor: creditNote.Total,
+    taxMinor: creditNote.TotalTax,
+    status: creditNote.Status,
+    contactId: creditNote.Contact?.ContactID || null,
+  };
+}
+
+/** Payments have no number of their own; the currency is that of the document they are on. */
+export function fromPayment(payment: PaymentAnswer): PostedDocument {
+  return {
+    xeroId: payment.PaymentID,
+    number: '',
+    currency: payment.Invoice?.CurrencyCode || payment.CreditNote?.CurrencyCode || '',
+    totalMinor: payment.Amount,
+    taxMinor: 0,
+    status: payment.Status,
+    contactId: null,
+  };
+}
+
+/** Old answers of Xero name no allocation id: the credit note's stands in for it. */
+export function fromAllocation(allocation: AllocationAnswer, creditNoteId: string): PostedDocument {
+  return {
+    ...NO_MONEY,
+    xeroId: allocation.AllocationID || creditNoteId,
+    number: '',
+    currency: allocation.Invoice?.CurrencyCode ?? '',
+    totalMinor: allocation.Amount,
+    status: '',
+  };
+}
+
+export function fromContact(contact: ContactAnswer): PostedDocument {
+  return {
+    ...NO_MONEY,
+    xeroId: contact.ContactID,
+    number: contact.ContactNumber,
+    status: contact.ContactStatus,
+  };
+}
+
+export function fromItem(item: ItemAnswer): PostedDocument {
+  return { ...NO_MONEY, xeroId: item.ItemID, number: item.Code, status: '' };
+}

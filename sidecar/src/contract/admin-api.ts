@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { ruleSetSchema } from './rule-set.ts';
+import { dateString, decimalString, entityId, instantString } from './wire-types.ts';
+
+/** Everything under /app/api/v1: identity-signed, through the plugin's pass-through. */
+export const STAGES = [
+  'unpaired',
+  'notConnected',
+  'chooseOrganisation',
+  'mapping',
+  'ready',
+  'live',
+  'paused',
+] as const;
+
+export const ORDER_STATES = ['new', 'waiting', 'sending', 'booked', 'held', 'skipped'] as const;
+
+export const linkSchema = z.object({
+  id: z.string(),
+  storeId: entityId,
+  storeName: z.string(),
+  tenantId: z.string(),
+  state: z.enum(['setup', 'live', 'paused']),
+  liveFrom: dateString.nullable(),
+  ruleSetNumber: z.int().nullable(),
+});
+
+export const statusSchema = z.object({
+  stage: z.enum(STAGES),
+  next: z.string(),
+  store: z.object({ url: z.string(), pairedAt: instantString }).nullable(),
+  organisation: z.object({ tenantId: z.string(), name: z.string() }).nullable(),
+  links: z.array(linkSchema),
+  counts: z.record(z.enum(ORDER_STATES), z.int()),
+  /** Orders that are not settled: to be read, to be booked, or on their way. */
+  pending: z.int(),
+  calls: z.object({
+    total: z.int(),
+    dayRemaining: z.int().nullable(),
+    minuteRemaining: z.int().nullable(),
+  }),
+  reviewEntries: z.int(),
+});
+
+export const xeroAppRequestSchema = z.object({
+  clientId: z.string().min(1).max(200),
+  clientSecret: z.string().min(1).max(400),
+  scopes: z.enum(['granular', 'broad']).optional(),
+  redirectUri: z.url().optional(),
+});
+
+export const connectAnswerSchema = z.object({ authorizeUrl: z.string() });
+
+export const organisationSchema = z.object({
+  tenantId: z.string(),
+  name: z.string(),
+  currency: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+export const linkRequestSchema = z.object({ storeId: entityId, tenantId: z.string().min(1) });
+export const linkAnswerSchema = z.object({ linkId: z.string() });
+
+export const suggestionSchema = z.object({
+  ruleSet: ruleSetSchema,
+  reasons: z.array(
+    z.object({
+      table: z.string(),
+      key: z.string(),
+      choice: z.string(),
+      reason: z.string(),
+      sure: z.boolean(),
+    }),
+  ),
+  missing: z.array(z.object({ table: z.string(), key: z.string() })),
+});
+
+export const numberedRuleSetSchema = z.object({
+  number: z.int(),
+  ruleSet: ruleSetSchema,
+  publishedAt: instantString,
+  publishedBy: z.string(),
+});
+
+export const goLiveRequestSchema = z.object({
+  from: dateString,
+  bookFirst: z.int().positive().optional(),
+});
+
+export const backfillRequestSchema = z.object({
+  linkId: z.string().min(1),
+  from: instantString,
+  to: instantString,
+});
+export const backfillAnswerSchema = z.object({ orders: z.int() });
+
+export const reasonSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  suggestion: z.string(),
+});
+
+export const documentSchema = z.object({
+  type: z.string(),
+  number: z.string(),
+  id: z.string(),
+  total: decimalString,
+  tax: decimalString,
+});
+
+export const orderRowSchema = z.object({
+  linkId: z.string(),
+  orderId: entityId,
+  orderGuid: z.string(),
+  number: z.string(),
+  placedAt: instantString,
+  total: decimalString,
+  currency: z.string(),
+  state: z.enum(ORDER_STATES),
+  reason: reasonSchema.nullable(),
+  documents: z.array(documentSchema),
+});
+
+export const orderListQuerySchema = z.object({
+  state: z.enum(ORDER_STATES).optional(),
+  search: z.string().max(200).optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+export const orderListSchema = z.object({
+  orders: z.array(orderRowSchema),
+  /** Position for the next page; null at the end. */
+  next: z.string().nullable(),
+});
+
+export const reviewEntrySchema = z.object({
+  id: z.string(),
+  linkId: z.string(),
+  code: z.string(),
+  message: z.string(),
+  suggestion: z.string(),
+  orders: z.int(),
+  openedAt: instantString,
+});
+
+export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) });
+
+export type WireStatus = z.infer<typeof statusSchema>;
+export type WireOrderRow = z.infer<typeof orderRowSchema>;
+export type WireReviewEntry = z.infer<typeof reviewEntrySchema>;

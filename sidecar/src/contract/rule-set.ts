@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { dateString, decimalString, entityId } from './wire-types.ts';
+
+const template = z.string().max(200);
+const accountCode = z.string().min(1).max(10);
+const nullableId = entityId.nullable();
+
+const settingsSchema = z.object({
+  bookWhen: z.enum(['paidOrShipped', 'placed']),
+  invoiceNumberTemplate: template.regex(
+    /\{(customOrderNumber|orderId)\}/,
+    'must contain {customOrderNumber} or {orderId}: what is unique per order',
+  ),
+  invoiceNumberPrefix: z
+    .string()
+    .max(50)
+    .regex(/^[^,]*$/, 'no comma: Xero could not look it up'),
+  referenceTemplate: template,
+  paymentReferenceTemplate: template,
+  dueDays: z.int().min(0).max(365),
+  orderDiscountTax: z.enum(['asCharged', 'priceReduction']),
+  taxOverride: z.boolean(),
+  lineAmounts: z.enum(['asStore', 'inclusive', 'exclusive']),
+  noTaxType: z.string().min(1),
+  giftCardUse: z.enum(['payment', 'negativeLine']),
+  chargedGiftCards: z.enum(['hold', 'singlePurpose']),
+  terms: z.array(
+    z.object({
+      paymentMethod: z.string().nullable(),
+      customerRole: z.string().nullable(),
+      dueDays: z.int().min(0).max(365),
+    }),
+  ),
+  lockedPeriod: z.enum(['nextOpenDay', 'hold', 'draft']),
+  filedUntil: dateString.nullable(),
+  contactName: z.enum(['person', 'companyFirst']),
+  noteInStore: z.boolean(),
+  markPaidInStore: z.boolean(),
+});
+
+/** Settings and mapping tables of a link, as the admin API reads and publishes them. */
+export const ruleSetSchema = z.object({
+  settings: settingsSchema,
+  paymentMethods: z.array(
+    z.object({
+      systemName: z.string().min(1),
+      storeId: nullableId,
+      currency: z.string().nullable(),
+      accountId: z.string().min(1),
+    }),
+  ),
+  taxes: z.array(
+    z.object({
+      rate: decimalString,
+      country: z.string().nullable(),
+      state: z.string().nullable(),
+      taxCategoryId: nullableId,
+      supply: z.enum(['goods', 'service']).nullable(),
+      zeroReason: z
+        .enum(['domestic', 'export', 'euGoods', 'euServices', 'exemptProduct', 'exemptCustomer'])
+        .nullable(),
+      taxType: z.string().min(1),
+    }),
+  ),
+  revenue: z.array(
+    z.object({
+      productId: nullableId,
+      categoryId: nullableId,
+      manufacturerId: nullableId,
+      vendorId: nullableId,
+      productType: z.string().nullable(),
+      customerRole: z.string().nullable(),
+      storeId: nullableId,
+      accountCode,
+    }),
+  ),
+  accounts: z.object({
+    shipping: accountCode.nullable(),
+    paymentFee: accountCode.nullable(),
+    checkoutAttributes: accountCode.nullable(),
+    discounts: accountCode.nullable(),
+    orderDiscounts: accountCode.nullable(),
+    rewardPoints: accountCode.nullable(),
+    promotions: accountCode.nullable(),
+    giftCardLiability: accountCode.nullable(),
+    giftCardDiscounts: accountCode.nullable(),
+    returns: accountCode.nullable(),
+    rounding: accountCode.nullable(),
+  }),
+  shipping: z.array(z.object({ shippingMethod: z.string(), accountCode })),
+  tracking: z.array(
+    z.object({
+      by: z.enum(['store', 'category', 'customerRole', 'vendor']),
+      value: z.string(),
+      trackingCategory: z.string(),
+      option: z.string(),
+    }),
+  ),
+  items: z.object({
+    useItems: z.boolean(),
+    unknownSku: z.enum(['withoutItem', 'createUntracked', 'hold']),
+  }),
+});
+
+export type WireRuleSet = z.infer<typeof ruleSetSchema>;

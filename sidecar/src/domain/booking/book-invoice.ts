@@ -1,0 +1,135 @@
+import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
+import { checkLineTarget } from '../mapping/check-mapping.ts';
+import { formatMinor, formatRate, parseFine } from '../money/amount.ts';
+import type { TaxedAmounts } from '../money/tax.ts';
+import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
+import type { OrderAmounts } from '../order/order-amounts.ts';
+import type { StoreOrder } from '../order/store-order.ts';
+import { findTerms } from '../order/order-timing.ts';
+import { getCashIntervalMinor } from '../order/cash-rounding.ts';
+import { addDays, toLocalDate } from '../time/instant.ts';
+import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import { makeContactKey } from '../customer/make-contact.ts';
+import type { BookingInput } from './booking-context.ts';
+import { addDeductions, type Deductions } from './deduction-lines.ts';
+import { toDocumentLines } from './document-lines.ts';
+import { fillTemplate } from './document-numbers.ts';
+import { fingerprintInvoice } from './fingerprint.ts';
+import { fitLines, type Fit } from './fit-lines.ts';
+import { held, ok, sharedHold, type OrHeld } from './hold.ts';
+import { LineMaker } from './line-maker.ts';
+import { findOpenDate } from './locked-period.ts';
+import { pickProductFacts } from './product-facts.ts';
+import { addSalesLines } from './price-lines.ts';
+import type { PricedLine } from './priced-line.ts';
+import type { BookedInvoice, Remark } from './xero-documents.ts';
+
+export interface InvoiceBooking {
+  readonly invoice: BookedInvoice;
+  readonly remarks: readonly Remark[];
+}
+
+/** The invoice of an order: its lines fitted so that total and tax per rate are nopCommerce's. */
+export function bookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
+  const cashIntervalMinor = getCashIntervalMinor(input.info, input.order.primaryCurrencyCode);
+  const rates = input.order.taxRates
+    .map((entry) => parseFine(entry.rate))
+    .filter((rate) => rate > 0);
+  const maker = new LineMaker(input, rates, cashIntervalMinor);
+  addSalesLines(maker, input, cashIntervalMinor);
+  const deductions = addDeductions(maker, input, amounts);
+  if (maker.holds.length > 0) return held(...maker.holds);
+  const fit = fitInvoice(maker.lines, { input, deductions, cashIntervalMinor });
+  return fit.ok ? makeInvoice(input, fit.value, deductions) : fit;
+}
+
+interface FitRequest {
+  readonly input: BookingInput;
+  readonly deductions: Deductions;
+  readonly cashIntervalMinor: number;
+}
+
+function fitInvoice(lines: readonly PricedLine[], request: FitRequest): OrHeld<Fit> {
+  const { input, deductions, cashIntervalMinor } = request;
+  const { settings } = input.rules;
+  const rounding = resolveSpecialAccount('rounding', input.rules);
+  const target = rounding.ok
+    ? { accountCode: rounding.value, taxType: settings.noTaxType }
+    : undefined;
+  const fit = fitLines({
+    lines,
+    totalMinor: deductions.invoiceTotalMinor,
+    taxes: deductions.taxes,
+    preferred: choosePreferred(input),
+    allowsOverride: settings.taxOverride,
+    cashIntervalMinor,
+    toleranceMinor: Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor),
+    rounding: target,
+  });
+  if (!fit.ok) return rounding.ok ? fit : rounding;
+  const roundingLine = fit.value.lines.find((line) => line.role === 'rounding');
+  const holds = roundingLine === undefined ? [] : checkLineTarget(roundingLine, input.reference);
+  return holds.length === 0 ? fit : held(...holds);
+}
+
+function choosePreferred(input: BookingInput): TaxedAmounts {
+  switch (input.rules.settings.lineAmounts) {
+    case 'inclusive':
+      return 'Inclusive';
+    case 'exclusive':
+      return 'Exclusive';
+    case 'asStore':
+      return input.info.taxSettings.pricesIncludeTax ? 'Inclusive' : 'Exclusive';
+  }
+}
+
+function makeInvoice(
+  input: BookingInput,
+  fit: Fit,
+  deductions: Deductions,
+): OrHeld<InvoiceBooking> {
+  const { order, rules, reference, context } = input;
+  const { settings } = rules;
+  if (!reference.currencies.includes(order.primaryCurrencyCode)) {
+    const currency = order.primaryCurrencyCode;
+    return held(sharedHold('organisation.currency_missing', currency, { currency }));
+  }
+  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
+  const issued = findOpenDate(toLocalDate(context.asOf, zone), reference.organisation, settings);
+  if (!issued.ok) return issued;
+  const dueDays = findTerms(order, settings)?.dueDays ?? settings.dueDays;
+  const invoice: BookedInvoice = {
+    kind: 'invoice',
+    key: makeInvoiceKey(order),
+    fingerprint: fingerprintInvoice(order, context.contactNumber),
+    needs: [makeContactKey(context.contactNumber)],
+    number: fillTemplate(settings.invoiceNumberTemplate, order, settings),
+    reference: fillTemplate(settings.referenceTemplate, order, settings),
+    contactKey: makeContactKey(context.contactNumber),
+    currency: order.primaryCurrencyCode,
+    issuedOn: issued.value.on,
+    dueOn: addDays(issued.value.on, dueDays),
+    url: context.orderUrl,
+    status: issued.value.isDraft ? 'DRAFT' : 'AUTHORISED',
+    lineAmountTypes: fit.amounts,
+    lines: toDocumentLines(fit.lines),
+    totalMinor: fit.totalMinor,
+    taxMinor: fit.taxMinor,
+    giftCardTenders: deductions.giftCardTenders,
+    productFacts: order.items.map(pickProductFacts),
+  };
+  const remarks = [
+    ...fit.taxDifferences.map((entry) => ({
+      code: 'order.tax_differs',
+      details: { rate: formatRate(entry.rate), difference: formatMinor(entry.taxMinor) },
+    })),
+    ...(issued.value.movedFrom === null
+      ? []
+      : [{ code: 'order.dated_later', details: { orderOf: issued.value.movedFrom } }]),
+  ];
+  return ok({ invoice, remarks });
+}
+
+export function makeInvoiceKey(order: StoreOrder): string {
+  return `invoice:${order.orderGuid}`;
+}

@@ -1,0 +1,78 @@
+import { makeContact } from '../customer/make-contact.ts';
+import { DaybookError } from '../errors/daybook-error.ts';
+import { sum } from '../money/amount.ts';
+import { getCashIntervalMinor } from '../order/cash-rounding.ts';
+import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
+import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
+import { isPaid } from '../order/order-timing.ts';
+import { bookInvoice, makeInvoiceKey, type InvoiceBooking } from './book-invoice.ts';
+import { bookPayments } from './book-payments.ts';
+import { bookRefunds } from './book-refunds.ts';
+import { findStanding, type BookingInput } from './booking-context.ts';
+import { fingerprintInvoice } from './fingerprint.ts';
+import { held, ok, type OrHeld } from './hold.ts';
+import { withProductFacts } from './product-facts.ts';
+import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-documents.ts';
+
+/**
+ * What the books should contain for an order: contact, invoice, payments, credit notes, refunds.
+ * Pure: no clock, no I/O. Held with every reason at once where a person has to decide.
+ */
+export function bookOrder(input: BookingInput): OrHeld<Booking> {
+  const { order, context, rules } = input;
+  const amounts = readOrderAmounts(order);
+  const refundHold = checkRefund(amounts);
+  if (refundHold !== undefined) return held(refundHold);
+  const sale = findOrBookInvoice(input, amounts);
+  if (!sale.ok) return sale;
+  const { invoice } = sale.value;
+  const payments = bookPayments(input, invoice, amounts.toPayMinor);
+  const refunds = bookRefunds(input, invoice, amounts.refundedMinor);
+  if (!payments.ok || !refunds.ok) {
+    return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
+  }
+  const documents = [invoice, ...payments.value, ...refunds.value];
+  documents.forEach(assertAddsUp);
+  return ok({
+    contact: makeContact(order, context.contactNumber, rules.settings),
+    documents,
+    remarks: [...sale.value.remarks, ...remarkCancelled(input, invoice)],
+  });
+}
+
+/** The posted invoice while it stands; else a new one, with the products as they were. */
+function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
+  const { order, context } = input;
+  const key = makeInvoiceKey(order);
+  const fingerprint = fingerprintInvoice(order, context.contactNumber);
+  const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
+  if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
+  const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);
+  const broken = checkOrderIdentities(order, amounts, cashIntervalMinor);
+  if (broken.length > 0) return held(...broken);
+  const posted = context.posted.get(key);
+  const facts = posted?.kind === 'invoice' ? posted.productFacts : [];
+  return bookInvoice({ ...input, order: withProductFacts(order, facts) }, amounts);
+}
+
+/** A paid order that was cancelled keeps its invoice until the money goes back (accounting §7). */
+function remarkCancelled(input: BookingInput, invoice: BookedInvoice): Remark[] {
+  const { order } = input;
+  const isEnded = order.orderStatus === 'Cancelled' || order.deleted;
+  const isOpen = readOrderAmounts(order).refundedMinor < invoice.totalMinor;
+  if (!isEnded || !isPaid(order) || !isOpen) return [];
+  return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];
+}
+
+/** Every document that leaves adds up by Xero's own arithmetic; anything else is a bug, never sent. */
+function assertAddsUp(document: BookedDocument): void {
+  if (document.kind !== 'invoice' && document.kind !== 'creditNote') return;
+  const linesMinor = sum(document.lines.map((line) => line.lineMinor));
+  const taxMinor = sum(document.lines.map((line) => line.taxMinor));
+  const total = document.lineAmountTypes === 'Exclusive' ? linesMinor + taxMinor : linesMinor;
+  if (total !== document.totalMinor || taxMinor !== document.taxMinor) {
+    throw new DaybookError('booking.does_not_add_up', {
+      details: { document: document.number, total: document.totalMinor, lines: total },
+    });
+  }
+}

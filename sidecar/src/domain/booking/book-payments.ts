@@ -1,0 +1,116 @@
+import { checkPaymentAccount } from '../mapping/check-mapping.ts';
+import { formatMinor } from '../money/amount.ts';
+import { getPaidAt } from '../order/order-timing.ts';
+import { toLocalDate, type Instant } from '../time/instant.ts';
+import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import { findStanding, type BookingInput } from './booking-context.ts';
+import { fillTemplate } from './document-numbers.ts';
+import { canonical } from './fingerprint.ts';
+import { held, ok, sharedHold, type OrHeld } from './hold.ts';
+import { findOpenDate } from './locked-period.ts';
+import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
+
+/** The account that the method's money goes to and comes back from; no default is invented. */
+export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
+  const { order, rules, reference } = input;
+  const method = order.paymentMethodSystemName ?? '';
+  const rule = rules.paymentMethods
+    .filter(
+      (entry) =>
+        entry.systemName === method &&
+        (entry.storeId === null || entry.storeId === order.storeId) &&
+        (entry.currency === null || entry.currency === order.primaryCurrencyCode),
+    )
+    .toSorted((a, b) => countGiven(b) - countGiven(a))[0];
+  if (rule === undefined) {
+    return held(sharedHold('mapping.payment_missing', method, { method: method || 'none' }));
+  }
+  const holds = checkPaymentAccount(rule.accountId, reference);
+  return holds.length === 0 ? ok(rule.accountId) : held(...holds);
+}
+
+function countGiven(rule: { storeId: number | null; currency: string | null }): number {
+  return (rule.storeId === null ? 0 : 1) + (rule.currency === null ? 0 : 1);
+}
+
+/** What was paid: the gateway's money and the gift cards; nothing for an order without anything to pay. */
+export function bookPayments(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  toPayMinor: number,
+): OrHeld<BookedPayment[]> {
+  if (invoice.status === 'DRAFT') return ok([]);
+  const payments: BookedPayment[] = [];
+  for (const tender of invoice.giftCardTenders) {
+    const payment = bookCardPayment(input, invoice, tender);
+    if (!payment.ok) return payment;
+    payments.push(payment.value);
+  }
+  const paidAt = getPaidAt(input.order);
+  if (paidAt === undefined || toPayMinor === 0) return ok(payments);
+  const payment = bookGatewayPayment(input, invoice, { toPayMinor, paidAt });
+  return payment.ok ? ok([...payments, payment.value]) : payment;
+}
+
+function bookGatewayPayment(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  paid: { readonly toPayMinor: number; readonly paidAt: Instant },
+): OrHeld<BookedPayment> {
+  const { order, rules, reference, context } = input;
+  const identity = {
+    kind: 'payment' as const,
+    key: `payment:${order.orderGuid}`,
+    fingerprint: canonical({
+      amount: formatMinor(paid.toPayMinor),
+      method: order.paymentMethodSystemName,
+    }),
+  };
+  const standing = findStanding(context, identity);
+  if (standing !== undefined) return ok(standing);
+  const account = resolvePaymentAccount(input);
+  if (!account.ok) return account;
+  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
+  const day = toLocalDate(paid.paidAt, zone);
+  const paidOn = findOpenDate(day, reference.organisation, rules.settings);
+  if (!paidOn.ok) return paidOn;
+  return ok({
+    ...identity,
+    needs: [invoice.key],
+    invoiceKey: invoice.key,
+    accountId: account.value,
+    paidOn: paidOn.value.on,
+    amountMinor: paid.toPayMinor,
+    currency: invoice.currency,
+    reference: fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
+  });
+}
+
+function bookCardPayment(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  tender: GiftCardTender,
+): OrHeld<BookedPayment> {
+  const identity = {
+    kind: 'payment' as const,
+    key: `payment:${input.order.orderGuid}:card:${tender.giftCardId}`,
+    fingerprint: canonical({ card: tender.giftCardId, amount: formatMinor(tender.amountMinor) }),
+  };
+  const standing = findStanding(input.context, identity);
+  if (standing !== undefined) return ok(standing);
+  const code = input.rules.accounts.giftCardLiability ?? '';
+  const liability = input.reference.accounts.find((account) => account.code === code);
+  if (liability === undefined) {
+    return held(sharedHold('mapping.account_gone', code, { account: code }));
+  }
+  return ok({
+    ...identity,
+    needs: [invoice.key],
+    invoiceKey: invoice.key,
+    accountId: liability.accountId,
+    paidOn: invoice.issuedOn,
+    amountMinor: tender.amountMinor,
+    currency: invoice.currency,
+    reference: `Gift card ${tender.giftCardId}`,
+  });
+}

@@ -1,0 +1,188 @@
+import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
+import { formatMinor } from '../money/amount.ts';
+import { isPaid } from '../order/order-timing.ts';
+import { toLocalDate, type Instant } from '../time/instant.ts';
+import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import { resolvePaymentAccount } from './book-payments.ts';
+import { findStanding, type BookingInput } from './booking-context.ts';
+import { makeCreditLines } from './credit-lines.ts';
+import { groupInvoiceForCredit, shareRefund, subtractShares, sumGross } from './credit-shares.ts';
+import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
+import { canonical } from './fingerprint.ts';
+import { held, ok, orderHold, type OrHeld } from './hold.ts';
+import { findOpenDate } from './locked-period.ts';
+import type {
+  BookedAllocation,
+  BookedCreditNote,
+  BookedDocument,
+  BookedInvoice,
+  BookedRefund,
+} from './xero-documents.ts';
+
+/**
+ * Credit notes for what was refunded, each for the difference to the cumulative amount before, with
+ * the money paid back or, where nothing was paid, set against the invoice (accounting §7).
+ */
+export function bookRefunds(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  refundedMinor: number,
+): OrHeld<BookedDocument[]> {
+  const marks = listMarks(input, refundedMinor);
+  const last = marks.at(-1) ?? 0;
+  if (last > refundedMinor) {
+    const figures = { credited: formatMinor(last), refunded: formatMinor(refundedMinor) };
+    return held(orderHold('order.refund_taken_back', figures));
+  }
+  const documents: BookedDocument[] = [];
+  let before = 0;
+  for (const mark of marks) {
+    const refund = bookRefund(input, invoice, { before, after: mark });
+    if (!refund.ok) return refund;
+    documents.push(...refund.value);
+    before = mark;
+  }
+  return ok(documents);
+}
+
+/** Cumulative amounts: what is credited already, refunds heard of since, and the present one. */
+function listMarks(input: BookingInput, refundedMinor: number): number[] {
+  const credited = [...input.context.posted.values()]
+    .flatMap((posted) => (posted.kind === 'creditNote' ? [posted.refundedTotalMinor] : []))
+    .toSorted((a, b) => a - b);
+  const last = credited.at(-1) ?? 0;
+  const heard = input.context.refunds
+    .map((refund) => refund.refundedTotalMinor)
+    .filter((mark) => mark > last && mark < refundedMinor);
+  const present = refundedMinor > last ? [refundedMinor] : [];
+  return [...new Set([...credited, ...heard, ...present])].toSorted((a, b) => a - b);
+}
+
+interface RefundStep {
+  readonly before: number;
+  readonly after: number;
+}
+
+function bookRefund(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  step: RefundStep,
+): OrHeld<BookedDocument[]> {
+  const identity = {
+    kind: 'creditNote' as const,
+    key: `creditNote:${input.order.orderGuid}:${step.after}`,
+    fingerprint: canonical({ invoice: invoice.fingerprint, ...step }),
+  };
+  const standing = findStanding(input.context, identity);
+  const note =
+    standing === undefined ? makeCreditNote(input, invoice, { identity, step }) : ok(standing);
+  if (!note.ok) return note;
+  const settled = isPaid(input.order)
+    ? payBack(input, note.value)
+    : ok(allocate(input, note.value, invoice));
+  return settled.ok ? ok([note.value, settled.value]) : settled;
+}
+
+interface CreditNoteRequest {
+  readonly identity: Pick<BookedCreditNote, 'kind' | 'key' | 'fingerprint'>;
+  readonly step: RefundStep;
+}
+
+function makeCreditNote(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  { identity, step }: CreditNoteRequest,
+): OrHeld<BookedCreditNote> {
+  const { order, rules, reference } = input;
+  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
+  const happenedOn = toLocalDate(findRefundedAt(input, step.after), zone);
+  const issued = findOpenDate(happenedOn, reference.organisation, rules.settings);
+  if (!issued.ok) return issued;
+  const lines = makeRefundLines(input, invoice, step);
+  if (!lines.ok) return lines;
+  return ok({
+    ...identity,
+    needs: [invoice.key],
+    number: makeCreditNoteNumber(invoice.number, step.after),
+    reference: fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
+    contactKey: invoice.contactKey,
+    currency: invoice.currency,
+    issuedOn: issued.value.on,
+    lineAmountTypes: lines.value.amounts,
+    lines: lines.value.lines,
+    totalMinor: step.after - step.before,
+    taxMinor: lines.value.taxMinor,
+    invoiceKey: invoice.key,
+    refundedTotalMinor: step.after,
+  });
+}
+
+function findRefundedAt(input: BookingInput, mark: number): Instant {
+  const heard = input.context.refunds.find((refund) => refund.refundedTotalMinor === mark);
+  return heard?.at ?? input.context.refundSeenAt;
+}
+
+function makeRefundLines(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  step: RefundStep,
+): ReturnType<typeof makeCreditLines> {
+  const { accounts } = input.rules;
+  const cardAccounts = [accounts.giftCardLiability, accounts.giftCardDiscounts].filter(
+    (code) => code !== null,
+  );
+  const goods = groupInvoiceForCredit(invoice, cardAccounts);
+  const goodsTotal = sumGross(goods);
+  const shares = subtractShares(
+    shareRefund(goods, Math.min(step.after, goodsTotal)),
+    shareRefund(goods, Math.min(step.before, goodsTotal)),
+  );
+  const cardsMinor = Math.max(0, step.after - goodsTotal) - Math.max(0, step.before - goodsTotal);
+  return makeCreditLines(input, {
+    shares,
+    returns: resolveSpecialAccount('returns', input.rules),
+    cardsMinor,
+    cards: resolveSpecialAccount('giftCardLiability', input.rules),
+    totalMinor: step.after - step.before,
+  });
+}
+
+function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<BookedRefund> {
+  const identity = {
+    kind: 'refund' as const,
+    key: `refund:${input.order.orderGuid}:${note.refundedTotalMinor}`,
+    fingerprint: canonical({ note: note.fingerprint }),
+  };
+  const standing = findStanding(input.context, identity);
+  if (standing !== undefined) return ok(standing);
+  const account = resolvePaymentAccount(input);
+  if (!account.ok) return account;
+  const { settings } = input.rules;
+  return ok({
+    ...identity,
+    needs: [note.key],
+    creditNoteKey: note.key,
+    accountId: account.value,
+    paidOn: note.issuedOn,
+    amountMinor: note.totalMinor,
+    currency: note.currency,
+    reference: fillTemplate(settings.paymentReferenceTemplate, input.order, settings),
+  });
+}
+
+function allocate(
+  input: BookingInput,
+  note: BookedCreditNote,
+  invoice: BookedInvoice,
+): BookedAllocation {
+  return {
+    kind: 'allocation',
+    key: `allocation:${input.order.orderGuid}:${note.refundedTotalMinor}`,
+    fingerprint: canonical({ note: note.fingerprint }),
+    needs: [note.key, invoice.key],
+    creditNoteKey: note.key,
+    invoiceKey: invoice.key,
+    allocatedOn: note.issuedOn,
+    amountMinor: note.totalMinor,
+  };
+}

@@ -1,0 +1,50 @@
+import type { XeroReference } from '../mapping/xero-reference.ts';
+import type { RuleSet } from '../mapping/rule-set.ts';
+import type { StoreInfo } from '../order/store-info.ts';
+import type { StoreOrder } from '../order/store-order.ts';
+import type { Instant } from '../time/instant.ts';
+import type { BookedDocument } from './xero-documents.ts';
+
+/** Everything that a booking is made of. The same input gives the same booking, byte for byte. */
+export interface BookingInput {
+  readonly order: StoreOrder;
+  readonly rules: RuleSet;
+  readonly reference: XeroReference;
+  readonly info: StoreInfo;
+  readonly context: BookingContext;
+}
+
+/** What the order itself does not say. */
+export interface BookingContext {
+  readonly contactNumber: string;
+  /** The order's page in the back office. */
+  readonly orderUrl: string;
+  /** Dated on; kept from the first booking on. */
+  readonly asOf: Instant;
+  /** What stands in Xero for the order, by natural key, as it was booked. */
+  readonly posted: ReadonlyMap<string, BookedDocument>;
+  /** Refunds that were heard of: cumulative, in minor units, and when. */
+  readonly refunds: readonly RefundMark[];
+  /** The day of a refund that nobody heard of when it happened. */
+  readonly refundSeenAt: Instant;
+  /** Order items whose gift card sale is booked. */
+  readonly bookedGiftCardItems: readonly number[];
+}
+
+export interface RefundMark {
+  readonly refundedTotalMinor: number;
+  readonly at: Instant;
+}
+
+/**
+ * The posted document where it stands: made of the same order facts (architecture, "A document
+ * stands"). It is taken as it was booked, whatever became of rules, accounts and product names.
+ */
+export function findStanding<K extends BookedDocument['kind']>(
+  context: BookingContext,
+  wanted: { readonly kind: K; readonly key: string; readonly fingerprint: string },
+): Extract<BookedDocument, { kind: K }> | undefined {
+  const document = context.posted.get(wanted.key);
+  const stands = document?.kind === wanted.kind && document.fingerprint === wanted.fingerprint;
+  return stands ? (document as Extract<BookedDocument, { kind: K }>) : undefined;
+}

@@ -1,0 +1,104 @@
+import { checkLineTarget } from '../mapping/check-mapping.ts';
+import { FINE_PER_MINOR, formatMinor, formatRate } from '../money/amount.ts';
+import { shareByWeights } from '../money/allocate.ts';
+import type { BookingInput } from './booking-context.ts';
+import type { CreditGroup } from './credit-shares.ts';
+import { toDocumentLines } from './document-lines.ts';
+import { fitLines, type Fit } from './fit-lines.ts';
+import { held, ok, orderHold, type OrHeld } from './hold.ts';
+import type { PricedLine } from './priced-line.ts';
+import type { DocumentLine, LineAmountTypes } from './xero-documents.ts';
+
+/** More lines than this a rate would mean that the shares themselves are wrong. */
+const MAX_LINES_PER_GROUP = 50;
+
+export interface CreditRequest {
+  readonly shares: readonly CreditGroup[];
+  readonly returns: OrHeld<string>;
+  /** Part that gives back gift cards sold. */
+  readonly cardsMinor: number;
+  readonly cards: OrHeld<string>;
+  readonly totalMinor: number;
+}
+
+export interface CreditLines {
+  readonly amounts: LineAmountTypes;
+  readonly lines: readonly DocumentLine[];
+  readonly taxMinor: number;
+}
+
+/** Lines of a credit note: a line a rate, split only where one line cannot carry the rate's tax. */
+export function makeCreditLines(input: BookingInput, request: CreditRequest): OrHeld<CreditLines> {
+  const { returns, cards } = request;
+  if (request.shares.length > 0 && !returns.ok) return returns;
+  if (request.cardsMinor !== 0 && !cards.ok) return cards;
+  for (let parts = 1; parts <= MAX_LINES_PER_GROUP; parts += 1) {
+    const lines = [
+      ...request.shares.flatMap((share) =>
+        splitShare(share, parts, returns.ok ? returns.value : ''),
+      ),
+      ...makeCardLines(input, request),
+    ];
+    const holds = lines.flatMap((line) => checkLineTarget(line, input.reference));
+    if (holds.length > 0) return held(...holds);
+    const fit = fitCredit(lines, request);
+    if (fit !== undefined) {
+      return ok({
+        amounts: fit.amounts,
+        lines: toDocumentLines(fit.lines),
+        taxMinor: fit.taxMinor,
+      });
+    }
+  }
+  return held(orderHold('order.credit_does_not_fit', { amount: formatMinor(request.totalMinor) }));
+}
+
+function fitCredit(lines: readonly PricedLine[], request: CreditRequest): Fit | undefined {
+  const fit = fitLines({
+    lines,
+    totalMinor: request.totalMinor,
+    taxes: request.shares.map(({ rate, taxMinor }) => ({ rate, taxMinor })),
+    preferred: 'Inclusive',
+    allowsOverride: true,
+    cashIntervalMinor: 1,
+    toleranceMinor: 0,
+    rounding: undefined,
+  });
+  return fit.ok && fit.value.taxDifferences.length === 0 ? fit.value : undefined;
+}
+
+function splitShare(share: CreditGroup, parts: number, accountCode: string): PricedLine[] {
+  const weights = Array.from({ length: parts }, () => 1);
+  const gross = shareByWeights(share.grossMinor, weights);
+  const net = shareByWeights(share.grossMinor - share.taxMinor, weights);
+  const description = `Refund, tax ${formatRate(share.rate)} %`;
+  return gross.map((grossMinor, i) => ({
+    ...PLAIN_LINE,
+    role: 'item',
+    description,
+    exclFine: (net[i] ?? 0) * FINE_PER_MINOR,
+    inclFine: grossMinor * FINE_PER_MINOR,
+    rate: share.rate,
+    accountCode,
+    taxType: share.taxType,
+  }));
+}
+
+function makeCardLines(input: BookingInput, request: CreditRequest): PricedLine[] {
+  if (request.cardsMinor === 0 || !request.cards.ok) return [];
+  const fine = request.cardsMinor * FINE_PER_MINOR;
+  return [
+    {
+      ...PLAIN_LINE,
+      role: 'giftCard',
+      description: 'Refund of gift cards',
+      exclFine: fine,
+      inclFine: fine,
+      rate: 0,
+      accountCode: request.cards.value,
+      taxType: input.rules.settings.noTaxType,
+    },
+  ];
+}
+
+const PLAIN_LINE = { quantity: 1, itemCode: null, tracking: [], isFixed: false } as const;

@@ -1,0 +1,182 @@
+import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
+import type { SpecialAccounts } from '../mapping/rule-set.ts';
+import { shareByWeights } from '../money/allocate.ts';
+import {
+  FINE_PER_MINOR,
+  fineToMinor,
+  formatMinor,
+  parseFine,
+  parseMinor,
+  WHOLE_RATE,
+} from '../money/amount.ts';
+import { roundRatio } from '../money/round-ratio.ts';
+import { computeLineTax } from '../money/tax.ts';
+import type { OrderAmounts, RateTax } from '../order/order-amounts.ts';
+import type { GiftCardUsage } from '../order/store-order.ts';
+import type { BookingInput } from './booking-context.ts';
+import { orderHold, sharedHold } from './hold.ts';
+import type { LineMaker } from './line-maker.ts';
+import { describeDiscount, groupByTax } from './price-lines.ts';
+import type { LineRole, PricedLine } from './priced-line.ts';
+import type { GiftCardTender } from './xero-documents.ts';
+
+export interface Deductions {
+  /** What the invoice comes to after the negative lines that are not part of the order's value. */
+  readonly invoiceTotalMinor: number;
+  /** The tax promise, less what a price reduction takes with it. */
+  readonly taxes: readonly RateTax[];
+  readonly giftCardTenders: readonly GiftCardTender[];
+}
+
+/** Order discount, reward points and gift cards used (accounting §2 and §6). */
+export function addDeductions(
+  maker: LineMaker,
+  input: BookingInput,
+  amounts: OrderAmounts,
+): Deductions {
+  const sales = [...maker.lines];
+  let taxes = amounts.taxes;
+  const discountFine = readOrderDiscount(input, amounts);
+  if (discountFine !== 0) {
+    const description = describeDiscount(input, 'AssignedToOrderTotal');
+    taxes = addGrossDeduction(maker, input, {
+      role: 'orderDiscount',
+      account: 'orderDiscounts',
+      description,
+      fine: discountFine,
+      sales,
+      taxes,
+      isFixed: false,
+    });
+  }
+  let totalMinor = amounts.valueMinor;
+  if (amounts.rewardPointsMinor !== 0) {
+    const points = input.order.rewardPointsUsed?.points ?? 0;
+    totalMinor -= amounts.rewardPointsMinor;
+    taxes = addGrossDeduction(maker, input, {
+      role: 'rewardPoints',
+      account: 'rewardPoints',
+      description: `Reward points used: ${Math.abs(points)}`,
+      fine: amounts.rewardPointsMinor * FINE_PER_MINOR,
+      sales,
+      taxes,
+      isFixed: true,
+    });
+  }
+  const tenders = input.order.giftCardsUsed.flatMap((card) => addGiftCardUse(maker, input, card));
+  const tendered = tenders.reduce((total, tender) => total + tender.amountMinor, 0);
+  totalMinor -= amounts.giftCardsMinor - tendered;
+  return { invoiceTotalMinor: totalMinor, taxes, giftCardTenders: tenders };
+}
+
+/** nopCommerce never discounts below zero: only what the parts carry was taken. */
+function readOrderDiscount(input: BookingInput, amounts: OrderAmounts): number {
+  const discountFine = parseFine(input.order.orderDiscount);
+  return amounts.grossFine < 0 ? discountFine + amounts.grossFine : discountFine;
+}
+
+interface GrossDeduction {
+  readonly role: LineRole;
+  readonly account: keyof SpecialAccounts;
+  readonly description: string;
+  readonly fine: number;
+  readonly sales: readonly PricedLine[];
+  readonly taxes: readonly RateTax[];
+  readonly isFixed: boolean;
+}
+
+/** "As charged" leaves nopCommerce's tax alone; "price reduction" takes its share of the tax along. */
+function addGrossDeduction(
+  maker: LineMaker,
+  input: BookingInput,
+  deduction: GrossDeduction,
+): readonly RateTax[] {
+  const request = {
+    role: deduction.role,
+    description: deduction.description,
+    account: resolveSpecialAccount(deduction.account, input.rules),
+  };
+  if (input.rules.settings.orderDiscountTax === 'asCharged') {
+    maker.addUntaxed(request, -deduction.fine, deduction.isFixed);
+    return deduction.taxes;
+  }
+  const groups = groupByTax(deduction.sales).filter((group) => group.inclFine > 0);
+  if (groups.length === 0) {
+    maker.addUntaxed(request, -deduction.fine, deduction.isFixed);
+    return deduction.taxes;
+  }
+  const shares = shareByWeights(
+    fineToMinor(deduction.fine),
+    groups.map((group) => group.inclFine),
+  );
+  let taxes = deduction.taxes;
+  groups.forEach((group, i) => {
+    const shareMinor = shares[i] ?? 0;
+    const inclFine = -shareMinor * FINE_PER_MINOR;
+    const exclFine = removeTax(inclFine, group.rate);
+    maker.addLike(request, { exclFine, inclFine }, group);
+    const taxMinor = computeLineTax(shareMinor, group.rate, 'Inclusive');
+    taxes = taxes.map((entry) =>
+      entry.rate === group.rate ? { ...entry, taxMinor: entry.taxMinor - taxMinor } : entry,
+    );
+  });
+  return taxes;
+}
+
+function removeTax(fine: number, rate: number): number {
+  return roundRatio(BigInt(fine) * BigInt(WHOLE_RATE), BigInt(WHOLE_RATE + rate), 'halfEven');
+}
+
+/** A card that nobody bought is a promotion; a bought one pays, once its sale is in the books. */
+function addGiftCardUse(
+  maker: LineMaker,
+  input: BookingInput,
+  card: GiftCardUsage,
+): GiftCardTender[] {
+  const amountMinor = parseMinor(card.usedValue);
+  if (amountMinor === 0) return [];
+  const itemId = card.purchasedWithOrderItemId;
+  if (itemId === null) {
+    maker.addUntaxed(
+      {
+        role: 'promotion',
+        description: 'Promotional gift card',
+        account: resolveSpecialAccount('promotions', input.rules),
+      },
+      -amountMinor * FINE_PER_MINOR,
+      true,
+    );
+    return [];
+  }
+  if (!input.context.bookedGiftCardItems.includes(itemId)) {
+    const details = { amount: formatMinor(amountMinor) };
+    maker.holds.push(orderHold('order.gift_card_sale_not_booked', details));
+    return [];
+  }
+  return payByGiftCard(maker, input, { giftCardId: card.giftCardId, amountMinor });
+}
+
+function payByGiftCard(
+  maker: LineMaker,
+  input: BookingInput,
+  tender: GiftCardTender,
+): GiftCardTender[] {
+  const account = resolveSpecialAccount('giftCardLiability', input.rules);
+  if (!account.ok) {
+    maker.holds.push(...account.holds);
+    return [];
+  }
+  const liability = input.reference.accounts.find((entry) => entry.code === account.value);
+  const isPayable = liability?.enablePaymentsToAccount === true;
+  if (input.rules.settings.giftCardUse === 'payment' && isPayable) return [tender];
+  if (liability === undefined) {
+    maker.holds.push(sharedHold('mapping.account_gone', account.value, { account: account.value }));
+    return [];
+  }
+  maker.addUntaxed(
+    { role: 'giftCardUse', description: 'Gift card used', account },
+    -tender.amountMinor * FINE_PER_MINOR,
+    true,
+  );
+  return [];
+}

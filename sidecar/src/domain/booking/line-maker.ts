@@ -1,0 +1,119 @@
+import { checkLineTarget } from '../mapping/check-mapping.ts';
+import { resolveTracking } from '../mapping/resolve-accounts.ts';
+import { askForTax, resolveTaxType } from '../mapping/resolve-tax.ts';
+import { FINE_PER_MINOR, formatFine } from '../money/amount.ts';
+import { findLineRate } from '../order/tax-rate-of-line.ts';
+import { cutText } from '../order/product-text.ts';
+import type { StoreOrderItem } from '../order/store-order.ts';
+import type { BookingInput } from './booking-context.ts';
+import { orderHold, type Hold, type OrHeld } from './hold.ts';
+import type { LineRole, PricedLine } from './priced-line.ts';
+
+const MAX_DESCRIPTION = 4000;
+
+export interface TaxedPrice {
+  readonly exclFine: number;
+  readonly inclFine: number;
+}
+
+export interface LineRequest {
+  readonly role: LineRole;
+  readonly description: string;
+  readonly quantity?: number;
+  readonly account: OrHeld<string>;
+  readonly item?: StoreOrderItem;
+}
+
+/** Makes the lines of one order and gathers every reason why one cannot be made. */
+export class LineMaker {
+  readonly lines: PricedLine[] = [];
+  readonly holds: Hold[] = [];
+  readonly #input: BookingInput;
+  readonly #orderRates: readonly number[];
+  readonly #toleranceFine: number;
+
+  constructor(input: BookingInput, orderRates: readonly number[], cashIntervalMinor: number) {
+    this.#input = input;
+    this.#orderRates = orderRates;
+    this.#toleranceFine = Math.max(2, cashIntervalMinor) * FINE_PER_MINOR;
+  }
+
+  /** A line whose tax rate is read off its two prices. */
+  addPriced(request: LineRequest, price: TaxedPrice): void {
+    const tolerance = this.#toleranceFine * (request.quantity ?? 1);
+    const rate = findLineRate(price, this.#orderRates, tolerance);
+    if (rate === undefined) {
+      this.holds.push(
+        orderHold('order.line_tax_unclear', {
+          line: request.description.slice(0, 80),
+          withoutTax: formatFine(price.exclFine),
+          withTax: formatFine(price.inclFine),
+        }),
+      );
+      return;
+    }
+    this.addAtRate(request, price, rate);
+  }
+
+  /** A line at a known rate of the order; its tax type comes from the tax table. */
+  addAtRate(request: LineRequest, price: TaxedPrice, rate: number): void {
+    const { order, reference, rules } = this.#input;
+    const line = request.item === undefined ? { rate } : { rate, item: request.item };
+    const question = askForTax(line, order, reference.organisation.countryCode);
+    const isFree = price.exclFine === 0 && price.inclFine === 0 && rate === 0;
+    const taxType = isFree
+      ? ({ ok: true, value: rules.settings.noTaxType } as const)
+      : resolveTaxType(question, rules);
+    if (!taxType.ok) this.holds.push(...taxType.holds);
+    else this.#push(request, price, { rate, taxType: taxType.value, isFixed: false });
+  }
+
+  /** A line like others of the order, with their tax type: a discount's share. */
+  addLike(
+    request: LineRequest,
+    price: TaxedPrice,
+    tax: { readonly rate: number; readonly taxType: string },
+  ): void {
+    this.#push(request, price, { rate: tax.rate, taxType: tax.taxType, isFixed: false });
+  }
+
+  /** A line outside the tax return. Fixed ones stand to the cent. */
+  addUntaxed(request: LineRequest, fine: number, isFixed: boolean): void {
+    const { noTaxType } = this.#input.rules.settings;
+    const price = { exclFine: fine, inclFine: fine };
+    this.#push(request, price, { rate: 0, taxType: noTaxType, isFixed });
+  }
+
+  #push(
+    request: LineRequest,
+    price: TaxedPrice,
+    tax: { readonly rate: number; readonly taxType: string; readonly isFixed: boolean },
+  ): void {
+    if (!request.account.ok) {
+      this.holds.push(...request.account.holds);
+      return;
+    }
+    const { order, reference, rules } = this.#input;
+    const accountCode = request.account.value;
+    this.holds.push(
+      ...checkLineTarget({ accountCode, taxType: tax.taxType, rate: tax.rate }, reference),
+    );
+    this.lines.push({
+      role: request.role,
+      description: cutText(request.description, MAX_DESCRIPTION),
+      quantity: request.quantity ?? 1,
+      ...price,
+      ...tax,
+      accountCode,
+      itemCode: findItemCode(request.item, this.#input),
+      tracking: resolveTracking(request.item, order, rules),
+    });
+  }
+}
+
+function findItemCode(item: StoreOrderItem | undefined, input: BookingInput): string | null {
+  const sku = item?.sku ?? '';
+  if (sku === '' || !input.rules.items.useItems) return null;
+  const known = input.reference.items.some((entry) => entry.code === sku);
+  return known || input.rules.items.unknownSku === 'createUntracked' ? sku : null;
+}

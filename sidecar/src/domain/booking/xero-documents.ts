@@ -1,0 +1,154 @@
+import type { StoreOrderItem } from '../order/store-order.ts';
+
+/** The documents an order should have in Xero, as values; all amounts in minor units (cents). */
+export interface Booking {
+  readonly contact: BookedContact;
+  readonly documents: readonly BookedDocument[];
+  /** What a person should look at although everything was booked. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface Remark {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export type BookedDocument =
+  BookedInvoice | BookedPayment | BookedCreditNote | BookedAllocation | BookedRefund;
+
+export type DocumentKind = BookedDocument['kind'];
+
+interface Keyed {
+  /** Natural key, unique in the link: "invoice:GB-12", "payment:GB-12:1". */
+  readonly key: string;
+  /** Hash of the order facts the document is made of. While it stays, the document stands. */
+  readonly fingerprint: string;
+  /** Keys of the documents that must be in Xero before this one. */
+  readonly needs: readonly string[];
+}
+
+export interface BookedContact extends Keyed {
+  readonly contactNumber: string;
+  readonly name: string;
+  /** Used when another active contact already has the name. */
+  readonly fallbackName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly emailAddress: string;
+  readonly taxNumber: string;
+  readonly phone: string;
+  readonly postalCode: string;
+  readonly addresses: readonly ContactAddress[];
+}
+
+export interface ContactAddress {
+  readonly addressType: 'POBOX' | 'STREET';
+  readonly addressLine1: string;
+  readonly addressLine2: string;
+  readonly city: string;
+  readonly region: string;
+  readonly postalCode: string;
+  readonly country: string;
+}
+
+export type LineAmountTypes = 'Inclusive' | 'Exclusive' | 'NoTax';
+
+export interface DocumentLine {
+  readonly description: string;
+  readonly quantity: number;
+  /** At most four decimals, as text. */
+  readonly unitAmount: string;
+  readonly accountCode: string;
+  readonly taxType: string;
+  /** Per cent as text. */
+  readonly taxRate: string;
+  /** Predicted line amount, in the document's line-amount type. */
+  readonly lineMinor: number;
+  /** Predicted tax. */
+  readonly taxMinor: number;
+  /** True when the tax is sent with the line instead of left to Xero. */
+  readonly sendTax: boolean;
+  readonly itemCode: string | null;
+  readonly tracking: readonly { readonly name: string; readonly option: string }[];
+}
+
+interface SalesDocument extends Keyed {
+  readonly number: string;
+  readonly reference: string;
+  readonly contactKey: string;
+  readonly currency: string;
+  readonly issuedOn: string;
+  readonly lineAmountTypes: LineAmountTypes;
+  readonly lines: readonly DocumentLine[];
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+}
+
+export interface BookedInvoice extends SalesDocument {
+  readonly kind: 'invoice';
+  readonly dueOn: string;
+  readonly url: string;
+  readonly status: 'AUTHORISED' | 'DRAFT';
+  /** Gift cards that pay part of it. */
+  readonly giftCardTenders: readonly GiftCardTender[];
+  /** The products as they were when it was booked; later bookings of the order use them again. */
+  readonly productFacts: readonly ProductFacts[];
+}
+
+/** A card that pays: its value goes from the gift card liability to the invoice. */
+export interface GiftCardTender {
+  readonly giftCardId: number;
+  readonly amountMinor: number;
+}
+
+/** What rules look at in an order item beside its money. */
+export type ProductFacts = Pick<
+  StoreOrderItem,
+  | 'id'
+  | 'sku'
+  | 'productName'
+  | 'productType'
+  | 'isShipEnabled'
+  | 'isTaxExempt'
+  | 'taxCategory'
+  | 'categories'
+  | 'manufacturers'
+  | 'vendor'
+>;
+
+export interface BookedCreditNote extends SalesDocument {
+  readonly kind: 'creditNote';
+  readonly invoiceKey: string;
+  /** The cumulative refund in the store after this one. */
+  readonly refundedTotalMinor: number;
+}
+
+export interface BookedPayment extends Keyed {
+  readonly kind: 'payment';
+  readonly invoiceKey: string;
+  readonly accountId: string;
+  readonly paidOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string;
+}
+
+/** Money paid back out of an account against a credit note. */
+export interface BookedRefund extends Keyed {
+  readonly kind: 'refund';
+  readonly creditNoteKey: string;
+  readonly accountId: string;
+  readonly paidOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string;
+}
+
+/** A credit note set against what is still due on its invoice. */
+export interface BookedAllocation extends Keyed {
+  readonly kind: 'allocation';
+  readonly creditNoteKey: string;
+  readonly invoiceKey: string;
+  readonly allocatedOn: string;
+  readonly amountMinor: number;
+}

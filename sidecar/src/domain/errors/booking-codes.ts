@@ -1,0 +1,279 @@
+import type { ErrorEntry } from './error-entry.ts';
+
+const BY_HAND =
+  'Compare the order in nopCommerce. If it was edited by hand, put the totals right there, or book it in Xero yourself and choose Don’t book here.';
+
+/** Codes of booking: why an order waits, is held, is not booked, or deserves a look. */
+export const BOOKING_CODES = {
+  'order.waits_for_payment': {
+    kind: 'user',
+    message: 'Waiting until it is paid or shipped.',
+    suggestion: 'Nothing to do. Mark it as paid in nopCommerce when the money has come.',
+  },
+  'order.waits_after_void': {
+    kind: 'user',
+    message: 'Waiting: its payment was voided and it is unpaid again.',
+    suggestion: 'Nothing to do. Cancel the order in nopCommerce if it is not going to be paid.',
+  },
+  'order.before_go_live': {
+    kind: 'user',
+    message: 'Not booked: placed before {liveFrom}, the day from which Daybook books.',
+    suggestion: 'Start a backfill over its day if it is to be booked too.',
+  },
+  'order.not_live': {
+    kind: 'user',
+    message: 'Waiting: booking is not live or is paused.',
+    suggestion: 'Go live, or press Resume. Nothing is lost meanwhile.',
+  },
+  'order.not_connected': {
+    kind: 'user',
+    message: 'Waiting for what Daybook needs to know of Xero and of the store.',
+    suggestion: 'Check that Xero is connected and the store is up; it goes on by itself.',
+  },
+  'order.cancelled_unpaid': {
+    kind: 'user',
+    message: 'Not booked: cancelled before it was paid.',
+    suggestion: 'Nothing to do.',
+  },
+  'order.deleted': {
+    kind: 'user',
+    message: 'Not booked: deleted before it was paid.',
+    suggestion: 'Nothing to do.',
+  },
+  'order.excluded': {
+    kind: 'user',
+    message: 'Not booked: {by} chose so.',
+    suggestion: 'Press Book after all if that was a mistake.',
+  },
+  'order.total_off': {
+    kind: 'user',
+    message: 'The order is worth {value}, but its parts add up to {parts} ({difference} apart).',
+    suggestion: BY_HAND,
+  },
+  'order.lines_off_subtotal': {
+    kind: 'user',
+    message:
+      'The subtotal is {subtotal}, but the lines add up to {lines}; {difference} is not explained by a checkout option.',
+    suggestion: BY_HAND,
+  },
+  'order.tax_rates_off': {
+    kind: 'user',
+    message: 'The order’s tax is {tax}, but its tax rates add up to {rates}.',
+    suggestion: BY_HAND,
+  },
+  'order.tax_without_rates': {
+    kind: 'user',
+    message: 'The order has tax of {tax}, but nopCommerce kept no tax rates for it.',
+    suggestion: 'Check the tax provider of the store: it has to fill in the tax rates of orders.',
+  },
+  'order.tax_on_nothing': {
+    kind: 'user',
+    message: 'The order is worth 0.00 but carries tax of {tax}.',
+    suggestion: 'Decide with your accountant whether the discount takes the tax along.',
+  },
+  'order.negative_amount': {
+    kind: 'user',
+    message: 'The order has a negative total, tax, price or quantity (total {total}).',
+    suggestion: BY_HAND,
+  },
+  'order.part_of_currency_unit': {
+    kind: 'user',
+    message: 'The order is worth {value} {currency}, but {currency} has no parts of a unit.',
+    suggestion: 'Set the rounding of {currency} to whole units in nopCommerce’s currencies.',
+  },
+  'order.refunded_too_much': {
+    kind: 'user',
+    message: '{refunded} was refunded, more than the {paid} that was paid.',
+    suggestion:
+      'Put the refunded amount right in nopCommerce, or book the refund in Xero yourself.',
+  },
+  'order.refund_taken_back': {
+    kind: 'user',
+    message: '{credited} was credited in Xero, but the store now says {refunded} was refunded.',
+    suggestion: 'Void the credit note in Xero if the refund did not happen.',
+  },
+  'order.line_tax_unclear': {
+    kind: 'user',
+    message:
+      '“{line}” costs {withoutTax} without and {withTax} with tax: none of the order’s rates.',
+    suggestion: BY_HAND,
+  },
+  'order.gift_card_taxed': {
+    kind: 'user',
+    message: 'nopCommerce charged tax on the gift card “{product}”.',
+    suggestion:
+      'Set the product to tax exempt, or choose “single-purpose” for gift cards in Settings after asking your accountant.',
+  },
+  'order.gift_card_sale_not_booked': {
+    kind: 'user',
+    message: 'A gift card paid {amount}, but the sale of the card is not in the books.',
+    suggestion: 'Book the order that sold the card first; this one then goes on by itself.',
+  },
+  'order.lines_do_not_fit': {
+    kind: 'user',
+    message: 'No lines could be made that add up to {value} in Xero.',
+    suggestion: 'Choose a rounding account on Mappings, or book the order in Xero yourself.',
+  },
+  'order.tax_does_not_fit': {
+    kind: 'user',
+    message: 'The tax at {rate} % cannot be reached in Xero: {difference} apart.',
+    suggestion: BY_HAND,
+  },
+  'order.credit_does_not_fit': {
+    kind: 'user',
+    message: 'No credit note could be made that gives back {amount} with its tax.',
+    suggestion: 'Make the credit note in Xero yourself.',
+  },
+  'order.changed_after_payment': {
+    kind: 'user',
+    message: 'The order was changed after {document} had been booked with its payment.',
+    suggestion: 'Decide whether to credit and re-issue it, or to leave Xero as it is.',
+  },
+  'order.cancelled_after_payment': {
+    kind: 'user',
+    message: 'The order is not to be booked any more, but {number} has money on it in Xero.',
+    suggestion: 'Refund it in nopCommerce, or remove the payment and void the invoice in Xero.',
+  },
+  'order.unpaid_after_payment': {
+    kind: 'user',
+    message: 'Its payment is in Xero, but the store says it is unpaid again.',
+    suggestion: 'Remove the payment in Xero if the money went back, or mark the order as paid.',
+  },
+  'order.cancelled_but_paid': {
+    kind: 'user',
+    message: '{number} is booked with its payment, but the order was cancelled.',
+    suggestion:
+      'Refund it in nopCommerce when the money goes back: the credit note follows by itself.',
+  },
+  'order.tax_differs': {
+    kind: 'user',
+    message: 'The total is exact; the tax at {rate} % is {difference} off what nopCommerce says.',
+    suggestion: 'Allow tax amounts to be set on lines in Settings to make it exact.',
+  },
+  'order.dated_later': {
+    kind: 'user',
+    message: 'Dated on the first open day; the order is of {orderOf}.',
+    suggestion: 'Nothing to do: its own day is locked in Xero.',
+  },
+  'order.malformed': {
+    kind: 'user',
+    message: 'The store sent order {orderId} in a form that Daybook cannot read ({path}).',
+    suggestion: 'Update the plugin. If it stays, send the order number to support.',
+  },
+  'mapping.payment_missing': {
+    kind: 'user',
+    message: 'The payment method {method} has no account in Xero.',
+    suggestion: 'Choose its account on Mappings → Payment methods.',
+  },
+  'mapping.payment_account_gone': {
+    kind: 'user',
+    message: 'The account chosen for a payment method is not in Xero any more.',
+    suggestion: 'Choose another account on Mappings → Payment methods.',
+  },
+  'mapping.payment_account_unfit': {
+    kind: 'user',
+    message: 'Payments cannot be booked to {account} {name}.',
+    suggestion: 'Choose a bank account, or enable payments to this account in Xero.',
+  },
+  'mapping.tax_missing': {
+    kind: 'user',
+    message: 'Tax {rate} % {reason} {country} has no tax rate in Xero.',
+    suggestion: 'Choose its tax rate on Mappings → Taxes.',
+  },
+  'mapping.tax_ambiguous': {
+    kind: 'user',
+    message: 'Tax {rate} % {reason} {country} has more than one tax rate in Xero.',
+    suggestion: 'Make one of the rules on Mappings → Taxes more exact.',
+  },
+  'mapping.tax_gone': {
+    kind: 'user',
+    message: 'The tax rate {taxType} is not active in Xero.',
+    suggestion: 'Choose another one on Mappings → Taxes.',
+  },
+  'mapping.tax_rate_differs': {
+    kind: 'user',
+    message: '{tax} is {rateInXero} % in Xero, but the order was taxed at {rateInStore} %.',
+    suggestion: 'Choose a tax rate of {rateInStore} % on Mappings → Taxes.',
+  },
+  'mapping.tax_refused_by_account': {
+    kind: 'user',
+    message: 'Xero does not allow {tax} on account {account} {name}.',
+    suggestion: 'Choose another account or tax rate on Mappings.',
+  },
+  'mapping.revenue_missing': {
+    kind: 'user',
+    message: 'No sales account fits products of “{category}”.',
+    suggestion: 'Choose one on Mappings → Sales accounts.',
+  },
+  'mapping.account_missing': {
+    kind: 'user',
+    message: 'No account is chosen for {purpose}.',
+    suggestion: 'Choose one on Mappings.',
+  },
+  'mapping.account_gone': {
+    kind: 'user',
+    message: 'Account {account} is not in Xero.',
+    suggestion: 'Choose another account on Mappings.',
+  },
+  'mapping.account_archived': {
+    kind: 'user',
+    message: 'Account {account} {name} is archived.',
+    suggestion: 'Restore it in Xero, or choose another account on Mappings.',
+  },
+  'mapping.account_unfit': {
+    kind: 'user',
+    message: 'Account {account} {name} cannot be used on invoice lines.',
+    suggestion: 'Choose a revenue account on Mappings.',
+  },
+  'mapping.item_missing': {
+    kind: 'user',
+    message: 'Xero has no item with the code {sku}.',
+    suggestion: 'Create the item in Xero, or choose another setting for unknown SKUs.',
+  },
+  'organisation.currency_missing': {
+    kind: 'user',
+    message: 'The organisation in Xero does not have the currency {currency}.',
+    suggestion: 'Add {currency} in Xero (Settings → Currencies; some plans do not allow it).',
+  },
+  'organisation.period_locked': {
+    kind: 'user',
+    message: 'Its day is locked in Xero (until {lockedUntil}).',
+    suggestion: 'Open the period in Xero, or choose “next open day” in Settings.',
+  },
+  'organisation.timezone_unknown': {
+    kind: 'bug',
+    message: 'Xero’s time zone {timezone} is not known to Daybook.',
+    suggestion: 'Send this message to support; choose another time zone in Xero meanwhile.',
+  },
+  'contact.archived': {
+    kind: 'user',
+    message: 'The customer’s contact {name} is archived in Xero.',
+    suggestion: 'Restore the contact in Xero, or merge it into another one.',
+  },
+  'contact.doubtful': {
+    kind: 'user',
+    message: '{count} contacts in Xero fit the customer by {by}.',
+    suggestion: 'Merge them in Xero, or give the right one the contact number {number}.',
+  },
+  'booking.does_not_add_up': {
+    kind: 'bug',
+    message: 'A document did not add up and was not sent.',
+    suggestion: 'Send the log lines of this order to support.',
+  },
+  'ledger.illegal_transition': {
+    kind: 'bug',
+    message: 'A step was to go from {from} to {to}, which is not allowed.',
+    suggestion: 'Send the log lines of this order to support.',
+  },
+  'ledger.total_differs': {
+    kind: 'operational',
+    message: 'Xero made {posted} of {number}, but {expected} was expected.',
+    suggestion: 'Compare the document in Xero with the order before you do anything else.',
+  },
+  'ledger.document_differs': {
+    kind: 'operational',
+    message: 'Xero already holds {number}, with another total, currency or contact.',
+    suggestion:
+      'Look at {number} in Xero. Renumber or void it there, or change the number template.',
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;

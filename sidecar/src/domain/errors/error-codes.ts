@@ -1,0 +1,15 @@
+import { BOOKING_CODES } from './booking-codes.ts';
+import type { ErrorEntry } from './error-entry.ts';
+import { SERVICE_CODES } from './service-codes.ts';
+import { STORE_CODES } from './store-codes.ts';
+import { XERO_CODES } from './xero-codes.ts';
+
+/** Every code of the product, once. docs/errors.md and the texts of the pages are tested against it. */
+export const ERROR_CODES = {
+  ...BOOKING_CODES,
+  ...SERVICE_CODES,
+  ...STORE_CODES,
+  ...XERO_CODES,
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

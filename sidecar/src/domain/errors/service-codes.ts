@@ -1,0 +1,140 @@
+import type { ErrorEntry } from './error-entry.ts';
+
+/** Codes of the service itself: configuration, data folder, requests, secrets. */
+export const SERVICE_CODES = {
+  'service.bug': {
+    kind: 'bug',
+    message: 'Something went wrong inside Daybook. Nothing was sent to Xero because of it.',
+    suggestion: 'Try again. If it stays, send the log lines with this request id to support.',
+  },
+  'secrets.unreadable': {
+    kind: 'operational',
+    message: 'A stored secret cannot be decrypted with the present key.',
+    suggestion: 'Put the right key file back, or connect Xero and pair the store again.',
+  },
+  'secrets.key_file_open': {
+    kind: 'operational',
+    message: 'The key file {file} can be read by other users of this machine.',
+    suggestion: 'Give it to its owner only: chmod 600 {file}',
+  },
+  'config.invalid': {
+    kind: 'user',
+    message: 'The configuration is not right.\n{problems}',
+    suggestion: 'Set these in the environment or in .env; docs/configuration.md lists every one.',
+  },
+  'service.data_folder_in_use': {
+    kind: 'user',
+    message: 'The data folder {folder} is in use by process {pid} on {host}.',
+    suggestion: 'Stop that process first, or give this one a folder of its own (DAYBOOK_DATA_DIR).',
+  },
+  'service.data_folder_on_network': {
+    kind: 'user',
+    message: 'The data folder {folder} is on a network file system, where locks are not safe.',
+    suggestion: 'Put it on a local disk (DAYBOOK_DATA_DIR).',
+  },
+  'request.not_signed': {
+    kind: 'user',
+    message: 'The request is not signed by a paired store ({reason}).',
+    suggestion: 'Ask through the plugin. If it is the plugin, check its clock, or pair again.',
+  },
+  'request.forbidden': {
+    kind: 'user',
+    message: 'This needs the permission "{permission}" for Daybook.',
+    suggestion: "Ask an administrator of the shop to give it in nopCommerce's access list.",
+  },
+  'request.not_found': {
+    kind: 'user',
+    message: 'There is nothing here.',
+    suggestion: 'Check the address.',
+  },
+  'request.not_json': {
+    kind: 'user',
+    message: 'The body of the request is not JSON.',
+    suggestion: 'Send JSON in UTF-8.',
+  },
+  'request.invalid': {
+    kind: 'user',
+    message: 'The request is not understood at {path}: {problem}.',
+    suggestion: 'Correct the field that is named.',
+  },
+  'request.too_large': {
+    kind: 'user',
+    message: 'The request is larger than {limitBytes} bytes.',
+    suggestion: 'Send it in smaller parts.',
+  },
+  'request.encoding_unsupported': {
+    kind: 'user',
+    message: 'The body of the request is compressed or not readable as it was announced.',
+    suggestion: 'Send it as plain bytes with the right length.',
+  },
+  'request.too_many': {
+    kind: 'operational',
+    message: 'Too many requests of this kind in one minute.',
+    suggestion: 'Wait a minute; nothing is lost.',
+  },
+  'webhook.signature_refused': {
+    kind: 'user',
+    message: 'The webhook does not carry a signature of Xero.',
+    suggestion: 'Set DAYBOOK_XERO_WEBHOOK_KEY to the key that Xero shows for the webhook.',
+  },
+  'setup.xero_app_missing': {
+    kind: 'user',
+    message: "Daybook does not know the client id and secret of the shop's Xero app yet.",
+    suggestion: 'Enter them in Setup.',
+  },
+  'setup.sign_in_expired': {
+    kind: 'user',
+    message: 'This sign-in to Xero was started too long ago, or by somebody else, or was used.',
+    suggestion: 'Start again with "Connect to Xero" in Daybook.',
+  },
+  'setup.sign_in_refused': {
+    kind: 'user',
+    message: 'Xero did not grant the connection ({reason}).',
+    suggestion: 'Start again with "Connect to Xero" and allow access.',
+  },
+  'setup.organisation_unknown': {
+    kind: 'user',
+    message: 'This organisation is not connected.',
+    suggestion: 'Choose one of the connected organisations, or connect Xero again.',
+  },
+  'setup.store_unknown': {
+    kind: 'user',
+    message: 'The shop has no store with number {storeId}.',
+    suggestion: "Choose one of the shop's stores.",
+  },
+  'setup.link_exists': {
+    kind: 'user',
+    message: 'The store {store} is already booked into an organisation.',
+    suggestion: 'Use that link.',
+  },
+  'setup.link_unknown': {
+    kind: 'user',
+    message: 'There is no such link between a store and an organisation.',
+    suggestion: 'Choose one of those that the status shows.',
+  },
+  'setup.rules_missing': {
+    kind: 'user',
+    message: 'No rules are published for this link yet.',
+    suggestion: 'Check the suggested mapping and publish it, then go live.',
+  },
+  'setup.not_live': {
+    kind: 'user',
+    message: 'This link has never been live.',
+    suggestion: 'Go live from a date first.',
+  },
+  'setup.order_unknown': {
+    kind: 'user',
+    message: 'Daybook does not know this order.',
+    suggestion: 'Resync it from the order page, or run a backfill over its date.',
+  },
+  'service.database_newer': {
+    kind: 'operational',
+    message: 'The database is of version {database}; this program knows up to version {program}.',
+    suggestion: 'Start the newer Daybook again, or restore the backup that was made before it.',
+  },
+  'service.backup_failed': {
+    kind: 'operational',
+    message: 'The backup {file} could not be read back.',
+    suggestion: 'Check the disk. Nothing was changed; start Daybook again when there is room.',
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -1,0 +1,19 @@
+import type { StepKind } from './step.ts';
+
+/** What Xero holds because Daybook wrote it. One row a document; never deleted. */
+export interface LedgerEntry {
+  readonly key: string;
+  readonly kind: StepKind;
+  readonly fingerprint: string;
+  readonly xeroId: string;
+  /** Document number as in Xero; empty for payments and allocations. */
+  readonly number: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  /** The immutable rule set that booked it. */
+  readonly ruleSetNumber: number;
+  readonly state: 'posted' | 'voided';
+  /** The body that was sent, as it was planned: product facts and account codes as they were. */
+  readonly body: unknown;
+}

@@ -1,0 +1,97 @@
+import { orderHold, type Hold } from '../booking/hold.ts';
+import type { BookedDocument, Booking } from '../booking/xero-documents.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import type { StepBody } from './step.ts';
+
+/** What is missing in Xero, and what stands there that the order no longer asks for. */
+export interface Plan {
+  readonly steps: readonly StepBody[];
+  /** Differences that a person decides on; no step is made for them. */
+  readonly conflicts: readonly Hold[];
+}
+
+/**
+ * The difference between what the books should contain and what was posted. A document whose
+ * fingerprint is unchanged stands: it is not compared and nothing is sent for it.
+ */
+export function planDifference(booking: Booking, posted: readonly LedgerEntry[]): Plan {
+  const byKey = new Map(posted.filter(isStanding).map((entry) => [entry.key, entry]));
+  const steps: StepBody[] = [];
+  const conflicts: Hold[] = [];
+  if (!byKey.has(booking.contact.key)) steps.push({ kind: 'contact', ...booking.contact });
+  for (const document of booking.documents) {
+    const entry = byKey.get(document.key);
+    if (entry === undefined) steps.push(document);
+    else if (entry.fingerprint !== document.fingerprint) {
+      const change = planChange(document, entry, byKey);
+      if (change.ok) steps.push(change.step);
+      else conflicts.push(change.conflict);
+    }
+  }
+  conflicts.push(...listOrphans(booking, [...byKey.values()]));
+  return { steps, conflicts };
+}
+
+/** What ends the documents of an order that is not to be booked any more and was never paid. */
+export function planWithdrawal(posted: readonly LedgerEntry[]): Plan {
+  const standing = posted.filter(isStanding);
+  const invoice = standing.find((entry) => entry.kind === 'invoice');
+  if (invoice === undefined) return { steps: [], conflicts: [] };
+  const cards = standing.filter((entry) => entry.kind === 'payment');
+  const others = standing.filter(({ kind }) => kind === 'creditNote' || kind === 'refund');
+  const money = cards.filter((entry) => !entry.key.includes(':card:'));
+  if (others.length > 0 || money.length > 0) {
+    const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
+    return { steps: [], conflicts: [conflict] };
+  }
+  const deletes = cards.map((entry) => ({
+    kind: 'deletePayment' as const,
+    key: `delete:${entry.key}`,
+    needs: [entry.key],
+    paymentKey: entry.key,
+  }));
+  const last: StepBody = {
+    kind: 'voidInvoice',
+    key: `void:${invoice.key}`,
+    needs: [invoice.key, ...deletes.map((step) => step.key)],
+    invoiceKey: invoice.key,
+  };
+  return { steps: [...deletes, last], conflicts: [] };
+}
+
+function isStanding(entry: LedgerEntry): boolean {
+  return entry.state === 'posted';
+}
+
+type Change =
+  { readonly ok: true; readonly step: StepBody } | { readonly ok: false; readonly conflict: Hold };
+
+/** An unpaid invoice is updated; what has money on it is a person's decision (accounting §7). */
+function planChange(
+  document: BookedDocument,
+  entry: LedgerEntry,
+  posted: ReadonlyMap<string, LedgerEntry>,
+): Change {
+  const hasMoney = [...posted.values()].some(({ kind }) =>
+    ['payment', 'creditNote', 'allocation', 'refund'].includes(kind),
+  );
+  if (document.kind === 'invoice' && !hasMoney) {
+    const step: StepBody = {
+      kind: 'updateInvoice',
+      key: document.key,
+      needs: document.needs,
+      invoice: { ...document, number: entry.number },
+    };
+    return { ok: true, step };
+  }
+  const details = { document: entry.number || entry.kind };
+  return { ok: false, conflict: orderHold('order.changed_after_payment', details) };
+}
+
+/** Money in Xero that the order no longer knows of: a payment of an order that is unpaid again. */
+function listOrphans(booking: Booking, standing: readonly LedgerEntry[]): Hold[] {
+  const wanted = new Set<string>(booking.documents.map((document) => document.key));
+  return standing
+    .filter((entry) => entry.kind === 'payment' && !wanted.has(entry.key))
+    .map(() => orderHold('order.unpaid_after_payment', {}));
+}

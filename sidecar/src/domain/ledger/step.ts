@@ -1,0 +1,63 @@
+import type { BookedContact, BookedDocument, BookedInvoice } from '../booking/xero-documents.ts';
+
+/** A Xero item made from a SKU that Xero does not know yet. */
+export interface BookedItem {
+  readonly kind: 'item';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface ContactStepBody extends BookedContact {
+  readonly kind: 'contact';
+}
+
+/** New lines and dates for an invoice that has no money on it yet; its number stays. */
+export interface UpdateInvoice {
+  readonly kind: 'updateInvoice';
+  /** The key of the invoice itself. */
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly invoice: BookedInvoice;
+}
+
+export interface VoidInvoice {
+  readonly kind: 'voidInvoice';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly invoiceKey: string;
+}
+
+export interface DeletePayment {
+  readonly kind: 'deletePayment';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly paymentKey: string;
+}
+
+/** What one step writes to Xero. Voids and deletes name the document that they end. */
+export type StepBody =
+  ContactStepBody | BookedItem | BookedDocument | UpdateInvoice | VoidInvoice | DeletePayment;
+
+export type StepKind = StepBody['kind'];
+
+export type StepState = 'planned' | 'sending' | 'unknown' | 'done' | 'rejected' | 'replaced';
+
+/** Legal transitions. Everything else is a bug and is refused. */
+export const STEP_TRANSITIONS: Readonly<Record<StepState, readonly StepState[]>> = {
+  planned: ['sending', 'replaced'],
+  sending: ['done', 'rejected', 'unknown', 'planned'],
+  unknown: ['done', 'rejected', 'planned', 'sending'],
+  rejected: ['planned', 'replaced'],
+  done: [],
+  replaced: [],
+};
+
+/** States in which a step may still reach Xero or may already have. */
+export const OPEN_STEP_STATES: readonly StepState[] = ['planned', 'sending', 'unknown'];
+
+/** True when nothing was sent that has no answer: only then may the plan be replaced. */
+export function isReplaceable(state: StepState): boolean {
+  return STEP_TRANSITIONS[state].includes('replaced');
+}

@@ -1,0 +1,115 @@
+/**
+ * What a person decided about one link: the settings and the mapping tables.
+ * A published rule set is immutable and numbered; a booked order keeps the number it was booked by.
+ */
+export interface RuleSet {
+  readonly settings: BookingSettings;
+  readonly paymentMethods: readonly PaymentMethodRule[];
+  readonly taxes: readonly TaxRule[];
+  readonly revenue: readonly RevenueRule[];
+  readonly accounts: SpecialAccounts;
+  readonly shipping: readonly ShippingRule[];
+  readonly tracking: readonly TrackingRule[];
+  readonly items: ItemRule;
+}
+
+export interface BookingSettings {
+  /** When an order is booked (accounting §1). */
+  readonly bookWhen: 'paidOrShipped' | 'placed';
+  /** Invoice number template; fields {prefix} {customOrderNumber} {orderId} {storeId}. */
+  readonly invoiceNumberTemplate: string;
+  readonly invoiceNumberPrefix: string;
+  /** Invoice reference template; the same fields. */
+  readonly referenceTemplate: string;
+  readonly paymentReferenceTemplate: string;
+  readonly dueDays: number;
+  /** How an order-total discount is treated for tax (accounting §2). */
+  readonly orderDiscountTax: 'asCharged' | 'priceReduction';
+  /** Whether a line's tax may be set by hand where nothing else is exact (ladder step 3). */
+  readonly taxOverride: boolean;
+  readonly lineAmounts: 'asStore' | 'inclusive' | 'exclusive';
+  /** Tax type of lines outside the tax return, such as NONE or BASEXCLUDED. */
+  readonly noTaxType: string;
+  readonly giftCardUse: 'payment' | 'negativeLine';
+  readonly chargedGiftCards: 'hold' | 'singlePurpose';
+  /** Payment terms by customer role or payment method: booked when placed, due after days. */
+  readonly terms: readonly TermsRule[];
+  readonly lockedPeriod: 'nextOpenDay' | 'hold' | 'draft';
+  /** Orders dated in the shop's own closed months, a date or null. */
+  readonly filedUntil: string | null;
+  readonly contactName: 'person' | 'companyFirst';
+  readonly noteInStore: boolean;
+  readonly markPaidInStore: boolean;
+}
+
+export interface TermsRule {
+  readonly paymentMethod: string | null;
+  readonly customerRole: string | null;
+  readonly dueDays: number;
+}
+
+export interface PaymentMethodRule {
+  readonly systemName: string;
+  readonly storeId: number | null;
+  readonly currency: string | null;
+  /** Xero AccountID of a bank account or an account that takes payments. */
+  readonly accountId: string;
+}
+
+export type ZeroReason =
+  'domestic' | 'export' | 'euGoods' | 'euServices' | 'exemptProduct' | 'exemptCustomer';
+
+export interface TaxRule {
+  /** Per cent as text, compared as a number: "20", "9.9975", "0". */
+  readonly rate: string;
+  readonly country: string | null;
+  readonly state: string | null;
+  readonly taxCategoryId: number | null;
+  readonly supply: 'goods' | 'service' | null;
+  readonly zeroReason: ZeroReason | null;
+  readonly taxType: string;
+}
+
+export interface RevenueRule {
+  readonly productId: number | null;
+  readonly categoryId: number | null;
+  readonly manufacturerId: number | null;
+  readonly vendorId: number | null;
+  readonly productType: string | null;
+  readonly customerRole: string | null;
+  readonly storeId: number | null;
+  readonly accountCode: string;
+}
+
+/** Account codes; null where nobody has chosen yet: an order that needs it is held. */
+export interface SpecialAccounts {
+  readonly shipping: string | null;
+  readonly paymentFee: string | null;
+  readonly checkoutAttributes: string | null;
+  readonly discounts: string | null;
+  readonly orderDiscounts: string | null;
+  readonly rewardPoints: string | null;
+  readonly promotions: string | null;
+  readonly giftCardLiability: string | null;
+  readonly giftCardDiscounts: string | null;
+  readonly returns: string | null;
+  readonly rounding: string | null;
+}
+
+export interface ShippingRule {
+  readonly shippingMethod: string;
+  readonly accountCode: string;
+}
+
+export interface TrackingRule {
+  readonly by: 'store' | 'category' | 'customerRole' | 'vendor';
+  readonly value: string;
+  readonly trackingCategory: string;
+  readonly option: string;
+}
+
+export interface ItemRule {
+  /** A Xero item whose code is the SKU is used; what happens with a SKU that Xero does not know. */
+  readonly unknownSku: 'withoutItem' | 'createUntracked' | 'hold';
+  readonly useItems: boolean;
+}

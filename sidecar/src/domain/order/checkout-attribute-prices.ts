@@ -1,0 +1,29 @@
+/**
+ * The prices in brackets of a checkout attribute description, in the customer's currency, in
+ * ten-thousandths: "Gift wrapping: Yes [+&#163;8.33]" gives [83300]. nopCommerce keeps no other trace.
+ */
+export function readAttributePrices(description: string | null): number[] {
+  const text = decodeEntities(description ?? '');
+  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => {
+    const fine = readPrice(price ?? '');
+    return sign === '-' ? -fine : fine;
+  });
+}
+
+/** A price in any number format: the last separator with one or two digits behind it is the decimal one. */
+function readPrice(text: string): number {
+  const digits = text.replace(/[^\d.,]/g, '').replace(/^[.,]+|[.,]+$/g, '');
+  const decimal = /[.,](\d{1,2})$/.exec(digits)?.[1] ?? '';
+  const whole = (decimal === '' ? digits : digits.slice(0, -decimal.length - 1)).replace(/\D/g, '');
+  return Number(whole || '0') * 10_000 + Number(decimal.padEnd(4, '0') || '0');
+}
+
+function decodeEntities(text: string): string {
+  return text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&#x([\da-f]+);/gi, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&[a-z]+;/g, '');
+}

@@ -1,0 +1,86 @@
+import { orderHold, type Hold } from '../booking/hold.ts';
+import { FINE_PER_MINOR, formatFine, formatMinor, parseFine, sum } from '../money/amount.ts';
+import { isPayable } from '../money/currency.ts';
+import type { OrderAmounts } from './order-amounts.ts';
+import type { StoreOrder } from './store-order.ts';
+
+/** Rounding that nopCommerce itself leaves between an order's total and its parts. */
+export const TOTAL_TOLERANCE_MINOR = 5;
+
+/**
+ * The identities of an order that nobody edited by hand (accounting §1, facts/nopcommerce §4).
+ * Each that is broken holds the order, with both figures.
+ */
+export function checkOrderIdentities(
+  order: StoreOrder,
+  amounts: OrderAmounts,
+  cashIntervalMinor: number,
+): Hold[] {
+  return [
+    checkCurrency(order, amounts),
+    checkTotal(amounts, cashIntervalMinor),
+    checkTaxRates(order, cashIntervalMinor),
+    checkFreeOrder(amounts),
+    checkSigns(order),
+  ].filter((hold) => hold !== undefined);
+}
+
+function checkCurrency(order: StoreOrder, amounts: OrderAmounts): Hold | undefined {
+  if (isPayable(amounts.valueMinor, order.primaryCurrencyCode)) return undefined;
+  return orderHold('order.part_of_currency_unit', {
+    value: formatMinor(amounts.valueMinor),
+    currency: order.primaryCurrencyCode,
+  });
+}
+
+function checkTotal(amounts: OrderAmounts, cashIntervalMinor: number): Hold | undefined {
+  const tolerance = Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor) * FINE_PER_MINOR;
+  // nopCommerce never lets a total fall below zero, however large the discount (max(0, …)).
+  const gross = Math.max(0, amounts.grossFine);
+  const differenceFine = amounts.valueMinor * FINE_PER_MINOR - gross;
+  if (Math.abs(differenceFine) <= tolerance) return undefined;
+  return orderHold('order.total_off', {
+    value: formatMinor(amounts.valueMinor),
+    parts: formatFine(gross),
+    difference: formatFine(differenceFine),
+  });
+}
+
+function checkTaxRates(order: StoreOrder, cashIntervalMinor: number): Hold | undefined {
+  const taxFine = parseFine(order.orderTax);
+  const rates = order.taxRates.filter((entry) => parseFine(entry.amount) !== 0);
+  if (rates.length === 0) {
+    if (taxFine === 0) return undefined;
+    return orderHold('order.tax_without_rates', { tax: formatFine(taxFine) });
+  }
+  const ratesFine = sum(rates.map((entry) => parseFine(entry.amount)));
+  const tolerance = Math.max(1, cashIntervalMinor) * FINE_PER_MINOR * rates.length;
+  if (Math.abs(ratesFine - taxFine) <= tolerance) return undefined;
+  return orderHold('order.tax_rates_off', {
+    tax: formatFine(taxFine),
+    rates: formatFine(ratesFine),
+  });
+}
+
+function checkFreeOrder(amounts: OrderAmounts): Hold | undefined {
+  if (amounts.valueMinor !== 0 || amounts.taxMinor <= 0) return undefined;
+  return orderHold('order.tax_on_nothing', { tax: formatMinor(amounts.taxMinor) });
+}
+
+function checkSigns(order: StoreOrder): Hold | undefined {
+  const negative =
+    parseFine(order.orderTotal) < 0 ||
+    parseFine(order.orderTax) < 0 ||
+    order.taxRates.some((entry) => parseFine(entry.amount) < 0 || parseFine(entry.rate) < 0) ||
+    order.items.some((item) => item.quantity <= 0 || parseFine(item.priceExclTax) < 0);
+  return negative ? orderHold('order.negative_amount', { total: order.orderTotal }) : undefined;
+}
+
+/** Never more back than was paid: an over-refund needs a person. */
+export function checkRefund(amounts: OrderAmounts): Hold | undefined {
+  if (amounts.refundedMinor <= amounts.toPayMinor) return undefined;
+  return orderHold('order.refunded_too_much', {
+    refunded: formatMinor(amounts.refundedMinor),
+    paid: formatMinor(amounts.toPayMinor),
+  });
+}

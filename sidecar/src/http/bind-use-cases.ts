@@ -1,0 +1,73 @@
+import { checkReadiness } from '../use-cases/check-readiness.ts';
+import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
+import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
+import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
+import { goLive } from '../use-cases/go-live.ts';
+import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
+import { listOrders, readOrder } from '../use-cases/list-orders.ts';
+import { listReview } from '../use-cases/list-review.ts';
+import { pairStore } from '../use-cases/pair-store.ts';
+import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
+import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
+import { readStatus } from '../use-cases/read-status.ts';
+import { resyncOrder } from '../use-cases/resync-order.ts';
+import type { SetupDeps } from '../use-cases/setup-deps.ts';
+import { startBackfill } from '../use-cases/start-backfill.ts';
+import { unpairStore } from '../use-cases/unpair-store.ts';
+import type { AdminUseCases, HttpUseCases, XeroChange } from './http-use-cases.ts';
+
+/** What happens beyond the rows: the worker is woken, the note with the pairing code goes away. */
+export interface Wakes {
+  /** Orders, rules or settings changed: there may be something to do now. */
+  wakePipeline(): void;
+  /** The pairing code was used. */
+  clearPairingCode(): void;
+  hintXeroChanges(changes: readonly XeroChange[]): Promise<void>;
+}
+
+/** The use-cases as HTTP calls them: with their dependencies, and with a wake-up where rows were left. */
+export function bindUseCases(deps: SetupDeps, wakes: Wakes): HttpUseCases {
+  const thenWake = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    wakes.wakePipeline();
+    return result;
+  };
+  return {
+    ...bindAdminUseCases(deps, thenWake),
+    checkReadiness: () => checkReadiness(deps),
+    checkStoreIdentity: (pairing, claimed) => checkStoreIdentity(deps, pairing, claimed),
+    ingestStoreEvents: (batch) => thenWake(ingestStoreEvents(deps, batch)),
+    completeXeroSignIn: (answer) => completeXeroSignIn(deps, answer),
+    hintXeroChanges: (changes) => wakes.hintXeroChanges(changes),
+    unpairStore: (pairingId) => unpairStore(deps, pairingId),
+    async pairStore(input) {
+      const result = await pairStore(deps, input);
+      if (result.outcome === 'paired') wakes.clearPairingCode();
+      return result;
+    },
+  };
+}
+
+function bindAdminUseCases(
+  deps: SetupDeps,
+  thenWake: <T>(work: Promise<T>) => Promise<T>,
+): AdminUseCases {
+  return {
+    readStatus: (actor) => readStatus(deps, actor.pairingId),
+    saveXeroApp: (input, actor) => saveXeroApp(deps, input, actor),
+    startXeroSignIn: (actor) => startXeroSignIn(deps, actor),
+    listOrganisations: () => listOrganisations(deps),
+    chooseOrganisation: (choice, actor) => chooseOrganisation(deps, choice, actor),
+    suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),
+    readRules: (linkId, actor) => readRules(deps, linkId, actor),
+    publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
+    goLive: (input, actor) => thenWake(goLive(deps, input, actor)),
+    pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),
+    resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
+    listOrders: (filter, actor) => listOrders(deps, filter, actor),
+    readOrder: (order, actor) => readOrder(deps, order, actor),
+    resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
+    startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
+    listReview: (actor) => listReview(deps, actor),
+  };
+}

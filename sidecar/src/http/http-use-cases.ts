@@ -1,0 +1,70 @@
+import type { RuleSet } from '../domain/mapping/rule-set.ts';
+import type { Suggestion } from '../domain/suggestion/suggestion.ts';
+import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
+import type { OrderFilter } from '../ports/order-store.ts';
+import type { Pairing } from '../ports/pairing-store.ts';
+import type { ReviewEntry } from '../ports/review-store.ts';
+import type { OrganisationSummary } from '../ports/xero-gateway.ts';
+import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
+import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
+import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
+import type { Readiness } from '../use-cases/check-readiness.ts';
+import type { EventBatch } from '../use-cases/ingest-store-events.ts';
+import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts';
+import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
+import type { ServiceStatus } from '../use-cases/read-status.ts';
+import type { Actor } from '../use-cases/setup-deps.ts';
+import type { BackfillInput } from '../use-cases/start-backfill.ts';
+
+/** Something changed in an organisation, by a webhook of Xero: a hint, never a fact to book on. */
+export interface XeroChange {
+  readonly tenantId: string;
+  readonly category: string;
+  readonly type: string;
+  readonly resourceId: string;
+}
+
+/** What the plugin's own routes do. */
+export interface StoreUseCases {
+  pairStore(input: PairStoreInput): Promise<PairStoreResult>;
+  unpairStore(pairingId: string): Promise<void>;
+  checkStoreIdentity(pairing: Pairing, claimed: ClaimedIdentity): Promise<'known' | 'foreign'>;
+  ingestStoreEvents(batch: EventBatch): Promise<void>;
+  completeXeroSignIn(answer: SignInAnswer): Promise<readonly OrganisationSummary[]>;
+  hintXeroChanges(changes: readonly XeroChange[]): Promise<void>;
+}
+
+export interface OrderOfLink {
+  readonly linkId: string;
+  readonly orderId: number;
+}
+
+/** What an admin does; each is for the shop that vouches for the admin. */
+export interface AdminUseCases {
+  readStatus(actor: Actor): Promise<ServiceStatus>;
+  saveXeroApp(input: XeroAppInput, actor: Actor): Promise<void>;
+  startXeroSignIn(actor: Actor): Promise<{ readonly authorizeUrl: string }>;
+  listOrganisations(): Promise<readonly OrganisationChoice[]>;
+  chooseOrganisation(
+    choice: { readonly storeId: number; readonly tenantId: string },
+    actor: Actor,
+  ): Promise<Link>;
+  suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
+  readRules(linkId: string, actor: Actor): Promise<NumberedRuleSet>;
+  publishRules(
+    input: { readonly linkId: string; readonly rules: RuleSet },
+    actor: Actor,
+  ): Promise<NumberedRuleSet>;
+  goLive(input: { readonly linkId: string; readonly from: string }, actor: Actor): Promise<Link>;
+  pauseBooking(linkId: string, actor: Actor): Promise<Link>;
+  resumeBooking(linkId: string, actor: Actor): Promise<Link>;
+  listOrders(filter: OrderFilter, actor: Actor): Promise<OrderPage>;
+  readOrder(order: OrderOfLink, actor: Actor): Promise<OrderWithDocuments>;
+  resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
+  startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
+  listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
+}
+
+export interface HttpUseCases extends StoreUseCases, AdminUseCases {
+  checkReadiness(): Promise<Readiness>;
+}

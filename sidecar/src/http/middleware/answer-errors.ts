@@ -1,0 +1,36 @@
+import type { ErrorRequestHandler } from 'express';
+import { logRequestFailed } from '../../observability/business-events.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import { getStatus, sendProblem, toDaybookError } from '../error-response.ts';
+import { describeRoute } from './observe-requests.ts';
+
+/** The last middleware: every throw becomes a problem in words; only faults of ours are logged as such. */
+export function createErrorAnswer(deps: {
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): ErrorRequestHandler {
+  return (thrown, request, response, next) => {
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    const error = toDaybookError(thrown);
+    const status = getStatus(error.code);
+    if (status >= 500) {
+      logRequestFailed(deps.logger, {
+        method: request.method,
+        route: describeRoute(request.route, status),
+        status,
+        requestId: String(response.locals['requestId']),
+        problem: describeCause(error),
+      });
+    }
+    sendProblem(response, error, deps.clock.nowIso());
+  };
+}
+
+function describeCause(error: Error): string {
+  const cause = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : '';
+  return cause === '' ? (error.stack ?? error.message) : `${error.message}: ${cause}`;
+}

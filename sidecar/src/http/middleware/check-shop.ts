@@ -1,0 +1,51 @@
+import type { Request, RequestHandler } from 'express';
+import {
+  OUTBOX_EPOCH_HEADER,
+  STORE_URL_HEADER,
+  WIRE_VERSION,
+  WIRE_VERSION_HEADER,
+  findOutdatedSide,
+} from '../../contract/index.ts';
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import { logForeignShop } from '../../observability/business-events.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { StoreUseCases } from '../http-use-cases.ts';
+import { getSignedOrThrow } from '../signed-request.ts';
+
+/** Both sides name their wire version; a pair that does not fit is told which side to update. */
+export function createWireVersionCheck(): RequestHandler {
+  return (request, response, next) => {
+    response.set(WIRE_VERSION_HEADER, String(WIRE_VERSION));
+    const theirs = Number(getHeaderOrThrow(request, WIRE_VERSION_HEADER, /^\d{1,6}$/));
+    const outdated = findOutdatedSide(theirs);
+    if (outdated === undefined) {
+      next();
+      return;
+    }
+    const code = outdated === 'plugin' ? 'store.plugin_outdated' : 'store.service_outdated';
+    next(new DaybookError(code, { details: { theirs, ours: WIRE_VERSION } }));
+  };
+}
+
+/** From a shop that is not the one that was paired, such as a staging copy, nothing is taken. */
+export function createShopCheck(useCases: StoreUseCases, logger: Logger): RequestHandler {
+  return async (request, response, next) => {
+    const { pairing } = getSignedOrThrow(response);
+    const storeUrl = getHeaderOrThrow(request, STORE_URL_HEADER, /^https?:\/\/\S{1,400}$/);
+    const outboxEpoch = getHeaderOrThrow(request, OUTBOX_EPOCH_HEADER, /^[0-9a-fA-F-]{36}$/);
+    const answer = await useCases.checkStoreIdentity(pairing, { storeUrl, outboxEpoch });
+    if (answer === 'known') {
+      next();
+      return;
+    }
+    logForeignShop(logger, { pairingId: pairing.id, outboxEpoch, storeUrl });
+    next(new DaybookError('store.foreign_shop', { details: { storeUrl, outboxEpoch } }));
+  };
+}
+
+function getHeaderOrThrow(request: Request, name: string, form: RegExp): string {
+  const value = request.get(name);
+  if (value !== undefined && form.test(value)) return value;
+  const problem = value === undefined ? 'header missing' : 'header not in form';
+  throw new DaybookError('request.invalid', { details: { path: name, problem } });
+}

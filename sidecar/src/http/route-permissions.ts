@@ -1,0 +1,23 @@
+import type { Permission } from '../contract/index.ts';
+
+/** Who may do what: every route under /app/api/v1 with the permission it needs. */
+export const ROUTE_PERMISSIONS = {
+  'GET /status': 'view',
+  'POST /xero/app': 'administer',
+  'POST /xero/connect': 'administer',
+  'GET /xero/organisations': 'account',
+  'POST /links': 'administer',
+  'GET /links/:linkId/suggestion': 'account',
+  'GET /links/:linkId/rules': 'view',
+  'PUT /links/:linkId/rules': 'account',
+  'POST /links/:linkId/go-live': 'administer',
+  'POST /links/:linkId/pause': 'operate',
+  'POST /links/:linkId/resume': 'operate',
+  'GET /orders': 'view',
+  'GET /orders/:linkId/:orderId': 'view',
+  'POST /orders/:linkId/:orderId/resync': 'operate',
+  'POST /backfill': 'operate',
+  'GET /review': 'view',
+} as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
+
+export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

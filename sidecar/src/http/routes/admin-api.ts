@@ -1,0 +1,49 @@
+import { Router, type RequestHandler } from 'express';
+import type { Permission } from '../../contract/index.ts';
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import type { AdminHandler, AdminHandlers } from '../admin-handler.ts';
+import type { AdminUseCases } from '../http-use-cases.ts';
+import { createRateLimit } from '../middleware/limit-rate.ts';
+import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
+import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
+import { createLinkHandlers } from './admin-links.ts';
+import { createOrderHandlers } from './admin-orders.ts';
+import { createStatusHandlers } from './admin-status.ts';
+import { createXeroHandlers } from './admin-xero.ts';
+
+const READS_PER_MINUTE = 1200;
+const WRITES_PER_MINUTE = 300;
+
+/** /app/api/v1: every route of the table of permissions, and no other. */
+export function createAdminApi(useCases: AdminUseCases): Router {
+  const handlers: AdminHandlers<AdminRoute> = {
+    ...createStatusHandlers(useCases),
+    ...createXeroHandlers(useCases),
+    ...createLinkHandlers(useCases),
+    ...createOrderHandlers(useCases),
+  };
+  const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
+  const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const [route, permission] of Object.entries(ROUTE_PERMISSIONS)) {
+    const [method = '', path = ''] = route.split(' ');
+    const chain = [requirePermission(permission), answerWith(handlers[route as AdminRoute])];
+    if (method === 'GET') router.get(path, limitReads, ...chain);
+    else if (method === 'PUT') router.put(path, limitWrites, ...chain);
+    else router.post(path, limitWrites, ...chain);
+  }
+  return router;
+}
+
+function requirePermission(permission: Permission): RequestHandler {
+  return (_request, response, next) => {
+    if (getSignedOrThrow(response).identity?.permissions.includes(permission) === true) next();
+    else next(new DaybookError('request.forbidden', { details: { permission } }));
+  };
+}
+
+function answerWith(handler: AdminHandler): RequestHandler {
+  return async (request, response) => {
+    response.json((await handler(request, getActorOrThrow(response))) ?? {});
+  };
+}

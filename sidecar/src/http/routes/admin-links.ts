@@ -1,0 +1,43 @@
+import { goLiveRequestSchema, ruleSetSchema } from '../../contract/index.ts';
+import type { NumberedRuleSet } from '../../ports/link-store.ts';
+import { getParameter, type AdminHandlers } from '../admin-handler.ts';
+import { checkInput } from '../check-input.ts';
+import type { AdminUseCases } from '../http-use-cases.ts';
+import { parseJsonBody } from '../raw-body.ts';
+import { toWireLink } from './admin-status.ts';
+
+type LinkRoute =
+  | 'GET /links/:linkId/suggestion'
+  | 'GET /links/:linkId/rules'
+  | 'PUT /links/:linkId/rules'
+  | 'POST /links/:linkId/go-live'
+  | 'POST /links/:linkId/pause'
+  | 'POST /links/:linkId/resume';
+
+export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkRoute> {
+  return {
+    'GET /links/:linkId/suggestion': (request, actor) =>
+      useCases.suggestRules(getParameter(request, 'linkId'), actor),
+    'GET /links/:linkId/rules': async (request, actor) =>
+      toWireRules(await useCases.readRules(getParameter(request, 'linkId'), actor)),
+    'PUT /links/:linkId/rules': async (request, actor) => {
+      const linkId = getParameter(request, 'linkId');
+      const rules = checkInput(ruleSetSchema, parseJsonBody(request));
+      return toWireRules(await useCases.publishRules({ linkId, rules }, actor));
+    },
+    'POST /links/:linkId/go-live': async (request, actor) => {
+      const linkId = getParameter(request, 'linkId');
+      const { from } = checkInput(goLiveRequestSchema, parseJsonBody(request));
+      return toWireLink(await useCases.goLive({ linkId, from }, actor));
+    },
+    'POST /links/:linkId/pause': async (request, actor) =>
+      toWireLink(await useCases.pauseBooking(getParameter(request, 'linkId'), actor)),
+    'POST /links/:linkId/resume': async (request, actor) =>
+      toWireLink(await useCases.resumeBooking(getParameter(request, 'linkId'), actor)),
+  };
+}
+
+function toWireRules(numbered: NumberedRuleSet): Record<string, unknown> {
+  const { number, rules: ruleSet, publishedAt, publishedBy } = numbered;
+  return { number, ruleSet, publishedAt, publishedBy };
+}

@@ -1,0 +1,32 @@
+import type { WireReviewEntry, WireStatus } from '../../contract/index.ts';
+import { describeCode } from '../../domain/errors/describe-code.ts';
+import type { Link } from '../../ports/link-store.ts';
+import type { ReviewEntry } from '../../ports/review-store.ts';
+import type { AdminHandlers } from '../admin-handler.ts';
+import type { AdminUseCases } from '../http-use-cases.ts';
+
+type StatusRoute = 'GET /status' | 'GET /review';
+
+export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<StatusRoute> {
+  return {
+    'GET /status': async (_request, actor): Promise<WireStatus> => {
+      const status = await useCases.readStatus(actor);
+      return { ...status, links: status.links.map(toWireLink) };
+    },
+    'GET /review': async (_request, actor) => {
+      const entries = await useCases.listReview(actor);
+      return { entries: entries.map(toWireEntry) };
+    },
+  };
+}
+
+export function toWireLink(link: Link): WireStatus['links'][number] {
+  const { id, storeId, storeName, tenantId, state, liveFrom, currentRuleSetNumber } = link;
+  return { id, storeId, storeName, tenantId, state, liveFrom, ruleSetNumber: currentRuleSetNumber };
+}
+
+function toWireEntry(entry: ReviewEntry): WireReviewEntry {
+  const { id, linkId, reason, orderCount, openedAt } = entry;
+  const texts = describeCode(reason.code, reason.details);
+  return { id, linkId, code: reason.code, ...texts, orders: orderCount, openedAt };
+}

@@ -1,0 +1,27 @@
+import type { Job } from './create-jobs.ts';
+
+/** What the composition root lets the jobs wake. */
+export interface WakeFunctions {
+  pollStores(): Promise<unknown>;
+  refreshReference(): Promise<unknown>;
+  refreshContacts(): Promise<unknown>;
+  /** Nonces, bodies of settled calls and whatever else has had its time. */
+  prune(): Promise<unknown>;
+}
+
+const REFERENCE_SECONDS = 3600;
+const CONTACTS_SECONDS = 900;
+const PRUNE_SECONDS = 3600;
+
+export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job[] {
+  return [
+    { name: 'poll stores', everySeconds: pollSeconds, run: () => wake.pollStores() },
+    {
+      name: 'refresh reference',
+      everySeconds: REFERENCE_SECONDS,
+      run: () => wake.refreshReference(),
+    },
+    { name: 'refresh contacts', everySeconds: CONTACTS_SECONDS, run: () => wake.refreshContacts() },
+    { name: 'prune', everySeconds: PRUNE_SECONDS, run: () => wake.prune() },
+  ];
+}

@@ -1,0 +1,40 @@
+import type { StepKind } from '../domain/ledger/step.ts';
+
+export type CallState = 'written' | 'answered' | 'unknown' | 'rejected' | 'abandoned';
+
+/** A call to Xero that writes. Committed before it leaves. */
+export interface CallRow {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly linkId: string;
+  readonly kind: StepKind;
+  readonly idempotencyKey: string;
+  /** The request as JSON text; the same text makes the same bytes with the same serialiser. */
+  readonly request: string;
+  readonly serialiser: string;
+  readonly stepIds: readonly string[];
+  readonly state: CallState;
+  readonly firstSentAt: string | null;
+  readonly lastSentAt: string | null;
+  /** When it is sent or looked up again. */
+  readonly dueAt: string | null;
+  readonly attempts: number;
+  /** False once Xero answered 500: it repeats the cached error for the same key. */
+  readonly mayReplay: boolean;
+  readonly httpStatus: number | null;
+  readonly createdAt: string;
+}
+
+export interface CallStore {
+  /** With its steps moved to `sending`, in the caller's transaction. */
+  add(call: CallRow): Promise<void>;
+  noteSent(id: string, at: string): Promise<void>;
+  settle(id: string, state: CallState, httpStatus: number | null): Promise<void>;
+  /** Outcome not known: the same bytes again when due, or looked up where they may not be replayed. */
+  noteUnknown(id: string, unknown: { dueAt: string; mayReplay: boolean }): Promise<void>;
+  findDueUnknown(now: string, limit: number): Promise<readonly CallRow[]>;
+  /** Calls that were written but not settled when the process ended. */
+  listUnsettled(): Promise<readonly CallRow[]>;
+  countAll(): Promise<number>;
+  deleteBodiesBefore(at: string): Promise<number>;
+}

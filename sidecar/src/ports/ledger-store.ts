@@ -1,0 +1,28 @@
+import type { LedgerEntry } from '../domain/ledger/ledger-entry.ts';
+import type { OrderKey } from './order-store.ts';
+
+export interface LedgerRow extends LedgerEntry {
+  readonly linkId: string;
+  /** Null for contacts and items, which many orders share. */
+  readonly orderGuid: string | null;
+  readonly callId: string;
+  readonly postedAt: string;
+}
+
+export interface LedgerStore {
+  /** Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. */
+  add(rows: readonly LedgerRow[]): Promise<void>;
+  setState(linkId: string, key: string, state: LedgerEntry['state']): Promise<void>;
+  listForOrder(key: OrderKey): Promise<readonly LedgerRow[]>;
+  listForOrders(keys: readonly OrderKey[]): Promise<readonly LedgerRow[]>;
+  /** Posted rows by natural key. */
+  findByKeys(linkId: string, keys: readonly string[]): Promise<readonly LedgerRow[]>;
+  /** Order item ids whose gift card sale is booked, among those asked for. */
+  findBookedGiftCardItems(
+    linkId: string,
+    orderItemIds: readonly number[],
+  ): Promise<readonly number[]>;
+  /** Kept with the invoice's row for that look-up. */
+  noteGiftCardItems(linkId: string, orderItemIds: readonly number[]): Promise<void>;
+  countByKind(linkId?: string): Promise<Readonly<Record<string, number>>>;
+}

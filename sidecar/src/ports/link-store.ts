@@ -1,0 +1,41 @@
+import type { RuleSet } from '../domain/mapping/rule-set.ts';
+
+/** One nopCommerce store booked into one Xero organisation. */
+export interface Link {
+  readonly id: string;
+  /** Short and stable, part of contact numbers: "D1". */
+  readonly code: string;
+  readonly pairingId: string;
+  readonly storeId: number;
+  readonly storeName: string;
+  readonly storeUrl: string;
+  readonly tenantId: string;
+  readonly state: 'setup' | 'live' | 'paused';
+  /** Orders placed before this local date are not booked. */
+  readonly liveFrom: string | null;
+  readonly currentRuleSetNumber: number | null;
+}
+
+export interface NumberedRuleSet {
+  readonly number: number;
+  readonly rules: RuleSet;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+}
+
+export interface LinkStore {
+  add(link: Link): Promise<void>;
+  update(link: Link): Promise<void>;
+  list(): Promise<readonly Link[]>;
+  getOrThrow(id: string): Promise<Link>;
+  findByStore(pairingId: string, storeId: number): Promise<Link | undefined>;
+  listByPairing(pairingId: string): Promise<readonly Link[]>;
+  /** Immutable once published; the number grows by one and becomes the link's current one. */
+  publishRuleSet(
+    linkId: string,
+    rules: RuleSet,
+    publication: { readonly by: string; readonly at: string },
+  ): Promise<number>;
+  getRuleSetOrThrow(linkId: string, number: number): Promise<NumberedRuleSet>;
+  findCurrentRuleSet(linkId: string): Promise<NumberedRuleSet | undefined>;
+}

@@ -1,0 +1,87 @@
+import type { StoreOrder } from '../domain/order/store-order.ts';
+import type { MalformedInput } from './store-event-store.ts';
+
+/** An order of one link: key (linkId, orderGuid). */
+export interface OrderKey {
+  readonly linkId: string;
+  readonly orderGuid: string;
+}
+
+export type OrderState = 'new' | 'waiting' | 'sending' | 'booked' | 'held' | 'skipped';
+
+/** Why an order is in its state: a stable code and figures for the sentence. */
+export interface OrderReason {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export interface OrderRecord extends OrderKey {
+  readonly orderId: number;
+  readonly number: string;
+  readonly storeId: number;
+  readonly placedAt: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly state: OrderState;
+  readonly reason: OrderReason | null;
+  readonly snapshot: StoreOrder;
+  /** Hash of the snapshot: an unchanged read does not make the order dirty. */
+  readonly snapshotHash: string;
+  readonly readAt: string;
+  /** Grows with each change; a booking clears dirty only if it is still the one it read. */
+  readonly revision: number;
+  readonly dirty: boolean;
+  /** When the state is looked at again by itself; null for never. */
+  readonly dueAt: string | null;
+  /** The instant that the first booking was dated on; later bookings keep it. */
+  readonly bookedAsOf: string | null;
+  /** Why the order was not to be booked, by a person; null when it is. */
+  readonly excludedBy: string | null;
+}
+
+export interface SnapshotInput extends OrderKey {
+  readonly snapshot: StoreOrder;
+  readonly snapshotHash: string;
+  readonly totalMinor: number;
+  readonly readAt: string;
+}
+
+export interface OrderStateChange extends OrderKey {
+  readonly state: OrderState;
+  readonly reason: OrderReason | null;
+  readonly dueAt: string | null;
+  readonly bookedAsOf: string | null;
+}
+
+export interface OrderFilter {
+  readonly linkId?: string;
+  readonly state?: OrderState;
+  /** Number, order id or customer text. */
+  readonly search?: string;
+  /** Keyset: `{placedAt}|{orderGuid}` of the last row of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface OrderStore {
+  /** Inserts or updates; marks dirty where the hash changed. Returns how many changed. */
+  saveSnapshots(inputs: readonly SnapshotInput[]): Promise<number>;
+  find(key: OrderKey): Promise<OrderRecord | undefined>;
+  findByOrderId(linkId: string, orderId: number): Promise<OrderRecord | undefined>;
+  /** Dirty or due orders without a step that is sending or unknown, oldest placed first. */
+  findToBook(now: string, limit: number): Promise<readonly OrderRecord[]>;
+  countToBook(now: string): Promise<number>;
+  /** Clears dirty only where the revision is still `revision`. */
+  settleBooking(change: OrderStateChange, revision: number): Promise<void>;
+  setState(change: OrderStateChange): Promise<void>;
+  markDirty(keys: readonly OrderKey[]): Promise<void>;
+  /** Held and waiting orders of a link: after a rule set, reference data or lock dates changed. */
+  markUnbookedDirty(linkId: string): Promise<number>;
+  list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
+  countByState(linkId?: string): Promise<Readonly<Record<OrderState, number>>>;
+  /** A store order that could not be understood: kept raw, one review entry. */
+  keepMalformed(
+    linkId: string,
+    malformed: MalformedInput & { readonly orderId: number },
+  ): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import type { AuditStore } from './audit-store.ts';
+import type { CallStore } from './call-store.ts';
+import type { ContactStore } from './contact-store.ts';
+import type { ConnectionStore } from './connection-store.ts';
+import type { GovernorStore } from './governor-store.ts';
+import type { LedgerStore } from './ledger-store.ts';
+import type { LinkStore } from './link-store.ts';
+import type { OrderStore } from './order-store.ts';
+import type { PairingStore } from './pairing-store.ts';
+import type { ReferenceStore } from './reference-store.ts';
+import type { ReviewStore } from './review-store.ts';
+import type { StepStore } from './step-store.ts';
+import type { StoreEventStore } from './store-event-store.ts';
+
+/** Every store, on one connection or on one transaction. */
+export interface Stores {
+  readonly audit: AuditStore;
+  readonly calls: CallStore;
+  readonly connections: ConnectionStore;
+  readonly contacts: ContactStore;
+  readonly events: StoreEventStore;
+  readonly governor: GovernorStore;
+  readonly ledger: LedgerStore;
+  readonly links: LinkStore;
+  readonly orders: OrderStore;
+  readonly pairings: PairingStore;
+  readonly reference: ReferenceStore;
+  readonly review: ReviewStore;
+  readonly steps: StepStore;
+}
+
+export interface UnitOfWork {
+  /** Stores outside a transaction, for single reads and single writes. */
+  readonly stores: Stores;
+  /** One transaction; it awaits nothing but its own stores, never HTTP. Rolls back on a throw. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+}

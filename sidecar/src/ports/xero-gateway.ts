@@ -1,0 +1,117 @@
+import type { StepBody, StepKind } from '../domain/ledger/step.ts';
+import type { XeroReference } from '../domain/mapping/xero-reference.ts';
+import type { MirroredContact } from './contact-store.ts';
+import type { OrderReason } from './order-store.ts';
+
+/** A step with the Xero ids of what it needs, by natural key. */
+export interface ResolvedStep {
+  readonly stepId: string;
+  readonly body: StepBody;
+  readonly idsByKey: Readonly<Record<string, string>>;
+}
+
+/** A write as a value: committed as JSON before it leaves. */
+export interface XeroRequest {
+  readonly kind: StepKind;
+  /** Path ids for the operations that take one document a call. */
+  readonly documentId: string | null;
+  /** The model that xero-node serialises, as plain JSON. */
+  readonly model: unknown;
+}
+
+export interface SendOptions {
+  readonly tenantId: string;
+  readonly idempotencyKey: string;
+  readonly priority: CallPriority;
+}
+
+/** People first, then live orders, then polls, then history. */
+export type CallPriority = 'interactive' | 'live' | 'poll' | 'background';
+
+export type XeroAnswer =
+  | {
+      readonly outcome: 'answered';
+      readonly httpStatus: number;
+      readonly elements: readonly ElementAnswer[];
+    }
+  /** Xero refused the whole call for good: nothing was written. */
+  | { readonly outcome: 'rejected'; readonly httpStatus: number; readonly reason: OrderReason }
+  /** Not taken, to be sent again under a new key: 401, 429, 503, parked, not connected. */
+  | {
+      readonly outcome: 'notTaken';
+      readonly httpStatus: number;
+      readonly reason: OrderReason;
+      readonly retryAt: string;
+    }
+  /** Nobody knows: lost answer, time-out, 500. `replay` says whether the same bytes may go again. */
+  | {
+      readonly outcome: 'unknown';
+      readonly httpStatus: number;
+      readonly reason: OrderReason;
+      readonly replay: boolean;
+    };
+
+/** In the order of the request's steps. */
+export type ElementAnswer =
+  | { readonly ok: true; readonly document: PostedDocument }
+  | { readonly ok: false; readonly reason: OrderReason; readonly messages: readonly string[] };
+
+export interface PostedDocument {
+  readonly xeroId: string;
+  readonly number: string;
+  readonly currency: string;
+  /** 0 for contacts and items. */
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly status: string;
+  readonly contactId: string | null;
+}
+
+export interface ContactPage {
+  readonly contacts: readonly MirroredContact[];
+  readonly isLast: boolean;
+  /** Newest UpdatedDateUTC of the page, ISO; null for an empty one. */
+  readonly newestUpdatedAt: string | null;
+}
+
+export interface XeroGateway {
+  /** Name and version of the serialiser; a call written by another one is looked up, not replayed. */
+  readonly serialiser: string;
+  /** How many steps of the kind fit one call (50, or 1 where Xero takes one document a call). */
+  maxStepsPerCall(kind: StepKind): number;
+  /** Pure: the request for steps of one kind, at most `maxStepsPerCall`. */
+  buildRequest(kind: StepKind, steps: readonly ResolvedStep[]): XeroRequest;
+  /** Waits for the governor, sends once, translates whatever comes back. Never throws for an answer. */
+  send(request: XeroRequest, options: SendOptions): Promise<XeroAnswer>;
+  /**
+   * What Xero holds under the steps' natural keys, by step id; left out where it holds nothing.
+   * `heldIds` are Xero ids that the ledger has already: a payment of the same account, day and amount
+   * that another step made is not found again. Throws a DaybookError when Xero cannot be asked.
+   */
+  findPosted(
+    tenantId: string,
+    steps: readonly ResolvedStep[],
+    heldIds?: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, PostedDocument>>;
+  readReference(tenantId: string, priority: CallPriority): Promise<XeroReference>;
+  readContactPage(
+    tenantId: string,
+    page: number,
+    modifiedSince: string | null,
+  ): Promise<ContactPage>;
+}
+
+export interface OrganisationSummary {
+  readonly tenantId: string;
+  readonly connectionId: string;
+  readonly name: string;
+}
+
+/** Sign-in and connections: authorize, token, refresh, revoke, connections. */
+export interface XeroIdentity {
+  buildAuthorizeUrl(state: string): Promise<string>;
+  /** Exchanges the code, keeps the tokens, reads and keeps the connections. */
+  completeSignIn(code: string): Promise<readonly OrganisationSummary[]>;
+  listOrganisations(): Promise<readonly OrganisationSummary[]>;
+  disconnect(tenantId: string): Promise<void>;
+}

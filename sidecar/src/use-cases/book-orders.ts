@@ -1,0 +1,159 @@
+import { bookOrder } from '../domain/booking/book-order.ts';
+import type { Hold } from '../domain/booking/hold.ts';
+import type { Booking } from '../domain/booking/xero-documents.ts';
+import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
+import { decideTiming } from '../domain/order/order-timing.ts';
+import { toLocalDate, parseInstant, type Instant } from '../domain/time/instant.ts';
+import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
+import type { NumberedRuleSet } from '../ports/link-store.ts';
+import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { CoreDeps } from './core-deps.ts';
+import {
+  findLinkKnowledge,
+  loadBookingInput,
+  loadOrderLedger,
+  type LinkKnowledge,
+  type OrderLedger,
+} from './load-booking-input.ts';
+import { resolveContact } from './resolve-contact.ts';
+import { writeContact, writeSteps } from './write-plan.ts';
+
+/** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
+const ORDERS_PER_COMMIT = 20;
+
+/** Books the orders that are due: what Xero should have, less what it has, as steps. Returns how many. */
+export async function bookDueOrders(deps: CoreDeps): Promise<number> {
+  const now = deps.clock.nowIso();
+  return deps.uow.transaction(async (stores) => {
+    const records = await stores.orders.findToBook(now, ORDERS_PER_COMMIT);
+    const knownLinks = new Map<string, LinkKnowledge | undefined>();
+    for (const record of records) {
+      if (!knownLinks.has(record.linkId)) {
+        knownLinks.set(record.linkId, await findLinkKnowledge(stores, record.linkId));
+      }
+      await bookRecord({ deps, stores, record, knowledge: knownLinks.get(record.linkId) });
+    }
+    return records.length;
+  });
+}
+
+interface Work {
+  readonly deps: CoreDeps;
+  readonly stores: Stores;
+  readonly record: OrderRecord;
+  readonly knowledge: LinkKnowledge | undefined;
+}
+
+async function bookRecord(work: Work): Promise<void> {
+  const { stores, record, knowledge, deps } = work;
+  if (knowledge === undefined) return settle(work, 'waiting', { code: 'order.not_connected' });
+  if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
+  if (record.excludedBy !== null) {
+    return settle(work, 'skipped', { code: 'order.excluded', details: { by: record.excludedBy } });
+  }
+  const ledger = await loadOrderLedger(stores, record);
+  const rules =
+    ledger.ruleSetNumber === undefined
+      ? knowledge.rules
+      : await stores.links.getRuleSetOrThrow(record.linkId, ledger.ruleSetNumber);
+  const timing = decideTiming(record.snapshot, rules.rules.settings);
+  if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
+  const { liveFrom } = knowledge.link;
+  if (ledger.rows.length === 0 && liveFrom !== null && isBefore(record, knowledge, liveFrom)) {
+    return settle(work, 'skipped', { code: 'order.before_go_live', details: { liveFrom } });
+  }
+  const sources = { record, knowledge, rules, ledger, asOf: timing.asOf };
+  const booking = bookOrder(await loadBookingInput(deps, stores, sources));
+  if (!booking.ok) return holdOrder(work, booking.holds);
+  return planBooking({ ...work, knowledge, ledger, rules }, booking.value, timing.asOf);
+}
+
+interface KnownWork extends Work {
+  readonly knowledge: LinkKnowledge;
+  readonly ledger: OrderLedger;
+  readonly rules: NumberedRuleSet;
+}
+
+async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Promise<void> {
+  const { stores, knowledge, ledger, record } = work;
+  const contactPosted = await stores.ledger.findByKeys(record.linkId, [booking.contact.key]);
+  const plan = planDifference(booking, [...ledger.rows, ...contactPosted]);
+  const contact = plan.steps.find((step) => step.kind === 'contact');
+  let resolved: Plan = plan;
+  if (contact !== undefined) {
+    const resolution = await resolveContact(stores, knowledge.link.tenantId, contact);
+    if (resolution.kind === 'held') return holdOrder(work, [resolution.hold]);
+    resolved = await writeContact(work, plan, { contact, resolution });
+  }
+  if (resolved.conflicts.length > 0) {
+    await stores.steps.replacePlan(record, []);
+    return holdOrder(work, resolved.conflicts);
+  }
+  await writeSteps(work, resolved);
+  const open = resolved.steps.length > 0;
+  await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf });
+}
+
+/** Not to be booked: what stands in Xero without money on it is taken back. */
+async function withdraw(
+  work: KnownWork,
+  timing: Exclude<ReturnType<typeof decideTiming>, { kind: 'book' }>,
+): Promise<void> {
+  const { stores, record, ledger } = work;
+  if (timing.kind === 'waiting' && ledger.ruleSetNumber !== undefined) {
+    return settle(work, 'booked', { code: timing.code });
+  }
+  const plan = timing.kind === 'skipped' ? planWithdrawal(ledger.rows) : NOTHING;
+  await stores.steps.replacePlan(record, []);
+  if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
+  if (plan.steps.length > 0) {
+    await writeSteps(work, plan);
+    return settle(work, 'sending', { code: timing.code });
+  }
+  return settle(work, timing.kind, { code: timing.code });
+}
+
+const NOTHING: Plan = { steps: [], conflicts: [] };
+
+async function holdOrder(work: Work, holds: readonly Hold[]): Promise<void> {
+  const { stores, record, deps } = work;
+  await stores.steps.replacePlan(record, []);
+  const [first] = holds;
+  const causes = holds.map((entry) => ({
+    causeKey: `${entry.code}:${entry.cause === '' ? record.orderGuid : entry.cause}`,
+    reason: { code: entry.code, details: entry.details },
+  }));
+  await settle(work, 'held', first ?? {});
+  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
+  deps.logger.info('order held', { orderId: record.orderId, code: first?.code });
+}
+
+interface Outcome {
+  readonly code: string;
+  readonly details?: OrderReason['details'];
+  /** The instant that the booking is dated on. */
+  readonly asOf?: Instant;
+}
+
+async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
+  const { stores, record, deps } = work;
+  const { code, details = {}, asOf } = outcome;
+  await stores.review.setForOrder(record, [], deps.clock.nowIso());
+  await stores.orders.settleBooking(
+    {
+      linkId: record.linkId,
+      orderGuid: record.orderGuid,
+      state,
+      reason: code === undefined ? null : { code, details },
+      dueAt: null,
+      bookedAsOf: record.bookedAsOf ?? asOf ?? null,
+    },
+    record.revision,
+  );
+}
+
+function isBefore(record: OrderRecord, knowledge: LinkKnowledge, liveFrom: string): boolean {
+  const zone = getTimeZoneOrThrow(knowledge.reference.organisation.timezone);
+  return toLocalDate(parseInstant(record.placedAt), zone) < liveFrom;
+}

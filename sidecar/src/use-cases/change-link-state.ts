@@ -1,0 +1,33 @@
+import type { Link } from '../ports/link-store.ts';
+import { getOwnLinkOrThrow } from './find-link.ts';
+import type { Actor, SetupDeps } from './setup-deps.ts';
+
+export interface LinkStateChange {
+  readonly linkId: string;
+  /** The words of the audit entry. */
+  readonly action: string;
+  change(link: Link): Link;
+}
+
+/** One audited change; orders that are not booked are looked at again under the new state. */
+export async function changeLinkState(
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  actor: Actor,
+  { linkId, action, change }: LinkStateChange,
+): Promise<Link> {
+  return deps.uow.transaction(async (stores) => {
+    const before = await getOwnLinkOrThrow(stores, linkId, actor);
+    const after = change(before);
+    await stores.links.update(after);
+    await stores.orders.markUnbookedDirty(linkId);
+    await stores.audit.append({
+      at: deps.clock.nowIso(),
+      actor: actor.adminId,
+      action,
+      subject: linkId,
+      before: { state: before.state, liveFrom: before.liveFrom },
+      after: { state: after.state, liveFrom: after.liveFrom },
+    });
+    return after;
+  });
+}

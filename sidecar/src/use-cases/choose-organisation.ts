@@ -1,0 +1,108 @@
+import { DaybookError } from '../domain/errors/daybook-error.ts';
+import type { XeroReference } from '../domain/mapping/xero-reference.ts';
+import type { StoreDescription, StoreInfo } from '../domain/order/store-info.ts';
+import type { Link } from '../ports/link-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { Actor, SetupDeps } from './setup-deps.ts';
+import { toStoreAddress } from './store-address.ts';
+
+export interface OrganisationChoice {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+}
+
+/** The connected organisations with what tells them apart. */
+export async function listOrganisations(
+  deps: Pick<SetupDeps, 'uow' | 'xero' | 'identity'>,
+): Promise<readonly OrganisationChoice[]> {
+  const choices: OrganisationChoice[] = [];
+  for (const { tenantId, name } of await deps.identity.listOrganisations()) {
+    const { organisation } = await findOrReadReference(deps, tenantId);
+    const { baseCurrency: currency, countryCode: country } = organisation;
+    choices.push({ tenantId, name, currency, country });
+  }
+  return choices;
+}
+
+/** Books a store of the shop into an organisation from now on; rules come next. */
+export async function chooseOrganisation(
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids' | 'store' | 'xero'>,
+  choice: { readonly storeId: number; readonly tenantId: string },
+  actor: Actor,
+): Promise<Link> {
+  const connection = await deps.uow.stores.connections.findConnection(choice.tenantId);
+  if (connection?.state !== 'connected') throw new DaybookError('setup.organisation_unknown');
+  await findOrReadReference(deps, choice.tenantId);
+  const info = await readStoreInfo(deps, actor.pairingId);
+  const store = info.stores.find((entry) => entry.id === choice.storeId);
+  if (store === undefined) {
+    throw new DaybookError('setup.store_unknown', { details: { storeId: choice.storeId } });
+  }
+  return deps.uow.transaction(async (stores) => {
+    const link = await buildLink(stores, { store, choice, actor, id: deps.ids.uuid() });
+    await stores.links.add(link);
+    await stores.audit.append({
+      at: deps.clock.nowIso(),
+      actor: actor.adminId,
+      action: 'organisation chosen',
+      subject: link.id,
+      before: null,
+      after: { storeId: link.storeId, tenantId: link.tenantId },
+    });
+    return link;
+  });
+}
+
+async function buildLink(
+  stores: Stores,
+  input: {
+    readonly store: StoreDescription;
+    readonly choice: { readonly tenantId: string };
+    readonly actor: Actor;
+    readonly id: string;
+  },
+): Promise<Link> {
+  const { store, choice, actor, id } = input;
+  if ((await stores.links.findByStore(actor.pairingId, store.id)) !== undefined) {
+    throw new DaybookError('setup.link_exists', { details: { store: store.name } });
+  }
+  // Links are never deleted, so that a code in contact numbers is never given twice.
+  const number = (await stores.links.list()).length + 1;
+  return {
+    id,
+    code: `D${number}`,
+    pairingId: actor.pairingId,
+    storeId: store.id,
+    storeName: store.name,
+    storeUrl: store.url,
+    tenantId: choice.tenantId,
+    state: 'setup',
+    liveFrom: null,
+    currentRuleSetNumber: null,
+  };
+}
+
+/** The organisation's accounts and rates as they are known, read from Xero when they are not. */
+export async function findOrReadReference(
+  deps: Pick<SetupDeps, 'uow' | 'xero'>,
+  tenantId: string,
+): Promise<XeroReference> {
+  const known = await deps.uow.stores.reference.findXero(tenantId);
+  if (known !== undefined) return known;
+  const reference = await deps.xero.readReference(tenantId, 'interactive');
+  await deps.uow.stores.reference.saveXero(tenantId, reference);
+  return reference;
+}
+
+/** What the shop says of itself now; kept for booking. */
+export async function readStoreInfo(
+  deps: Pick<SetupDeps, 'uow' | 'store'>,
+  pairingId: string,
+): Promise<StoreInfo> {
+  const pairing = await deps.uow.stores.pairings.getOrThrow(pairingId);
+  const info = await deps.store.readInfo(toStoreAddress(pairing));
+  await deps.uow.stores.reference.saveStoreInfo(pairingId, info);
+  return info;
+}

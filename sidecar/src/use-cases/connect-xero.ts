@@ -1,0 +1,97 @@
+import { DaybookError } from '../domain/errors/daybook-error.ts';
+import type { XeroApp } from '../ports/connection-store.ts';
+import type { OrganisationSummary } from '../ports/xero-gateway.ts';
+import { addMs } from '../domain/time/instant.ts';
+import type { Actor, SetupDeps } from './setup-deps.ts';
+
+const SIGN_IN_MS = 10 * 60_000;
+const STATE_BYTES = 32;
+
+export interface XeroAppInput {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes?: XeroApp['scopes'] | undefined;
+  /** Where Xero sends the browser back; the shop's own pass-through when left out. */
+  readonly redirectUri?: string | undefined;
+}
+
+/** Keeps the client id and secret of the shop's Xero app. */
+export async function saveXeroApp(
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  input: XeroAppInput,
+  actor: Actor,
+): Promise<void> {
+  await deps.uow.transaction(async (stores) => {
+    const pairing = await stores.pairings.getOrThrow(actor.pairingId);
+    const before = await stores.connections.findApp();
+    const app: XeroApp = {
+      clientId: input.clientId,
+      clientSecret: input.clientSecret,
+      scopes: input.scopes ?? 'granular',
+      redirectUri: input.redirectUri ?? `${pairing.storeUrl}daybook/xero/callback`,
+    };
+    await stores.connections.saveApp(app);
+    await stores.audit.append({
+      at: deps.clock.nowIso(),
+      actor: actor.adminId,
+      action: 'xero app saved',
+      subject: app.clientId,
+      before: before === undefined ? null : describeApp(before),
+      after: describeApp(app),
+    });
+  });
+}
+
+function describeApp(app: XeroApp): Omit<XeroApp, 'clientSecret'> {
+  return { clientId: app.clientId, scopes: app.scopes, redirectUri: app.redirectUri };
+}
+
+/** Starts a sign-in that only this admin of this shop can end, once, within ten minutes. */
+export async function startXeroSignIn(
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids' | 'identity'>,
+  actor: Actor,
+): Promise<{ readonly authorizeUrl: string }> {
+  const { connections } = deps.uow.stores;
+  if ((await connections.findApp()) === undefined) throw new DaybookError('setup.xero_app_missing');
+  const state = deps.ids.randomSecret(STATE_BYTES);
+  await connections.saveOAuthState({
+    state,
+    ...actor,
+    expiresAt: addMs(deps.clock.nowIso(), SIGN_IN_MS),
+  });
+  return { authorizeUrl: await deps.identity.buildAuthorizeUrl(state) };
+}
+
+export interface SignInAnswer {
+  readonly pairingId: string;
+  readonly state: string;
+  /** Null when Xero refused; then `error` says why. */
+  readonly code: string | null;
+  readonly error: string | null;
+}
+
+/** Ends a sign-in: exchanges the code, keeps tokens and connections. */
+export async function completeXeroSignIn(
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'identity'>,
+  answer: SignInAnswer,
+): Promise<readonly OrganisationSummary[]> {
+  const { connections, audit } = deps.uow.stores;
+  const signIn = await connections.takeOAuthState(answer.state, deps.clock.nowIso());
+  if (signIn === undefined || signIn.pairingId !== answer.pairingId) {
+    throw new DaybookError('setup.sign_in_expired');
+  }
+  if (answer.code === null) {
+    const reason = (answer.error ?? 'no code').replace(/[^\w .-]/g, '').slice(0, 80);
+    throw new DaybookError('setup.sign_in_refused', { details: { reason } });
+  }
+  const organisations = await deps.identity.completeSignIn(answer.code);
+  await audit.append({
+    at: deps.clock.nowIso(),
+    actor: signIn.adminId,
+    action: 'xero connected',
+    subject: answer.pairingId,
+    before: null,
+    after: organisations.map((organisation) => organisation.tenantId),
+  });
+  return organisations;
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { StoreGateway } from '../ports/store-gateway.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { XeroGateway } from '../ports/xero-gateway.ts';
+
+/** What the use-cases of the booking pipeline work with. */
+export interface CoreDeps {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly store: StoreGateway;
+  readonly xero: XeroGateway;
+}

@@ -1,0 +1,135 @@
+import type { StepKind } from '../domain/ledger/step.ts';
+import type { CallRow } from '../ports/call-store.ts';
+import type { ReadyGroup, StepRow } from '../ports/step-store.ts';
+import type { CallPriority, ResolvedStep } from '../ports/xero-gateway.ts';
+import type { CoreDeps } from './core-deps.ts';
+import { settleCall } from './settle-call.ts';
+import type { WrittenCall } from './written-call.ts';
+
+/** Documents go in this order; within a kind the oldest first (accounting §7). */
+const KIND_ORDER: readonly StepKind[] = [
+  'item',
+  'contact',
+  'invoice',
+  'updateInvoice',
+  'payment',
+  'creditNote',
+  'allocation',
+  'refund',
+  'deletePayment',
+  'voidInvoice',
+];
+
+export interface DispatchOptions {
+  /** More work is on its way: only full calls leave, so that no call is wasted on few documents. */
+  readonly onlyFull: boolean;
+}
+
+/** Sends the next call of the links that have steps ready. Returns how many calls were made. */
+export async function dispatchSteps(deps: CoreDeps, options: DispatchOptions): Promise<number> {
+  const groups = await deps.uow.stores.steps.findReadyGroups(deps.clock.nowIso());
+  const byLink = Map.groupBy(groups, (group) => group.linkId);
+  const sent = await Promise.all(
+    [...byLink.values()].map((linkGroups) => dispatchLink(deps, linkGroups, options)),
+  );
+  return sent.reduce((total, count) => total + count, 0);
+}
+
+async function dispatchLink(
+  deps: CoreDeps,
+  groups: readonly ReadyGroup[],
+  options: DispatchOptions,
+): Promise<number> {
+  const inOrder = groups.toSorted(
+    (a, b) => a.priority - b.priority || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind),
+  );
+  for (const group of inOrder) {
+    const isFull = group.count >= deps.xero.maxStepsPerCall(group.kind);
+    if (isFull || !options.onlyFull) return (await dispatchGroup(deps, group)) ? 1 : 0;
+  }
+  return 0;
+}
+
+async function dispatchGroup(deps: CoreDeps, group: ReadyGroup): Promise<boolean> {
+  const written = await writeCall(deps, group);
+  if (written === undefined) return false;
+  await sendCall(deps, written);
+  return true;
+}
+
+/** The call with its bytes, key and steps, committed before it leaves. */
+async function writeCall(deps: CoreDeps, group: ReadyGroup): Promise<WrittenCall | undefined> {
+  return deps.uow.transaction(async (stores) => {
+    const now = deps.clock.nowIso();
+    const link = await stores.links.getOrThrow(group.linkId);
+    if (link.state !== 'live') return undefined;
+    const limit = deps.xero.maxStepsPerCall(group.kind);
+    const ready = await stores.steps.findReady(group, now, limit);
+    const [oldest] = ready;
+    if (oldest === undefined) return undefined;
+    // A call that Xero refused whole is halved, down to the culprit.
+    const steps = ready.slice(0, Math.max(1, limit >> oldest.attempts));
+    const request = deps.xero.buildRequest(group.kind, await resolveSteps(deps, steps, stores));
+    const call: CallRow = {
+      id: deps.ids.uuid(),
+      tenantId: link.tenantId,
+      linkId: link.id,
+      kind: group.kind,
+      idempotencyKey: deps.ids.uuid(),
+      request: JSON.stringify(request),
+      serialiser: deps.xero.serialiser,
+      stepIds: steps.map((step) => step.id),
+      state: 'written',
+      firstSentAt: null,
+      lastSentAt: null,
+      dueAt: null,
+      attempts: 0,
+      mayReplay: true,
+      httpStatus: null,
+      createdAt: now,
+    };
+    await stores.calls.add(call);
+    return { call, request, steps };
+  });
+}
+
+/** Sends a written call once and settles whatever comes back. */
+export async function sendCall(deps: CoreDeps, written: WrittenCall): Promise<void> {
+  const { call, request } = written;
+  await deps.uow.stores.calls.noteSent(call.id, deps.clock.nowIso());
+  const answer = await deps.xero.send(request, {
+    tenantId: call.tenantId,
+    idempotencyKey: call.idempotencyKey,
+    priority: getPriority(written.steps),
+  });
+  await settleCall(deps, written, answer);
+}
+
+function getPriority(steps: readonly StepRow[]): CallPriority {
+  const highest = Math.min(...steps.map((step) => step.priority));
+  if (highest <= 0) return 'interactive';
+  return highest === 1 ? 'live' : 'background';
+}
+
+/** The Xero ids of what the steps need, from the ledger. */
+export async function resolveSteps(
+  deps: Pick<CoreDeps, 'uow'>,
+  steps: readonly StepRow[],
+  stores: CoreDeps['uow']['stores'] = deps.uow.stores,
+): Promise<ResolvedStep[]> {
+  const [first] = steps;
+  if (first === undefined) return [];
+  const keys = [...new Set(steps.flatMap((step) => step.needs))];
+  const rows = await stores.ledger.findByKeys(first.linkId, keys);
+  const ids = new Map(rows.map((row) => [row.key, row.xeroId]));
+  return steps.map((step) => ({
+    stepId: step.id,
+    body: step.body,
+    idsByKey: Object.fromEntries(
+      step.needs.flatMap((key) => {
+        const id = ids.get(key);
+        return id === undefined ? [] : [[key, id]];
+      }),
+    ),
+  }));
+}

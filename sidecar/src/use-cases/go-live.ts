@@ -1,0 +1,20 @@
+import { DaybookError } from '../domain/errors/daybook-error.ts';
+import type { Link } from '../ports/link-store.ts';
+import { changeLinkState } from './change-link-state.ts';
+import type { Actor, SetupDeps } from './setup-deps.ts';
+
+/** Starts booking orders placed on or after a local date of the organisation. */
+export async function goLive(
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  input: { readonly linkId: string; readonly from: string },
+  actor: Actor,
+): Promise<Link> {
+  return changeLinkState(deps, actor, {
+    linkId: input.linkId,
+    action: 'gone live',
+    change(link) {
+      if (link.currentRuleSetNumber === null) throw new DaybookError('setup.rules_missing');
+      return { ...link, state: 'live', liveFrom: input.from };
+    },
+  });
+}

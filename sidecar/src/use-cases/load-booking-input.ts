@@ -1,0 +1,107 @@
+import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
+import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import type { XeroReference } from '../domain/mapping/xero-reference.ts';
+import { parseMinor } from '../domain/money/amount.ts';
+import type { StoreInfo } from '../domain/order/store-info.ts';
+import { parseInstant, type Instant } from '../domain/time/instant.ts';
+import type { LedgerRow } from '../ports/ledger-store.ts';
+import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
+import type { OrderRecord } from '../ports/order-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { CoreDeps } from './core-deps.ts';
+import { makeContactNumber } from './resolve-contact.ts';
+
+/** What booking an order of the link needs beside the order itself. */
+export interface LinkKnowledge {
+  readonly link: Link;
+  readonly rules: NumberedRuleSet;
+  readonly reference: XeroReference;
+  readonly info: StoreInfo;
+}
+
+/** Undefined while the link is not set up or not everything was read yet. */
+export async function findLinkKnowledge(
+  stores: Stores,
+  linkId: string,
+): Promise<LinkKnowledge | undefined> {
+  const link = await stores.links.getOrThrow(linkId);
+  const rules = await stores.links.findCurrentRuleSet(linkId);
+  const reference = await stores.reference.findXero(link.tenantId);
+  const info = await stores.reference.findStoreInfo(link.pairingId);
+  if (rules === undefined || reference === undefined || info === undefined) return undefined;
+  return { link, rules, reference, info };
+}
+
+export interface OrderLedger {
+  readonly rows: readonly LedgerRow[];
+  /** The rule set that booked the invoice; a booked order keeps it. */
+  readonly ruleSetNumber: number | undefined;
+}
+
+export async function loadOrderLedger(stores: Stores, record: OrderRecord): Promise<OrderLedger> {
+  const rows = await stores.ledger.listForOrder(record);
+  const invoice = rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
+  return { rows, ruleSetNumber: invoice?.ruleSetNumber };
+}
+
+/** The input of the pure booking: same order, rules and ledger give the same booking. */
+export async function loadBookingInput(
+  deps: CoreDeps,
+  stores: Stores,
+  sources: {
+    readonly record: OrderRecord;
+    readonly knowledge: LinkKnowledge;
+    readonly rules: NumberedRuleSet;
+    readonly ledger: OrderLedger;
+    readonly asOf: Instant;
+  },
+): Promise<BookingInput> {
+  const { record, knowledge, rules, ledger, asOf } = sources;
+  const order = record.snapshot;
+  const cardItems = order.giftCardsUsed
+    .map((card) => card.purchasedWithOrderItemId)
+    .filter((id) => id !== null);
+  return {
+    order,
+    rules: rules.rules,
+    reference: knowledge.reference,
+    info: knowledge.info,
+    context: {
+      contactNumber: makeContactNumber(knowledge.link, order, deps.ids),
+      orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
+      asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
+      posted: toPosted(ledger.rows),
+      refunds: await loadRefunds(stores, knowledge.link, record),
+      refundSeenAt: parseInstant(record.readAt),
+      bookedGiftCardItems:
+        cardItems.length === 0
+          ? []
+          : await stores.ledger.findBookedGiftCardItems(record.linkId, cardItems),
+    },
+  };
+}
+
+const DOCUMENT_KINDS: ReadonlySet<string> = new Set([
+  'invoice',
+  'payment',
+  'creditNote',
+  'refund',
+  'allocation',
+]);
+
+/** Bodies are our own JSON, written when the document was planned. */
+function toPosted(rows: readonly LedgerRow[]): Map<string, BookedDocument> {
+  return new Map(
+    rows
+      .filter((row) => row.state === 'posted' && DOCUMENT_KINDS.has(row.kind))
+      .map((row) => [row.key, row.body as BookedDocument]),
+  );
+}
+
+async function loadRefunds(stores: Stores, link: Link, record: OrderRecord): Promise<RefundMark[]> {
+  const notices = await stores.events.listRefunds(link.pairingId, record.orderId);
+  return notices.map((notice) => ({
+    refundedTotalMinor: parseMinor(notice.refundedTotal),
+    at: parseInstant(notice.occurredOnUtc),
+  }));
+}

@@ -1,0 +1,140 @@
+import { formatMinor } from '../domain/money/amount.ts';
+import type { StepBody } from '../domain/ledger/step.ts';
+import type { CallRow } from '../ports/call-store.ts';
+import type { LedgerRow } from '../ports/ledger-store.ts';
+import type { StepRow } from '../ports/step-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { PostedDocument } from '../ports/xero-gateway.ts';
+import type { CoreDeps } from './core-deps.ts';
+
+export interface Posted {
+  readonly call: CallRow;
+  readonly step: StepRow;
+  readonly document: PostedDocument;
+}
+
+/** What Xero took: the ledger row, the step done, the order settled when it was the last. */
+export async function postStep(deps: CoreDeps, stores: Stores, posted: Posted): Promise<void> {
+  const { step, document, call } = posted;
+  await stores.ledger.add([toLedgerRow(posted, deps.clock.nowIso())]);
+  await stores.steps.move([step.id], 'done');
+  await followUp(stores, posted);
+  await compareTotals(deps, stores, posted);
+  if (step.kind === 'contact') await noteContact(stores, call, { step, document });
+  if (step.orderGuid !== null) await settleOrder(stores, step.linkId, step.orderGuid);
+}
+
+function toLedgerRow(posted: Posted, postedAt: string): LedgerRow {
+  const { step, document, call } = posted;
+  const body = step.body.kind === 'updateInvoice' ? step.body.invoice : step.body;
+  return {
+    linkId: step.linkId,
+    orderGuid: step.orderGuid,
+    key: step.key,
+    kind: body.kind,
+    fingerprint: 'fingerprint' in body ? body.fingerprint : step.fingerprint,
+    xeroId: document.xeroId,
+    number: document.number || ('number' in body ? body.number : ''),
+    currency: document.currency,
+    totalMinor: document.totalMinor,
+    taxMinor: document.taxMinor,
+    ruleSetNumber: step.ruleSetNumber,
+    state: 'posted',
+    body,
+    callId: call.id,
+    postedAt,
+  };
+}
+
+/** What a step changes beyond its own row: documents it ended, gift cards it sold. */
+async function followUp(stores: Stores, posted: Posted): Promise<void> {
+  const { linkId, body } = posted.step;
+  if (body.kind === 'voidInvoice') await stores.ledger.setState(linkId, body.invoiceKey, 'voided');
+  if (body.kind === 'deletePayment') {
+    await stores.ledger.setState(linkId, body.paymentKey, 'voided');
+  }
+  if (body.kind === 'invoice') await noteGiftCards(stores, posted.step);
+}
+
+async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
+  if (step.orderGuid === null) return;
+  const record = await stores.orders.find({ linkId: step.linkId, orderGuid: step.orderGuid });
+  const cards = record?.snapshot.items.filter((item) => item.isGiftCard) ?? [];
+  if (cards.length === 0) return;
+  await stores.ledger.noteGiftCardItems(
+    step.linkId,
+    cards.map((item) => item.id),
+  );
+  // Orders that were paid by one of these cards wait for the sale.
+  await stores.orders.markUnbookedDirty(step.linkId);
+}
+
+/** Xero's own totals against the prediction: a difference is an alert, never only a log line. */
+async function compareTotals(deps: CoreDeps, stores: Stores, posted: Posted): Promise<void> {
+  const { step, document } = posted;
+  const expected = getExpected(step.body);
+  if (expected === undefined) return;
+  const { totalMinor, taxMinor, number } = expected;
+  if (totalMinor === document.totalMinor && taxMinor === document.taxMinor) return;
+  const reason = {
+    code: 'ledger.total_differs',
+    details: {
+      number,
+      posted: `${formatMinor(document.totalMinor)} (tax ${formatMinor(document.taxMinor)})`,
+      expected: `${formatMinor(totalMinor)} (tax ${formatMinor(taxMinor)})`,
+    },
+  };
+  const causeKey = `ledger.total_differs:${step.key}`;
+  await stores.review.open(step.linkId, { causeKey, reason }, deps.clock.nowIso());
+  deps.logger.error('posted total differs', { number });
+}
+
+interface Expected {
+  readonly number: string;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+}
+
+export function getExpected(body: StepBody): Expected | undefined {
+  if (body.kind === 'updateInvoice') return body.invoice;
+  return body.kind === 'invoice' || body.kind === 'creditNote' ? body : undefined;
+}
+
+async function noteContact(
+  stores: Stores,
+  call: CallRow,
+  posted: { readonly step: StepRow; readonly document: PostedDocument },
+): Promise<void> {
+  const { body } = posted.step;
+  if (body.kind !== 'contact') return;
+  await stores.contacts.upsert([
+    {
+      tenantId: call.tenantId,
+      contactId: posted.document.xeroId,
+      contactNumber: body.contactNumber,
+      name: body.name,
+      emailAddress: body.emailAddress,
+      taxNumber: body.taxNumber,
+      postalCode: body.postalCode,
+      status: 'ACTIVE',
+      mergedToContactId: null,
+    },
+  ]);
+}
+
+/** The last step of the order is done: it is booked, or not booked any more where it was taken back. */
+async function settleOrder(stores: Stores, linkId: string, orderGuid: string): Promise<void> {
+  const key = { linkId, orderGuid };
+  if ((await stores.steps.countOpenForOrder(key)) > 0) return;
+  const record = await stores.orders.find(key);
+  if (record === undefined || record.state !== 'sending') return;
+  const rows = await stores.ledger.listForOrder(key);
+  const isStanding = rows.some((row) => row.kind === 'invoice' && row.state === 'posted');
+  await stores.orders.setState({
+    ...key,
+    state: isStanding ? 'booked' : 'skipped',
+    reason: record.reason,
+    dueAt: null,
+    bookedAsOf: record.bookedAsOf,
+  });
+}

@@ -1,0 +1,49 @@
+import { addMs } from '../domain/time/instant.ts';
+import type { OrderHint } from '../ports/store-event-store.ts';
+import type { CoreDeps } from './core-deps.ts';
+import { keepOrders } from './keep-orders.ts';
+import { toStoreAddress } from './store-address.ts';
+
+/** The plugin answers at most this many orders a request. */
+const ORDERS_PER_READ = 100;
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 300_000;
+
+/** Reads the orders that were hinted at, by shop. Returns how many hints were settled. */
+export async function readHintedOrders(deps: CoreDeps): Promise<number> {
+  const hints = await deps.uow.stores.events.findDueHints(deps.clock.nowIso(), ORDERS_PER_READ);
+  const byPairing = Map.groupBy(hints, (hint) => hint.pairingId);
+  let settled = 0;
+  for (const [pairingId, group] of byPairing) {
+    if (await readGroup(deps, pairingId, group)) settled += group.length;
+  }
+  return settled;
+}
+
+async function readGroup(
+  deps: CoreDeps,
+  pairingId: string,
+  hints: readonly OrderHint[],
+): Promise<boolean> {
+  const pairing = await deps.uow.stores.pairings.getOrThrow(pairingId);
+  try {
+    const orderIds = hints.map((hint) => hint.orderId);
+    const read = await deps.store.readOrders(toStoreAddress(pairing), orderIds);
+    await keepOrders(deps, pairingId, read);
+    await deps.uow.stores.events.settleHints(hints);
+    return true;
+  } catch (error) {
+    await postpone(deps, hints);
+    deps.logger.warn('orders not read, will try again', {
+      orders: hints.length,
+      error: String(error),
+    });
+    return false;
+  }
+}
+
+async function postpone(deps: CoreDeps, hints: readonly OrderHint[]): Promise<void> {
+  const attempts = Math.max(...hints.map((hint) => hint.attempts));
+  const delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 10));
+  await deps.uow.stores.events.postponeHints(hints, addMs(deps.clock.nowIso(), delayMs));
+}

@@ -1,0 +1,92 @@
+import type { Link } from '../ports/link-store.ts';
+import type { OrderState } from '../ports/order-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { SetupDeps } from './setup-deps.ts';
+
+export type Stage =
+  'unpaired' | 'notConnected' | 'chooseOrganisation' | 'mapping' | 'ready' | 'live' | 'paused';
+
+export interface ServiceStatus {
+  readonly stage: Stage;
+  /** What a person does next, as a sentence. */
+  readonly next: string;
+  readonly store: { readonly url: string; readonly pairedAt: string } | null;
+  readonly organisation: { readonly tenantId: string; readonly name: string } | null;
+  readonly links: readonly Link[];
+  readonly counts: Readonly<Record<OrderState, number>>;
+  /** Orders that are not settled: to be read, to be booked, or on their way. */
+  readonly pending: number;
+  readonly calls: {
+    readonly total: number;
+    readonly dayRemaining: number | null;
+    readonly minuteRemaining: number | null;
+  };
+  readonly reviewEntries: number;
+}
+
+const NEXT: Readonly<Record<Stage, string>> = {
+  unpaired: 'Type the pairing code from pairing-code.txt into the Daybook plugin.',
+  notConnected: "Enter the client id and secret of the shop's Xero app, then connect to Xero.",
+  chooseOrganisation: 'Choose the organisation that each store is booked into.',
+  mapping: 'Check the suggested mapping and publish it.',
+  ready: 'Go live from a date.',
+  live: 'Nothing: orders are booked as they come.',
+  paused: 'Resume booking when you are ready.',
+};
+
+/** Where setting up stands and how much there is to do; for all shops, or for one. */
+export async function readStatus(
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  pairingId?: string,
+): Promise<ServiceStatus> {
+  const { stores } = deps.uow;
+  const pairings = await stores.pairings.listActive();
+  const pairing = pairings.find((entry) => entry.id === pairingId) ?? pairings[0];
+  const connections = await stores.connections.listConnections();
+  const connected = connections.filter((entry) => entry.state === 'connected');
+  const links = await stores.links.list();
+  const stage = findStage({ isPaired: pairing !== undefined, connected: connected.length, links });
+  const chosen = connected.find((entry) => links.some((link) => link.tenantId === entry.tenantId));
+  const counts = await stores.orders.countByState();
+  return {
+    stage,
+    next: NEXT[stage],
+    store: pairing === undefined ? null : { url: pairing.storeUrl, pairedAt: pairing.createdAt },
+    organisation:
+      chosen === undefined ? null : { tenantId: chosen.tenantId, name: chosen.tenantName },
+    links,
+    counts,
+    pending: await countPending(stores, deps.clock.nowIso(), counts.sending),
+    calls: await readCalls(stores),
+    reviewEntries: await stores.review.countOpen(),
+  };
+}
+
+function findStage(facts: {
+  readonly isPaired: boolean;
+  readonly connected: number;
+  readonly links: readonly Link[];
+}): Stage {
+  const { isPaired, connected, links } = facts;
+  if (!isPaired) return 'unpaired';
+  if (connected === 0) return 'notConnected';
+  if (links.length === 0) return 'chooseOrganisation';
+  if (links.some((link) => link.state === 'live')) return 'live';
+  if (links.some((link) => link.state === 'paused')) return 'paused';
+  return links.some((link) => link.currentRuleSetNumber !== null) ? 'ready' : 'mapping';
+}
+
+async function countPending(stores: Stores, now: string, sending: number): Promise<number> {
+  return (await stores.events.countHints()) + (await stores.orders.countToBook(now)) + sending;
+}
+
+async function readCalls(stores: Stores): Promise<ServiceStatus['calls']> {
+  const states = await stores.governor.list();
+  const least = (values: readonly number[]): number | null =>
+    values.length === 0 ? null : Math.min(...values);
+  return {
+    total: states.reduce((total, state) => total + state.callsTotal, 0),
+    dayRemaining: least(states.map((state) => state.dayRemaining)),
+    minuteRemaining: least(states.map((state) => state.minuteRemaining)),
+  };
+}

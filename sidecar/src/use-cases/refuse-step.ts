@@ -1,0 +1,70 @@
+import type { CallRow } from '../ports/call-store.ts';
+import type { OrderKey, OrderReason } from '../ports/order-store.ts';
+import type { StepRow } from '../ports/step-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { CoreDeps } from './core-deps.ts';
+
+export interface Refused {
+  readonly call: CallRow;
+  readonly step: StepRow;
+  readonly reason: OrderReason;
+}
+
+/** Codes that a look-up answers: Xero holds a document of that number or contact already. */
+const ALREADY_THERE: ReadonlySet<string> = new Set([
+  'xero.number_taken',
+  'xero.contact_number_taken',
+]);
+
+/** What Xero refused: tried another way where there is one, else the orders wait with the reason. */
+export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refused): Promise<void> {
+  const { step, reason, call } = refused;
+  if (ALREADY_THERE.has(reason.code)) {
+    await stores.steps.move([step.id], 'unknown');
+    await stores.calls.noteUnknown(call.id, { dueAt: deps.clock.nowIso(), mayReplay: false });
+    return;
+  }
+  if (reason.code === 'xero.contact_name_taken' && (await renameContact(deps, stores, step)))
+    return;
+  await stores.steps.reject(step.id, reason);
+  const waiting =
+    step.orderGuid === null
+      ? await stores.steps.findOrdersNeeding(step.linkId, step.key)
+      : [{ linkId: step.linkId, orderGuid: step.orderGuid }];
+  for (const key of waiting) await holdOrder(deps, stores, { key, step, reason });
+}
+
+/** Names are unique in Xero: the customer's number makes it so (accounting §5). */
+async function renameContact(deps: CoreDeps, stores: Stores, step: StepRow): Promise<boolean> {
+  const { body } = step;
+  if (body.kind !== 'contact' || body.name === body.fallbackName) return false;
+  await stores.steps.reject(step.id, { code: 'xero.contact_name_taken', details: {} });
+  const renamed = { ...body, name: body.fallbackName };
+  await stores.steps.replaceBody(step.id, renamed, deps.clock.nowIso());
+  return true;
+}
+
+async function holdOrder(
+  deps: CoreDeps,
+  stores: Stores,
+  hold: { readonly key: OrderKey; readonly step: StepRow; readonly reason: OrderReason },
+): Promise<void> {
+  const { key, step, reason } = hold;
+  const record = await stores.orders.find(key);
+  if (record === undefined) return;
+  await stores.orders.setState({
+    ...key,
+    state: 'held',
+    reason,
+    dueAt: null,
+    bookedAsOf: record.bookedAsOf,
+  });
+  const causeKey = `${reason.code}:${step.orderGuid === null ? step.key : describeCause(reason, key)}`;
+  await stores.review.setForOrder(key, [{ causeKey, reason }], deps.clock.nowIso());
+}
+
+/** Refusals with the same details have the same cause: one archived account, many orders. */
+function describeCause(reason: OrderReason, key: OrderKey): string {
+  const details = Object.values(reason.details);
+  return details.length === 0 ? key.orderGuid : details.join(':');
+}

@@ -1,0 +1,116 @@
+import { addMs } from '../domain/time/instant.ts';
+import type { StepRow } from '../ports/step-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { ElementAnswer, XeroAnswer } from '../ports/xero-gateway.ts';
+import type { CoreDeps } from './core-deps.ts';
+import { postStep } from './post-step.ts';
+import { refuseStep } from './refuse-step.ts';
+import type { WrittenCall } from './written-call.ts';
+
+/** A lost answer: the same bytes again after this long, while Xero still knows the key. */
+const REPLAY_AFTER_MS = 5_000;
+/** Xero keeps idempotency keys for six minutes: no look-up answers for sure before that. */
+export const LOOK_UP_AFTER_MS = 6 * 60_000;
+
+/** An answer is committed with the ledger rows that it makes, in one transaction. */
+export async function settleCall(
+  deps: CoreDeps,
+  written: WrittenCall,
+  answer: XeroAnswer,
+): Promise<void> {
+  await deps.uow.transaction(async (stores) => {
+    switch (answer.outcome) {
+      case 'answered':
+        return settleAnswered(deps, stores, { written, answer });
+      case 'rejected':
+        return settleRejected(deps, stores, { written, answer });
+      case 'notTaken':
+        await stores.calls.settle(written.call.id, 'abandoned', answer.httpStatus);
+        return stores.steps.retryLater(written.call.stepIds, {
+          dueAt: answer.retryAt,
+          countAttempt: false,
+        });
+      case 'unknown':
+        return settleUnknown(deps, stores, { written, answer });
+    }
+  });
+  logAnswer(deps, written, answer);
+}
+
+interface Settlement<O extends XeroAnswer['outcome']> {
+  readonly written: WrittenCall;
+  readonly answer: Extract<XeroAnswer, { outcome: O }>;
+}
+
+async function settleAnswered(
+  deps: CoreDeps,
+  stores: Stores,
+  { written, answer }: Settlement<'answered'>,
+): Promise<void> {
+  const { call, steps } = written;
+  if (answer.elements.length !== steps.length) {
+    const reason = { code: 'xero.answer_incomplete', details: { sent: steps.length } };
+    const lost = { outcome: 'unknown', httpStatus: 0, reason, replay: false } as const;
+    return settleUnknown(deps, stores, { written, answer: lost });
+  }
+  await stores.calls.settle(call.id, 'answered', answer.httpStatus);
+  for (const [index, step] of steps.entries()) {
+    const element = answer.elements[index];
+    if (element !== undefined) await settleElement(deps, stores, { written, step, element });
+  }
+}
+
+async function settleElement(
+  deps: CoreDeps,
+  stores: Stores,
+  settled: { written: WrittenCall; step: StepRow; element: ElementAnswer },
+): Promise<void> {
+  const { written, step, element } = settled;
+  if (element.ok)
+    await postStep(deps, stores, { call: written.call, step, document: element.document });
+  else await refuseStep(deps, stores, { call: written.call, step, reason: element.reason });
+}
+
+/** A whole call refused for good: halved with new keys until the culprit stands alone. */
+async function settleRejected(
+  deps: CoreDeps,
+  stores: Stores,
+  { written, answer }: Settlement<'rejected'>,
+): Promise<void> {
+  const { call, steps } = written;
+  await stores.calls.settle(call.id, 'rejected', answer.httpStatus);
+  const [step] = steps;
+  if (steps.length === 1 && step !== undefined) {
+    await refuseStep(deps, stores, { call, step, reason: answer.reason });
+    return;
+  }
+  await stores.steps.retryLater(call.stepIds, {
+    dueAt: deps.clock.nowIso(),
+    countAttempt: true,
+  });
+}
+
+async function settleUnknown(
+  deps: CoreDeps,
+  stores: Stores,
+  { written, answer }: Settlement<'unknown'>,
+): Promise<void> {
+  const now = deps.clock.nowIso();
+  await stores.steps.move(written.call.stepIds, 'unknown');
+  await stores.calls.noteUnknown(written.call.id, {
+    dueAt: addMs(now, answer.replay ? REPLAY_AFTER_MS : LOOK_UP_AFTER_MS),
+    mayReplay: answer.replay && written.call.mayReplay,
+  });
+}
+
+function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): void {
+  const fields = {
+    kind: written.call.kind,
+    steps: written.steps.length,
+    outcome: answer.outcome,
+    status: answer.httpStatus,
+    code: 'reason' in answer ? answer.reason.code : null,
+  };
+  if (answer.outcome === 'answered') deps.logger.info('xero call answered', fields);
+  else deps.logger.warn('xero call not answered', fields);
+}

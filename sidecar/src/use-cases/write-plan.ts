@@ -1,0 +1,110 @@
+import type { Plan } from '../domain/ledger/plan-difference.ts';
+import type { ContactStepBody, StepBody } from '../domain/ledger/step.ts';
+import type { NumberedRuleSet } from '../ports/link-store.ts';
+import type { OrderRecord } from '../ports/order-store.ts';
+import type { NewStep } from '../ports/step-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { CoreDeps } from './core-deps.ts';
+import type { LinkKnowledge } from './load-booking-input.ts';
+import type { ContactResolution } from './resolve-contact.ts';
+
+/** Live orders go before history; people before both. */
+const LIVE_PRIORITY = 1;
+
+export interface PlanWork {
+  readonly deps: CoreDeps;
+  readonly stores: Stores;
+  readonly record: OrderRecord;
+  readonly knowledge: LinkKnowledge;
+  readonly rules: NumberedRuleSet;
+}
+
+/** The order's steps into the outbox; those that were not sent yet are replaced. */
+export async function writeSteps(work: PlanWork, plan: Plan): Promise<void> {
+  const own = plan.steps.filter((step) => step.kind !== 'contact' && step.kind !== 'item');
+  await work.stores.steps.replacePlan(
+    work.record,
+    own.map((body) => makeStep(work, body)),
+  );
+}
+
+/**
+ * The contact that an invoice needs: one that Xero holds is noted in the ledger without a call, a new
+ * one becomes a step that all orders of the customer share. Returns the plan without it.
+ */
+export async function writeContact(
+  work: PlanWork,
+  plan: Plan,
+  found: {
+    readonly contact: ContactStepBody;
+    readonly resolution: Exclude<ContactResolution, { kind: 'held' }>;
+  },
+): Promise<Plan> {
+  const { contact, resolution } = found;
+  const { stores, knowledge } = work;
+  if (resolution.kind === 'known') await noteKnownContact(work, contact, resolution.contactId);
+  else {
+    const body: ContactStepBody = { kind: 'contact', ...resolution.contact };
+    await stores.steps.addShared({ ...makeStep(work, body), orderGuid: null });
+    await stores.contacts.upsert([
+      {
+        tenantId: knowledge.link.tenantId,
+        contactId: null,
+        contactNumber: body.contactNumber,
+        name: body.name,
+        emailAddress: body.emailAddress,
+        taxNumber: body.taxNumber,
+        postalCode: body.postalCode,
+        status: 'PLANNED',
+        mergedToContactId: null,
+      },
+    ]);
+  }
+  return { ...plan, steps: plan.steps.filter((step) => step.kind !== 'contact') };
+}
+
+async function noteKnownContact(
+  work: PlanWork,
+  contact: ContactStepBody,
+  contactId: string,
+): Promise<void> {
+  const { deps, stores, record, rules } = work;
+  await stores.ledger.add([
+    {
+      linkId: record.linkId,
+      orderGuid: null,
+      key: contact.key,
+      kind: 'contact',
+      fingerprint: contact.fingerprint,
+      xeroId: contactId,
+      number: contact.contactNumber,
+      currency: '',
+      totalMinor: 0,
+      taxMinor: 0,
+      ruleSetNumber: rules.number,
+      state: 'posted',
+      body: contact,
+      callId: '',
+      postedAt: deps.clock.nowIso(),
+    },
+  ]);
+}
+
+function makeStep(work: PlanWork, body: StepBody): NewStep {
+  const { deps, record, rules } = work;
+  const now = deps.clock.nowIso();
+  return {
+    id: deps.ids.uuid(),
+    linkId: record.linkId,
+    orderGuid: record.orderGuid,
+    key: body.key,
+    kind: body.kind,
+    body,
+    fingerprint: 'fingerprint' in body ? body.fingerprint : '',
+    ruleSetNumber: rules.number,
+    needs: body.kind === 'updateInvoice' ? [body.key, ...body.needs] : body.needs,
+    priority: LIVE_PRIORITY,
+    dueAt: now,
+    createdAt: now,
+  };
+}
