@@ -126,7 +126,7 @@ async function holdOrder(work: Work, holds: readonly Hold[]): Promise<void> {
   }));
   await settle(work, 'held', first ?? {});
   await stores.review.setForOrder(record, causes, deps.clock.nowIso());
-  deps.logger.info('order held', { orderId: record.orderId, code: first?.code });
+  deps.logger.info('order held', { orderId: record.orderId, reason: first?.code });
 }
 
 interface Outcome {

@@ -1,6 +1,7 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import type { StoreDescription, StoreInfo } from '../domain/order/store-info.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -41,7 +42,7 @@ export async function chooseOrganisation(
     throw new DaybookError('setup.store_unknown', { details: { storeId: choice.storeId } });
   }
   return deps.uow.transaction(async (stores) => {
-    const link = await buildLink(stores, { store, choice, actor, id: deps.ids.uuid() });
+    const link = await buildLink(stores, { store, choice, actor, ids: deps.ids });
     await stores.links.add(link);
     await stores.audit.append({
       at: deps.clock.nowIso(),
@@ -61,18 +62,17 @@ async function buildLink(
     readonly store: StoreDescription;
     readonly choice: { readonly tenantId: string };
     readonly actor: Actor;
-    readonly id: string;
+    readonly ids: Ids;
   },
 ): Promise<Link> {
-  const { store, choice, actor, id } = input;
+  const { store, choice, actor, ids } = input;
   if ((await stores.links.findByStore(actor.pairingId, store.id)) !== undefined) {
     throw new DaybookError('setup.link_exists', { details: { store: store.name } });
   }
-  // Links are never deleted, so that a code in contact numbers is never given twice.
-  const number = (await stores.links.list()).length + 1;
   return {
-    id,
-    code: `D${number}`,
+    id: ids.uuid(),
+    // The shop's own, whatever machine books it: two shops in one organisation never share a number.
+    code: `D${ids.hash(`${store.url}#${store.id}`).slice(0, 6)}`,
     pairingId: actor.pairingId,
     storeId: store.id,
     storeName: store.name,

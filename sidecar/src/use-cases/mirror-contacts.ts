@@ -24,3 +24,15 @@ export async function mirrorContacts(deps: CoreDeps, tenantId: string): Promise<
   await contacts.setMirrorCursor(tenantId, newest ?? deps.clock.nowIso());
   return count;
 }
+
+/** Every linked organisation; one that fails does not stop the others. */
+export async function mirrorAllContacts(deps: CoreDeps): Promise<void> {
+  const tenants = new Set((await deps.uow.stores.links.list()).map((link) => link.tenantId));
+  for (const tenantId of tenants) {
+    try {
+      await mirrorContacts(deps, tenantId);
+    } catch (error) {
+      deps.logger.warn('contacts not mirrored', { error: String(error) });
+    }
+  }
+}

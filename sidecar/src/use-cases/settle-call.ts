@@ -109,7 +109,7 @@ function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): vo
     steps: written.steps.length,
     outcome: answer.outcome,
     status: answer.httpStatus,
-    code: 'reason' in answer ? answer.reason.code : null,
+    reason: 'reason' in answer ? answer.reason.code : null,
   };
   if (answer.outcome === 'answered') deps.logger.info('xero call answered', fields);
   else deps.logger.warn('xero call not answered', fields);

@@ -1,7 +1,7 @@
 import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { resolveTracking } from '../mapping/resolve-accounts.ts';
 import { askForTax, resolveTaxType } from '../mapping/resolve-tax.ts';
-import { FINE_PER_MINOR, formatFine } from '../money/amount.ts';
+import { FINE_PER_MINOR, formatFine, parseFine } from '../money/amount.ts';
 import { findLineRate } from '../order/tax-rate-of-line.ts';
 import { cutText } from '../order/product-text.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
@@ -30,18 +30,23 @@ export class LineMaker {
   readonly holds: Hold[] = [];
   readonly #input: BookingInput;
   readonly #orderRates: readonly number[];
+  readonly #knownRates: readonly number[];
   readonly #toleranceFine: number;
 
   constructor(input: BookingInput, orderRates: readonly number[], cashIntervalMinor: number) {
     this.#input = input;
     this.#orderRates = orderRates;
+    this.#knownRates = input.rules.taxes.map((rule) => parseFine(rule.rate));
     this.#toleranceFine = Math.max(2, cashIntervalMinor) * FINE_PER_MINOR;
   }
 
   /** A line whose tax rate is read off its two prices. */
   addPriced(request: LineRequest, price: TaxedPrice): void {
     const tolerance = this.#toleranceFine * (request.quantity ?? 1);
-    const rate = findLineRate(price, this.#orderRates, tolerance);
+    // A rate whose whole tax was discounted away is not listed on the order: the tax table knows it.
+    const rate =
+      findLineRate(price, this.#orderRates, tolerance) ??
+      findLineRate(price, this.#knownRates, tolerance);
     if (rate === undefined) {
       this.holds.push(
         orderHold('order.line_tax_unclear', {

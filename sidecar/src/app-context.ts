@@ -1,0 +1,161 @@
+import { createStoreGateway } from './adapters/nop/store-gateway.ts';
+import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
+import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
+import { lockDataFolder, type DataFolderLock } from './adapters/system/data-folder-lock.ts';
+import { readOrCreateKeyFile } from './adapters/system/key-file.ts';
+import { createPairingCodeNote } from './adapters/system/pairing-code-note.ts';
+import { createSecretBox } from './adapters/system/secret-box.ts';
+import { createSystemClock } from './adapters/system/system-clock.ts';
+import { createSystemIds } from './adapters/system/system-ids.ts';
+import { createCallRecorder } from './adapters/xero/call-recorder.ts';
+import { createXeroGateway, type ClosableXeroGateway } from './adapters/xero/xero-gateway.ts';
+import { createXeroIdentity } from './adapters/xero/xero-identity.ts';
+import path from 'node:path';
+import type { Config, ConfigSecrets } from './config/config.ts';
+import { bindUseCases } from './http/bind-use-cases.ts';
+import { createHttpServers, type HttpServers } from './http/create-http-servers.ts';
+import { createJobs, type Jobs } from './jobs/create-jobs.ts';
+import { createPipelineRunner, type PipelineRunner } from './jobs/create-pipeline-runner.ts';
+import { listJobs } from './jobs/list-jobs.ts';
+import { createMetrics, type GaugeReadings, type Metrics } from './observability/metrics.ts';
+import { createWinstonLogger } from './observability/winston-logger.ts';
+import type { Logger } from './ports/logger.ts';
+import type { Stores } from './ports/unit-of-work.ts';
+import { createPairingCode } from './use-cases/create-pairing-code.ts';
+import { mirrorAllContacts, mirrorContacts } from './use-cases/mirror-contacts.ts';
+import { pollStores } from './use-cases/poll-store.ts';
+import { pruneOldRows } from './use-cases/prune-old-rows.ts';
+import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
+import { refreshAllReferences } from './use-cases/refresh-reference.ts';
+import { runPipelineRound } from './use-cases/run-pipeline.ts';
+import type { SetupDeps } from './use-cases/setup-deps.ts';
+
+/** Every part of a running service, wired by hand; `main.ts` starts and stops them in order. */
+export interface AppContext {
+  readonly logger: Logger;
+  readonly servers: HttpServers;
+  readonly jobs: Jobs;
+  readonly pipeline: PipelineRunner;
+  /** Calls that may have left before the last stop, and a code where nothing is paired. */
+  prepare(): Promise<void>;
+  /** Last: after servers, jobs and pipeline. */
+  close(): Promise<void>;
+}
+
+interface Foundation {
+  readonly lock: DataFolderLock;
+  readonly database: SqliteDatabase;
+  readonly deps: SetupDeps;
+  readonly xero: ClosableXeroGateway;
+}
+
+export async function createAppContext(
+  config: Config,
+  secrets: ConfigSecrets,
+): Promise<AppContext> {
+  const { lock, database, deps, xero } = await layFoundation(config, secrets);
+  const { logger, uow, clock } = deps;
+  const metrics = createMetrics(() => readGauges(uow.stores));
+  const note = createPairingCodeNote(config.dataDir, process.stdout);
+  const pipeline = createPipelineRunner({ runRound: () => runPipelineRound(deps), logger });
+  const useCases = bindUseCases(deps, {
+    wakePipeline: () => pipeline.wake(),
+    clearPairingCode: () => note.clear(),
+    hintXeroChanges: (changes) => mirrorChanged(deps, changes),
+  });
+  const servers = createHttpServers({
+    useCases,
+    pairings: uow.stores.pairings,
+    clock,
+    logger,
+    metrics,
+    webhookKey: secrets.xeroWebhookKey,
+    config,
+  });
+  return {
+    logger,
+    servers,
+    pipeline,
+    jobs: createServiceJobs({ config, deps, pipeline, metrics }),
+    async prepare() {
+      await adoptUnsettledCalls(deps);
+      const paired = await uow.stores.pairings.listActive();
+      if (paired.length === 0) note.show(await createPairingCode(deps));
+    },
+    async close() {
+      xero.close();
+      await database.close();
+      lock.release();
+    },
+  };
+}
+
+async function layFoundation(config: Config, secrets: ConfigSecrets): Promise<Foundation> {
+  const lock = lockDataFolder(config.dataDir);
+  const key = secrets.secretKey ?? readOrCreateKeyFile(path.join(config.dataDir, 'daybook.key'));
+  const database = await openDatabase({ file: path.join(config.dataDir, 'daybook.sqlite') });
+  const uow = createUnitOfWork(database, createSecretBox(key));
+  const clock = createSystemClock();
+  const ids = createSystemIds();
+  const logger = createWinstonLogger({ level: config.logLevel });
+  const { connections } = uow.stores;
+  const identity = createXeroIdentity({ ...config.xero, connections, clock, ids, logger });
+  const recorder = config.record === null ? undefined : createCallRecorder(config.record);
+  const xero = createXeroGateway({
+    apiUrl: config.xero.apiUrl,
+    identity,
+    governorStore: uow.stores.governor,
+    connections,
+    clock,
+    logger,
+    recorder,
+  });
+  const store = createStoreGateway({ clock, ids, logger });
+  return { lock, database, xero, deps: { uow, clock, ids, logger, store, xero, identity } };
+}
+
+interface JobParts {
+  readonly config: Config;
+  readonly deps: SetupDeps;
+  readonly pipeline: PipelineRunner;
+  readonly metrics: Metrics;
+}
+
+/** Timers only wake: each wake-up ends in the pipeline, which finds what is due by itself. */
+function createServiceJobs({ config, deps, pipeline, metrics }: JobParts): Jobs {
+  const thenWake = async (work: Promise<unknown>): Promise<void> => {
+    await work;
+    pipeline.wake();
+  };
+  const wakes = {
+    pollStores: () => thenWake(pollStores(deps)),
+    refreshReference: () => thenWake(refreshAllReferences(deps)),
+    refreshContacts: () => mirrorAllContacts(deps),
+    prune: () => pruneOldRows(deps),
+  };
+  const tick = { name: 'wake pipeline', everySeconds: 1, run: async () => pipeline.wake() };
+  const jobs = [...listJobs(wakes, config.pollSeconds), tick];
+  return createJobs({ jobs, clock: deps.clock, logger: deps.logger, metrics });
+}
+
+/** A change of a contact in Xero is read into the mirror; other changes are found by the next poll. */
+async function mirrorChanged(
+  deps: SetupDeps,
+  changes: readonly { readonly tenantId: string; readonly category: string }[],
+): Promise<void> {
+  const contacts = changes.filter((change) => change.category === 'CONTACT');
+  const linked = new Set((await deps.uow.stores.links.list()).map((link) => link.tenantId));
+  for (const tenantId of new Set(contacts.map((change) => change.tenantId))) {
+    if (linked.has(tenantId)) await mirrorContacts(deps, tenantId);
+  }
+}
+
+async function readGauges(stores: Stores): Promise<GaugeReadings> {
+  return {
+    ordersByState: await stores.orders.countByState(),
+    openSteps: await stores.steps.countOpen(),
+    openHints: await stores.events.countHints(),
+    reviewEntries: await stores.review.countOpen(),
+    xeroCalls: await stores.calls.countAll(),
+  };
+}

@@ -1,0 +1,98 @@
+import { Router } from 'express';
+import { WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
+import type { EventPusher } from './event-pusher.ts';
+import { actOnOrder, type OrderAction } from './order-actions.ts';
+import type { Shop } from './shop.ts';
+
+export interface ControlParts {
+  readonly shop: Shop;
+  readonly pusher: EventPusher;
+  readonly getStoreUrl: () => string;
+  /** The store stops answering the service while this is true. */
+  readonly outage: { isDown: boolean };
+}
+
+/** What the demo and tests do as the shop: configure, place orders, let things happen. */
+export function createControlRoutes(parts: ControlParts): Router {
+  const { shop, pusher, outage } = parts;
+  const router = Router();
+  router.post('/pair', async (request, response) => {
+    const { sidecarUrl, code } = request.body as { sidecarUrl: string; code: string };
+    response.status(await pair(parts, sidecarUrl, code)).end();
+  });
+  router.get('/state', (_request, response) => {
+    const { pairing, orders, events, placed, outboxEpoch } = shop.data;
+    response.json({
+      isPaired: pairing !== null,
+      orders: orders.length,
+      events: events.length,
+      unacceptedEvents: events.filter((event) => !event.isAccepted).length,
+      placed,
+      outboxEpoch,
+      firstOrderAt: orders.map((order) => order.createdOnUtc).toSorted()[0] ?? null,
+    });
+  });
+  router.get('/orders', (_request, response) => void response.json(shop.data.orders));
+  router.get('/notes', (_request, response) => void response.json(shop.data.notes));
+  router.post('/orders', async (request, response) => {
+    const { count = 1, placedAt } = request.body as { count?: number; placedAt?: string[] };
+    const placed = Array.from({ length: count }, (_, i) => shop.placeOrder(placedAt?.[i]));
+    shop.save();
+    response.json(placed);
+    await pusher.push();
+  });
+  router.post('/orders/:id/act', async (request, response) => {
+    const order = shop.findOrder(Number(request.params['id']));
+    if (order === undefined) {
+      response.status(404).end();
+      return;
+    }
+    actOnOrder(shop, order, request.body as OrderAction);
+    response.json(order);
+    await pusher.push();
+  });
+  router.post('/products/rename', (request, response) => {
+    const { name, categoryName } = request.body as { name: string; categoryName: string };
+    for (const order of shop.data.orders) {
+      for (const item of order.items) {
+        item.productName = `${name} ${item.productId}`;
+        item.categories = [{ id: 99, name: categoryName }];
+      }
+    }
+    shop.save();
+    response.end();
+  });
+  router.post('/epoch', (_request, response) => {
+    shop.changeEpoch();
+    response.json({ outboxEpoch: shop.data.outboxEpoch });
+  });
+  router.post('/outage', (request, response) => {
+    outage.isDown = (request.body as { isDown: boolean }).isDown;
+    response.end();
+  });
+  router.post('/pushes', (request, response) => {
+    pusher.isPaused = (request.body as { isPaused: boolean }).isPaused;
+    response.end();
+  });
+  return router;
+}
+
+async function pair(parts: ControlParts, sidecarUrl: string, code: string): Promise<number> {
+  const { shop, getStoreUrl } = parts;
+  const answer = await fetch(new URL('/store/v1/pair', sidecarUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [WIRE_VERSION_HEADER]: String(WIRE_VERSION) },
+    body: JSON.stringify({
+      code,
+      storeUrl: getStoreUrl(),
+      outboxEpoch: shop.data.outboxEpoch,
+      nopVersion: '4.90.6',
+      pluginVersion: '4.90.1',
+    }),
+  });
+  if (!answer.ok) return answer.status;
+  const { keyId, secret } = (await answer.json()) as { keyId: string; secret: string };
+  shop.data.pairing = { keyId, secret, sidecarUrl };
+  shop.save();
+  return 200;
+}

@@ -1,0 +1,87 @@
+import { Decimal } from 'decimal.js';
+import type { WireOrder } from '../../contract/index.ts';
+import type { Shop } from './shop.ts';
+
+export interface OrderAction {
+  readonly action:
+    | 'pay'
+    | 'ship'
+    | 'cancel'
+    | 'delete'
+    | 'refund'
+    | 'refundAll'
+    | 'editTotals'
+    | 'addDiscount'
+    | 'touch';
+  readonly amount?: string;
+}
+
+/** What happens to an order after it was placed, with nopCommerce's events (facts §9). */
+export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): void {
+  switch (request.action) {
+    case 'pay':
+      order.paymentStatus = 'Paid';
+      order.paidDateUtc = shop.nowIso();
+      order.orderStatus = 'Processing';
+      return tell(shop, order, {
+        note: 'Order has been marked as paid',
+        kinds: ['statusChanged', 'paid'],
+      });
+    case 'ship':
+      order.shipments.push({
+        id: order.id,
+        trackingNumber: `TRK${order.id}`,
+        shippedDateUtc: shop.nowIso(),
+        deliveredDateUtc: null,
+      });
+      order.shippingStatus = 'Shipped';
+      return tell(shop, order, { note: 'Shipment has been sent', kinds: ['updated'] });
+    case 'cancel':
+      order.orderStatus = 'Cancelled';
+      return tell(shop, order, { note: 'Order has been cancelled', kinds: ['statusChanged'] });
+    case 'delete':
+      order.deleted = true;
+      return tell(shop, order, { note: 'Order has been deleted', kinds: ['deleted'] });
+    case 'refund':
+      return refund(shop, order, new Decimal(request.amount ?? '1.00'));
+    case 'refundAll':
+      return refund(shop, order, new Decimal(order.orderTotal).sub(order.refundedAmount));
+    case 'editTotals':
+      order.orderShippingExclTax = add(order.orderShippingExclTax, '5');
+      order.orderTotal = add(order.orderTotal, '7.10');
+      return tell(shop, order, { note: 'Order totals have been edited', kinds: ['updated'] });
+    case 'addDiscount':
+      order.orderDiscount = add(order.orderDiscount, request.amount ?? '1');
+      order.orderTotal = add(order.orderTotal, `-${request.amount ?? '1'}`);
+      return tell(shop, order, { note: 'Order totals have been edited', kinds: ['updated'] });
+    case 'touch':
+      return tell(shop, order, { note: 'Order has been looked at', kinds: ['updated'] });
+  }
+}
+
+function refund(shop: Shop, order: WireOrder, amount: Decimal): void {
+  order.refundedAmount = add(order.refundedAmount, amount.toFixed(4));
+  const isWhole = new Decimal(order.refundedAmount).gte(order.orderTotal);
+  order.paymentStatus = isWhole ? 'Refunded' : 'PartiallyRefunded';
+  shop.note(order.id, `Order has been refunded. Amount = ${amount.toFixed(2)}`);
+  shop.addEvent(order.id, 'refunded', {
+    amount: amount.toFixed(4),
+    refundedTotal: order.refundedAmount,
+  });
+  shop.save();
+}
+
+interface Telling {
+  readonly note: string;
+  readonly kinds: readonly string[];
+}
+
+function tell(shop: Shop, order: WireOrder, telling: Telling): void {
+  shop.note(order.id, telling.note);
+  for (const kind of telling.kinds) shop.addEvent(order.id, kind);
+  shop.save();
+}
+
+function add(amount: string, more: string): string {
+  return new Decimal(amount).add(more).toFixed(4);
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { WireOrder } from '../../contract/index.ts';
+import { PRODUCTS, type Product } from './catalogue.ts';
+import { generateOrder, type SoldCard } from './generate-order.ts';
+import { createRandom } from './random.ts';
+import { makeShopSettings, type ShopSettings } from './shop-settings.ts';
+
+export interface OutboxEvent {
+  readonly sequence: number;
+  readonly entity: 'order';
+  readonly entityId: number;
+  readonly kind: string;
+  readonly occurredOnUtc: string;
+  readonly data?: Record<string, unknown>;
+  isAccepted: boolean;
+}
+
+export interface Pairing {
+  readonly keyId: string;
+  readonly secret: string;
+  readonly sidecarUrl: string;
+}
+
+interface ShopData {
+  outboxEpoch: string;
+  orders: WireOrder[];
+  events: OutboxEvent[];
+  notes: { id: number; orderId: number; text: string; dedupeKey: string | null }[];
+  products: Product[];
+  giftCards: SoldCard[];
+  pairing: Pairing | null;
+  seed: number;
+  /** Orders placed so far, for the seed of the next. */
+  placed: number;
+}
+
+export interface ShopOptions {
+  readonly stateFile?: string;
+  readonly seed?: number;
+  readonly settings?: ShopSettings;
+  /** Orders of files, with the shop's own info, in place of made-up ones. */
+  readonly fixed?: { readonly info: unknown; readonly orders: readonly WireOrder[] };
+  readonly now?: () => number;
+}
+
+/** The shop behind the demo store: orders, outbox, notes. Kept in one file when one is named. */
+export class Shop {
+  readonly settings: ShopSettings;
+  readonly fixedInfo: Record<string, unknown> | undefined;
+  readonly data: ShopData;
+  readonly #stateFile: string | undefined;
+  readonly #now: () => number;
+
+  constructor(options: ShopOptions) {
+    this.settings = options.settings ?? makeShopSettings('NZ');
+    this.fixedInfo = options.fixed?.info as Record<string, unknown> | undefined;
+    this.#stateFile = options.stateFile;
+    this.#now = options.now ?? Date.now;
+    const saved = this.#stateFile !== undefined && existsSync(this.#stateFile);
+    this.data = saved
+      ? (JSON.parse(readFileSync(this.#stateFile ?? '', 'utf8')) as ShopData)
+      : makeData(options);
+    this.save();
+  }
+
+  nowIso(): string {
+    return new Date(this.#now()).toISOString();
+  }
+
+  save(): void {
+    if (this.#stateFile === undefined) return;
+    writeFileSync(`${this.#stateFile}.new`, JSON.stringify(this.data));
+    renameSync(`${this.#stateFile}.new`, this.#stateFile);
+  }
+
+  /** Places one more made-up order. */
+  placeOrder(placedAt = this.nowIso()): WireOrder {
+    const { data } = this;
+    data.placed += 1;
+    const order = generateOrder({
+      id: 1000 + data.placed,
+      storeId: 1,
+      placedAt,
+      settings: this.settings,
+      random: createRandom(data.seed * 100_003 + data.placed),
+      products: data.products,
+      giftCards: data.giftCards,
+    });
+    data.orders.push(order);
+    this.#moveGiftCards(order);
+    this.note(order.id, 'Order placed');
+    this.addEvent(order.id, 'placed');
+    if (order.paymentStatus === 'Paid') this.addEvent(order.id, 'paid');
+    return order;
+  }
+
+  findOrder(id: number): WireOrder | undefined {
+    return this.data.orders.find((order) => order.id === id);
+  }
+
+  addEvent(orderId: number, kind: string, data?: Record<string, unknown>): void {
+    this.data.events.push({
+      sequence: this.data.events.length + 1,
+      entity: 'order',
+      entityId: orderId,
+      kind,
+      occurredOnUtc: this.nowIso(),
+      ...(data === undefined ? {} : { data }),
+      isAccepted: false,
+    });
+  }
+
+  /** Returns false when a note with the key is there already. */
+  note(orderId: number, text: string, dedupeKey: string | null = null): boolean {
+    const { notes } = this.data;
+    if (dedupeKey !== null && notes.some((entry) => entry.dedupeKey === dedupeKey)) return false;
+    notes.push({ id: notes.length + 1, orderId, text, dedupeKey });
+    return true;
+  }
+
+  /** A copied or restored database: its outbox begins anew. */
+  changeEpoch(): void {
+    this.data.outboxEpoch = randomUUID();
+  }
+
+  #moveGiftCards(order: WireOrder): void {
+    const { data } = this;
+    const used = new Set(order.giftCardsUsed.map((card) => card.giftCardId));
+    data.giftCards = data.giftCards.filter((card) => !used.has(card.giftCardId));
+    if (order.paymentStatus !== 'Paid') return;
+    for (const item of order.items) {
+      for (const card of item.giftCards) {
+        data.giftCards.push({ giftCardId: card.id, orderItemId: item.id, balance: card.amount });
+      }
+    }
+  }
+}
+
+function makeData(options: ShopOptions): ShopData {
+  const orders = [...(options.fixed?.orders ?? [])];
+  return {
+    outboxEpoch: randomUUID(),
+    orders,
+    events: [],
+    notes: orders.map((order, i) => ({
+      id: i + 1,
+      orderId: order.id,
+      text: 'Order placed',
+      dedupeKey: null,
+    })),
+    products: PRODUCTS.map((product) => ({ ...product })),
+    giftCards: [],
+    pairing: null,
+    seed: options.seed ?? 1,
+    placed: 0,
+  };
+}

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { json, raw, type Express, type Request } from 'express';
+import { createControlRoutes } from './control-routes.ts';
+import { EventPusher } from './event-pusher.ts';
+import { createPassThroughRoutes } from './pass-through-routes.ts';
+import { Shop, type ShopOptions } from './shop.ts';
+import { createStoreApiRoutes } from './store-api-routes.ts';
+
+export interface DemoStoreOptions extends ShopOptions {
+  readonly port?: number;
+  readonly host?: string;
+}
+
+export interface RunningDemoStore {
+  readonly url: string;
+  readonly shop: Shop;
+  close(): Promise<void>;
+}
+
+const RESEND_MS = 5000;
+
+/** A store that speaks the plugin's wire. Loopback by default. */
+export async function startDemoStore(options: DemoStoreOptions): Promise<RunningDemoStore> {
+  const shop = new Shop(options);
+  let url = '';
+  const getStoreUrl = (): string => `${url}/`;
+  const pusher = new EventPusher(shop, getStoreUrl);
+  const server = createServer(createApp({ shop, pusher, getStoreUrl, outage: { isDown: false } }));
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, resolve));
+  url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  // The schedule task: what was not accepted is pushed again.
+  const resend = setInterval(() => void pusher.push(), RESEND_MS);
+  return {
+    url,
+    shop,
+    async close() {
+      clearInterval(resend);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      shop.save();
+    },
+  };
+}
+
+function createApp(parts: Parameters<typeof createControlRoutes>[0]): Express {
+  const { shop, getStoreUrl, outage } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  const keepRaw = (request: unknown, _response: unknown, body: Buffer): void => {
+    (request as Request & { rawBody?: Buffer }).rawBody = body;
+  };
+  app.use('/__store', json({ limit: '50mb' }), createControlRoutes(parts));
+  app.use((_request, response, next) => {
+    if (outage.isDown) response.status(503).send('down');
+    else next();
+  });
+  app.use('/daybook/store/v1', json({ verify: keepRaw }), createStoreApiRoutes(shop, getStoreUrl));
+  app.use(
+    raw({ type: () => true, limit: '5mb', verify: keepRaw }),
+    createPassThroughRoutes(shop, getStoreUrl),
+  );
+  return app;
+}

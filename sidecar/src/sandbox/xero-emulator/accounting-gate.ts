@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { ApiContext } from './api-context.ts';
+import type { EmulatorState } from './emulator-state.ts';
+import type { IdempotencyCache } from './idempotency-cache.ts';
+import { findToken } from './identity-routes.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+
+export interface GateParts {
+  readonly state: EmulatorState;
+  readonly limiter: RateLimiter;
+  readonly cache: IdempotencyCache;
+  readonly webhooks: WebhookSender;
+}
+
+/** In front of every accounting route: token, tenant, limits, idempotency, the call count. */
+export function createAccountingGate(parts: GateParts): RequestHandler {
+  const { state, limiter } = parts;
+  return (request, response, next) => {
+    if (findToken(state, request) === undefined) {
+      sendProblem(response, 401, { title: 'Unauthorized', detail: 'TokenExpired: token expired' });
+      return;
+    }
+    const tenantId = request.header('xero-tenant-id') ?? '';
+    const organisation = state.organisations.find(({ record }) => record.tenantId === tenantId);
+    if (organisation?.record.isConnected !== true) {
+      sendProblem(response, 403, { title: 'Forbidden', detail: 'AuthenticationUnsuccessful' });
+      return;
+    }
+    const admission = limiter.admit(tenantId);
+    response.set(admission.headers);
+    countCall(state, request);
+    if (!admission.ok) {
+      response.status(429).end();
+      return;
+    }
+    response.on('close', () => admission.release());
+    const context: ApiContext = { state, organisation, request, webhooks: parts.webhooks };
+    (response.locals as { context: ApiContext }).context = context;
+    replayOrGoOn(parts, { request, response, next });
+  };
+}
+
+function sendProblem(
+  response: Response,
+  status: number,
+  problem: { readonly title: string; readonly detail: string },
+): void {
+  response.status(status).json({
+    Type: null,
+    Title: problem.title,
+    Status: status,
+    Detail: problem.detail,
+    Instance: randomUUID(),
+    Extensions: {},
+  });
+}
+
+function countCall(state: EmulatorState, request: Request): void {
+  const route = `${request.method} ${request.path.split('/').slice(0, 2).join('/')}`;
+  state.calls.total += 1;
+  state.calls.byRoute[route] = (state.calls.byRoute[route] ?? 0) + 1;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: NextFunction;
+}
+
+/** A write with a key that was answered before gets that answer again, errors included. */
+function replayOrGoOn(parts: GateParts, { request, response, next }: Exchange): void {
+  const key = request.header('idempotency-key');
+  if (key === undefined || request.method === 'GET') {
+    next();
+    return;
+  }
+  const fingerprint = createHash('sha256')
+    .update(`${request.method} ${request.originalUrl}\n${JSON.stringify(request.body)}`)
+    .digest('hex');
+  const cached = parts.cache.find(key, fingerprint);
+  if (cached !== undefined) {
+    response.status(cached.status).json(cached.body);
+    return;
+  }
+  const json = response.json.bind(response);
+  response.json = (body: unknown) => {
+    parts.cache.keep(key, fingerprint, { status: response.statusCode, body });
+    return json(body);
+  };
+  next();
+}

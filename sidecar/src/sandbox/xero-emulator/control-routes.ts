@@ -1,0 +1,106 @@
+import { json, Router } from 'express';
+import type { EmulatorState } from './emulator-state.ts';
+import type { Organisation } from './organisation.ts';
+import { showContact } from './contacts.ts';
+import { showDocument, showPayment } from './show-documents.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+
+interface OrganisationChange {
+  readonly periodLockDate?: string | null;
+  readonly endOfYearLockDate?: string | null;
+  readonly automaticSalesTax?: boolean;
+  readonly isConnected?: boolean;
+  readonly archiveAccountCode?: string;
+  readonly restoreAccountCode?: string;
+  readonly archiveContactId?: string;
+}
+
+/** What tests and the demo see and change beside Xero's own wire. */
+export function createControlRoutes(state: EmulatorState, webhooks: WebhookSender): Router {
+  const router = Router();
+  router.use(json());
+  router.get('/state', (_request, response) => void response.json(countAll(state)));
+  router.get('/documents', (_request, response) => {
+    response.json(state.organisations.map(showAll));
+  });
+  router.post('/organisations/:tenantId', (request, response) => {
+    const organisation = state.organisations.find(
+      ({ record }) => record.tenantId === request.params['tenantId'],
+    );
+    if (organisation === undefined) {
+      response.status(404).end();
+      return;
+    }
+    changeOrganisation(organisation, request.body as OrganisationChange, state.now());
+    state.save(organisation);
+    response.json({ record: organisation.record });
+  });
+  router.post('/clock', (request, response) => {
+    const { advanceSeconds } = request.body as { advanceSeconds: number };
+    state.clockOffsetMs += advanceSeconds * 1000;
+    response.json({ now: state.now() });
+  });
+  router.post('/webhooks/intent', async (_request, response) => {
+    response.json({ accepted: await webhooks.sendIntentToReceive() });
+  });
+  return router;
+}
+
+function countAll(state: EmulatorState): Record<string, unknown> {
+  const documents = state.organisations.flatMap((organisation) => organisation.documents);
+  const payments = state.organisations
+    .flatMap((organisation) => organisation.payments)
+    .filter(({ Status }) => Status === 'AUTHORISED');
+  const numbers = state.organisations.flatMap((organisation) =>
+    organisation.documents.map(
+      ({ Kind, Number: number }) => `${organisation.record.tenantId}:${Kind}:${number}`,
+    ),
+  );
+  return {
+    organisations: state.organisations.map(({ record }) => record),
+    contacts: state.organisations.flatMap(({ contacts }) => contacts).length,
+    invoices: documents.filter(({ Kind }) => Kind === 'invoice').length,
+    creditNotes: documents.filter(({ Kind }) => Kind === 'creditNote').length,
+    payments: payments.filter(({ PaymentType }) => PaymentType === 'ACCRECPAYMENT').length,
+    refunds: payments.filter(({ PaymentType }) => PaymentType === 'ARCREDITPAYMENT').length,
+    allocations: state.organisations.flatMap(({ allocations }) => allocations).length,
+    doubledNumbers: numbers.length - new Set(numbers).size,
+    calls: state.calls.total,
+    callsByRoute: state.calls.byRoute,
+  };
+}
+
+function showAll(organisation: Organisation): Record<string, unknown> {
+  const documents = organisation.documents.map((document) =>
+    showDocument(organisation, document, true),
+  );
+  return {
+    organisation: organisation.record,
+    invoices: documents.filter((document) => 'InvoiceID' in document),
+    creditNotes: documents.filter((document) => 'CreditNoteID' in document),
+    payments: organisation.payments.map((payment) => showPayment(organisation, payment)),
+    contacts: organisation.contacts.map(showContact),
+    taxRates: organisation.taxRates,
+  };
+}
+
+function changeOrganisation(
+  organisation: Organisation,
+  change: OrganisationChange,
+  now: number,
+): void {
+  const { record, accounts, contacts } = organisation;
+  if (change.periodLockDate !== undefined) record.periodLockDate = change.periodLockDate;
+  if (change.endOfYearLockDate !== undefined) record.endOfYearLockDate = change.endOfYearLockDate;
+  if (change.automaticSalesTax !== undefined) record.automaticSalesTax = change.automaticSalesTax;
+  if (change.isConnected !== undefined) record.isConnected = change.isConnected;
+  for (const account of accounts) {
+    if (account.Code === change.archiveAccountCode) account.Status = 'ARCHIVED';
+    if (account.Code === change.restoreAccountCode) account.Status = 'ACTIVE';
+  }
+  for (const contact of contacts) {
+    if (contact.ContactID !== change.archiveContactId) continue;
+    contact.ContactStatus = 'ARCHIVED';
+    contact.UpdatedDateUTC = now;
+  }
+}
