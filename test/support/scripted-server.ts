@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedRequest {
@@ -29,7 +34,10 @@ export async function startScriptedServer(
   answer: (request: ReceivedRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
 ): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const answerRequest = async (
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const url = new URL(incoming.url ?? '/', 'http://localhost');
@@ -48,7 +56,8 @@ export async function startScriptedServer(
     const type = isJson ? { 'content-type': 'application/json' } : {};
     outgoing.writeHead(scripted.status ?? 200, { ...type, ...scripted.headers });
     outgoing.end(isJson ? JSON.stringify(scripted.body) : ((scripted.body as string) ?? ''));
-  });
+  };
+  const server = createServer((incoming, outgoing) => void answerRequest(incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

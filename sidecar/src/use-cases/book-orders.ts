@@ -1,6 +1,7 @@
 import { bookOrder } from '../domain/booking/book-order.ts';
-import type { Hold } from '../domain/booking/hold.ts';
+import { orderHold, type Hold } from '../domain/booking/hold.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
+import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant } from '../domain/time/instant.ts';
@@ -24,17 +25,41 @@ const ORDERS_PER_COMMIT = 20;
 
 /** Books the orders that are due: what Xero should have, less what it has, as steps. Returns how many. */
 export async function bookDueOrders(deps: CoreDeps): Promise<number> {
-  const now = deps.clock.nowIso();
-  return deps.uow.transaction(async (stores) => {
-    const records = await stores.orders.findToBook(now, ORDERS_PER_COMMIT);
-    const knownLinks = new Map<string, LinkKnowledge | undefined>();
+  const due = await deps.uow.stores.orders.findToBook(deps.clock.nowIso(), ORDERS_PER_COMMIT);
+  try {
+    await bookTogether(deps, due);
+  } catch {
+    // Each alone, so that a fault in one holds that one only.
+    for (const record of due) await bookAlone(deps, record);
+  }
+  return due.length;
+}
+
+async function bookAlone(deps: CoreDeps, record: OrderRecord): Promise<void> {
+  try {
+    await bookTogether(deps, [record]);
+  } catch (error) {
+    const problem = error instanceof Error ? error.stack : String(error);
+    deps.logger.error('order could not be worked out', { orderId: record.orderId, problem });
+    const hold =
+      error instanceof DaybookError
+        ? orderHold(error.code, error.details)
+        : orderHold('booking.failed');
+    await deps.uow.transaction((stores) =>
+      holdOrder({ deps, stores, record, knowledge: undefined }, [hold]),
+    );
+  }
+}
+
+async function bookTogether(deps: CoreDeps, records: readonly OrderRecord[]): Promise<void> {
+  const knownLinks = new Map<string, LinkKnowledge | undefined>();
+  await deps.uow.transaction(async (stores) => {
     for (const record of records) {
       if (!knownLinks.has(record.linkId)) {
         knownLinks.set(record.linkId, await findLinkKnowledge(stores, record.linkId));
       }
       await bookRecord({ deps, stores, record, knowledge: knownLinks.get(record.linkId) });
     }
-    return records.length;
   });
 }
 

@@ -1,8 +1,11 @@
 import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
+import type { Link } from '../ports/link-store.ts';
 import type { ReadyGroup, StepRow } from '../ports/step-store.ts';
-import type { CallPriority, ResolvedStep } from '../ports/xero-gateway.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import type { CallPriority, ResolvedStep, XeroRequest } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { rejectStep } from './refuse-step.ts';
 import { settleCall } from './settle-call.ts';
 import type { WrittenCall } from './written-call.ts';
 
@@ -25,7 +28,7 @@ export interface DispatchOptions {
   readonly onlyFull: boolean;
 }
 
-/** Sends the next call of the links that have steps ready. Returns how many calls were made. */
+/** Sends the next call of the links that have steps ready. Returns how much was done. */
 export async function dispatchSteps(deps: CoreDeps, options: DispatchOptions): Promise<number> {
   const groups = await deps.uow.stores.steps.findReadyGroups(deps.clock.nowIso());
   const byLink = Map.groupBy(groups, (group) => group.linkId);
@@ -45,52 +48,94 @@ async function dispatchLink(
   );
   for (const group of inOrder) {
     const isFull = group.count >= deps.xero.maxStepsPerCall(group.kind);
-    if (isFull || !options.onlyFull) return (await dispatchGroup(deps, group)) ? 1 : 0;
+    if (isFull || !options.onlyFull) return dispatchGroup(deps, group);
   }
   return 0;
 }
 
-async function dispatchGroup(deps: CoreDeps, group: ReadyGroup): Promise<boolean> {
+async function dispatchGroup(deps: CoreDeps, group: ReadyGroup): Promise<number> {
   const written = await writeCall(deps, group);
-  if (written === undefined) return false;
-  await sendCall(deps, written);
-  return true;
+  if (written === 'nothing') return 0;
+  if (written !== 'refused') await sendCall(deps, written);
+  return 1;
 }
 
 /** The call with its bytes, key and steps, committed before it leaves. */
-async function writeCall(deps: CoreDeps, group: ReadyGroup): Promise<WrittenCall | undefined> {
+async function writeCall(
+  deps: CoreDeps,
+  group: ReadyGroup,
+): Promise<WrittenCall | 'nothing' | 'refused'> {
   return deps.uow.transaction(async (stores) => {
-    const now = deps.clock.nowIso();
     const link = await stores.links.getOrThrow(group.linkId);
-    if (link.state !== 'live') return undefined;
+    if (link.state !== 'live') return 'nothing';
     const limit = deps.xero.maxStepsPerCall(group.kind);
-    const ready = await stores.steps.findReady(group, now, limit);
+    const ready = await stores.steps.findReady(group, deps.clock.nowIso(), limit);
     const [oldest] = ready;
-    if (oldest === undefined) return undefined;
+    if (oldest === undefined) return 'nothing';
     // A call that Xero refused whole is halved, down to the culprit.
     const steps = ready.slice(0, Math.max(1, limit >> oldest.attempts));
-    const request = deps.xero.buildRequest(group.kind, await resolveSteps(deps, steps, stores));
-    const call: CallRow = {
-      id: deps.ids.uuid(),
-      tenantId: link.tenantId,
-      linkId: link.id,
-      kind: group.kind,
-      idempotencyKey: deps.ids.uuid(),
-      request: JSON.stringify(request),
-      serialiser: deps.xero.serialiser,
-      stepIds: steps.map((step) => step.id),
-      state: 'written',
-      firstSentAt: null,
-      lastSentAt: null,
-      dueAt: null,
-      attempts: 0,
-      mayReplay: true,
-      httpStatus: null,
-      createdAt: now,
-    };
+    const resolved = await resolveSteps(deps, steps, stores);
+    const request = await buildOrReject({ deps, stores, steps, resolved });
+    if (request === undefined) return 'refused';
+    const call = makeCall(deps, { link, request, steps });
     await stores.calls.add(call);
     return { call, request, steps };
   });
+}
+
+interface Unbuilt {
+  readonly deps: CoreDeps;
+  readonly stores: Stores;
+  readonly steps: readonly StepRow[];
+  readonly resolved: readonly ResolvedStep[];
+}
+
+/** A step that no call can be made of ends alone, so that the others go on; undefined when one did. */
+async function buildOrReject(work: Unbuilt): Promise<XeroRequest | undefined> {
+  const { deps, stores, steps, resolved } = work;
+  const whole = buildOrFault(deps, resolved);
+  if (!(whole instanceof Error)) return whole;
+  for (const [index, step] of steps.entries()) {
+    const fault = buildOrFault(deps, resolved.slice(index, index + 1));
+    if (!(fault instanceof Error)) continue;
+    deps.logger.error('step cannot be sent', { stepId: step.id, problem: fault.stack });
+    await rejectStep(deps, stores, { step, reason: { code: 'ledger.step_unfit', details: {} } });
+  }
+  return undefined;
+}
+
+function buildOrFault(deps: CoreDeps, resolved: readonly ResolvedStep[]): XeroRequest | Error {
+  const [first] = resolved;
+  if (first === undefined) return new RangeError('no step');
+  try {
+    return deps.xero.buildRequest(first.body.kind, resolved);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function makeCall(
+  deps: CoreDeps,
+  { link, request, steps }: Omit<WrittenCall, 'call'> & { readonly link: Link },
+): CallRow {
+  return {
+    id: deps.ids.uuid(),
+    tenantId: link.tenantId,
+    linkId: link.id,
+    kind: request.kind,
+    idempotencyKey: deps.ids.uuid(),
+    request: JSON.stringify(request),
+    serialiser: deps.xero.serialiser,
+    stepIds: steps.map((step) => step.id),
+    state: 'written',
+    firstSentAt: null,
+    lastSentAt: null,
+    dueAt: null,
+    attempts: 0,
+    mayReplay: true,
+    httpStatus: null,
+    createdAt: deps.clock.nowIso(),
+  };
 }
 
 /** Sends a written call once and settles whatever comes back. */
@@ -115,7 +160,7 @@ function getPriority(steps: readonly StepRow[]): CallPriority {
 export async function resolveSteps(
   deps: Pick<CoreDeps, 'uow'>,
   steps: readonly StepRow[],
-  stores: CoreDeps['uow']['stores'] = deps.uow.stores,
+  stores: Stores = deps.uow.stores,
 ): Promise<ResolvedStep[]> {
   const [first] = steps;
   if (first === undefined) return [];

@@ -26,6 +26,15 @@ export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refuse
   }
   if (reason.code === 'xero.contact_name_taken' && (await renameContact(deps, stores, step)))
     return;
+  await rejectStep(deps, stores, { step, reason });
+}
+
+/** The step ends here; the orders that need it are held with the reason. */
+export async function rejectStep(
+  deps: CoreDeps,
+  stores: Stores,
+  { step, reason }: Omit<Refused, 'call'>,
+): Promise<void> {
   await stores.steps.reject(step.id, reason);
   const waiting =
     step.orderGuid === null

@@ -1,8 +1,18 @@
 import { WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
 import { buildSignedHeaders } from '../../contract/signing.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Logger } from '../../ports/logger.ts';
 import type { StoreAddress } from '../../ports/store-gateway.ts';
-import type { StoreGatewayOptions } from './store-gateway.ts';
+
+export interface StoreGatewayOptions {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly delay?: (delayMs: number) => Promise<void>;
+  readonly timeoutMs?: number;
+}
 
 export interface StoreCall {
   readonly address: StoreAddress;

@@ -8,19 +8,8 @@ import {
   storeInfoSchema,
   storeOrderSchema,
 } from '../../contract/index.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { Logger } from '../../ports/logger.ts';
 import type { EventsRead, OrdersRead, StoreGateway } from '../../ports/store-gateway.ts';
-import { askStore, type StoreCall } from './ask-store.ts';
-
-export interface StoreGatewayOptions {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  readonly delay?: (delayMs: number) => Promise<void>;
-  readonly timeoutMs?: number;
-}
+import { askStore, type StoreCall, type StoreGatewayOptions } from './ask-store.ts';
 
 /** The plugin's API, signed; every answer is checked, and a malformed item never hides the others. */
 export function createStoreGateway(options: StoreGatewayOptions): StoreGateway {

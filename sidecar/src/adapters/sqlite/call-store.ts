@@ -83,7 +83,7 @@ export function createCallStore(db: Db): CallStore {
         .selectFrom('calls')
         .select((expression) => expression.fn.sum<number | null>('attempts').as('count'))
         .executeTakeFirstOrThrow();
-      return Number(row.count ?? 0);
+      return row.count ?? 0;
     },
     async deleteBodiesBefore(at) {
       const result = await db

@@ -5,6 +5,7 @@ import type { DatabaseSchema } from './database-schema.ts';
 export type Db = Kysely<DatabaseSchema>;
 
 /** JSON that this program wrote itself. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- The caller names the type it wrote.
 export function fromJson<T>(text: string): T {
   return JSON.parse(text) as T;
 }

@@ -42,7 +42,7 @@ export function createLinkStore(db: Db): LinkStore {
         .select((expression) => expression.fn.max('number').as('number'))
         .where('link_id', '=', linkId)
         .executeTakeFirst();
-      const number = Number(last?.number ?? 0) + 1;
+      const number = (last?.number ?? 0) + 1;
       await db
         .insertInto('rule_sets')
         .values({

@@ -102,7 +102,7 @@ function makeCreditNote(
   if (!lines.ok) return lines;
   return ok({
     ...identity,
-    needs: [invoice.key],
+    needs: [invoice.contactKey, invoice.key],
     number: makeCreditNoteNumber(invoice.number, step.after),
     reference: fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
     contactKey: invoice.contactKey,

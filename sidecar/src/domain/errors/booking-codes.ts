@@ -260,6 +260,18 @@ export const BOOKING_CODES = {
     message: 'A document did not add up and was not sent.',
     suggestion: 'Send the log lines of this order to support.',
   },
+  'booking.failed': {
+    kind: 'bug',
+    message: 'Daybook failed to work out how to book this order: a fault in Daybook.',
+    suggestion:
+      'Press Try again after the next update, or send the log lines of this order to support.',
+  },
+  'ledger.step_unfit': {
+    kind: 'bug',
+    message: 'Daybook failed to make a call to Xero of what it had worked out: a fault in Daybook.',
+    suggestion:
+      'Press Try again after the next update, or send the log lines of this order to support.',
+  },
   'ledger.illegal_transition': {
     kind: 'bug',
     message: 'A step was to go from {from} to {to}, which is not allowed.',

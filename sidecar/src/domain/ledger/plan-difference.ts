@@ -79,7 +79,7 @@ function planChange(
     const step: StepBody = {
       kind: 'updateInvoice',
       key: document.key,
-      needs: document.needs,
+      needs: [document.key, ...document.needs],
       invoice: { ...document, number: entry.number },
     };
     return { ok: true, step };

@@ -46,7 +46,7 @@ export type StepState = 'planned' | 'sending' | 'unknown' | 'done' | 'rejected' 
 
 /** Legal transitions. Everything else is a bug and is refused. */
 export const STEP_TRANSITIONS: Readonly<Record<StepState, readonly StepState[]>> = {
-  planned: ['sending', 'replaced'],
+  planned: ['sending', 'replaced', 'rejected'],
   sending: ['done', 'rejected', 'unknown', 'planned'],
   unknown: ['done', 'rejected', 'planned', 'sending'],
   rejected: ['planned', 'replaced'],

@@ -10,6 +10,7 @@ export function createErrorAnswer(deps: {
   readonly clock: Clock;
   readonly logger: Logger;
 }): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   return (thrown, request, response, next) => {
     if (response.headersSent) {
       next(thrown);

@@ -1,4 +1,4 @@
-import type { Shop } from './shop.ts';
+import { toWireEvent, type Shop } from './shop.ts';
 import { fetchSigned } from './signed-fetch.ts';
 
 const BATCH = 500;
@@ -25,7 +25,7 @@ export class EventPusher {
     if (data.pairing === null || this.isPaused) return;
     const waiting = data.events.filter((event) => !event.isAccepted).slice(0, BATCH);
     if (waiting.length === 0) return;
-    const events = waiting.map(({ isAccepted: _, ...event }) => event);
+    const events = waiting.map(toWireEvent);
     try {
       const answer = await fetchSigned(
         data.pairing,

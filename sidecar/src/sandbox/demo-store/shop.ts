@@ -16,6 +16,12 @@ export interface OutboxEvent {
   isAccepted: boolean;
 }
 
+/** The event as the plugin's wire has it, without the store's own mark. */
+export function toWireEvent(event: OutboxEvent): Omit<OutboxEvent, 'isAccepted'> {
+  const { isAccepted: _isAccepted, ...wire } = event;
+  return wire;
+}
+
 export interface Pairing {
   readonly keyId: string;
   readonly secret: string;

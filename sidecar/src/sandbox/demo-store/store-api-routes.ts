@@ -3,7 +3,7 @@ import { verifyRequestSignature } from '../../contract/signing.ts';
 import { makeSideHeaders } from './signed-fetch.ts';
 import { makeInfo } from './shop-info.ts';
 import { actOnOrder } from './order-actions.ts';
-import type { Shop } from './shop.ts';
+import { toWireEvent, type Shop } from './shop.ts';
 import type { WireOrder } from '../../contract/index.ts';
 
 const MAX_IDS = 100;
@@ -18,7 +18,7 @@ export function createStoreApiRoutes(shop: Shop, getStoreUrl: () => string): Rou
     const events = shop.data.events.filter((event) => !event.isAccepted).slice(0, limit);
     response.json({
       outboxEpoch: shop.data.outboxEpoch,
-      events: events.map(({ isAccepted: _, ...event }) => event),
+      events: events.map(toWireEvent),
     });
   });
   router.get('/order-notes', (request, response) => {

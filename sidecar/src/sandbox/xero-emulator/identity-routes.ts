@@ -60,6 +60,11 @@ export function createIdentityRoutes(state: EmulatorState, options: EmulatorOpti
     response.status(200).end();
   });
 
+  addConnectionRoutes(router, state);
+  return router;
+}
+
+function addConnectionRoutes(router: Router, state: EmulatorState): void {
   router.get('/connections', (request, response) => {
     const token = findToken(state, request);
     if (token === undefined) {
@@ -95,7 +100,6 @@ export function createIdentityRoutes(state: EmulatorState, options: EmulatorOpti
     state.save(organisation);
     response.status(204).end();
   });
-  return router;
 }
 
 /** The token of a request; undefined when unknown, expired or revoked. */

@@ -63,6 +63,7 @@ function createApp(
   return app;
 }
 
+// oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
 const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
