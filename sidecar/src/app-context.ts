@@ -2,7 +2,6 @@ import { createStoreGateway } from './adapters/nop/store-gateway.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
 import { lockDataFolder, type DataFolderLock } from './adapters/system/data-folder-lock.ts';
-import { readOrCreateKeyFile } from './adapters/system/key-file.ts';
 import { createPairingCodeNote } from './adapters/system/pairing-code-note.ts';
 import { createSecretBox } from './adapters/system/secret-box.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
@@ -10,8 +9,8 @@ import { createSystemIds } from './adapters/system/system-ids.ts';
 import { createCallRecorder } from './adapters/xero/call-recorder.ts';
 import { createXeroGateway, type ClosableXeroGateway } from './adapters/xero/xero-gateway.ts';
 import { createXeroIdentity } from './adapters/xero/xero-identity.ts';
-import path from 'node:path';
 import type { Config, ConfigSecrets } from './config/config.ts';
+import { getDatabaseFile, getSecretKey } from './data-folder.ts';
 import { bindUseCases } from './http/bind-use-cases.ts';
 import { createHttpServers, type HttpServers } from './http/create-http-servers.ts';
 import { createJobs, type Jobs } from './jobs/create-jobs.ts';
@@ -26,6 +25,7 @@ import { mirrorAllContacts, mirrorContacts } from './use-cases/mirror-contacts.t
 import { pollStores } from './use-cases/poll-store.ts';
 import { pruneOldRows } from './use-cases/prune-old-rows.ts';
 import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
+import { readStatus } from './use-cases/read-status.ts';
 import { refreshAllReferences } from './use-cases/refresh-reference.ts';
 import { runPipelineRound } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
@@ -38,6 +38,8 @@ export interface AppContext {
   readonly pipeline: PipelineRunner;
   /** Calls that may have left before the last stop, and a code where nothing is paired. */
   prepare(): Promise<void>;
+  /** What a person does next, as a sentence. */
+  describeNext(): Promise<string>;
   /** Last: after servers, jobs and pipeline. */
   close(): Promise<void>;
 }
@@ -52,11 +54,16 @@ interface Foundation {
 export async function createAppContext(
   config: Config,
   secrets: ConfigSecrets,
+  logStream?: NodeJS.WritableStream,
 ): Promise<AppContext> {
-  const { lock, database, deps, xero } = await layFoundation(config, secrets);
-  const { logger, uow, clock } = deps;
+  const logger = createWinstonLogger({
+    level: config.logLevel,
+    ...(logStream === undefined ? {} : { stream: logStream }),
+  });
+  const { lock, database, deps, xero } = await layFoundation(config, secrets, logger);
+  const { uow, clock } = deps;
   const metrics = createMetrics(() => readGauges(uow.stores));
-  const note = createPairingCodeNote(config.dataDir, process.stdout);
+  const note = createPairingCodeNote(config.dataDir, logStream ?? process.stdout);
   const pipeline = createPipelineRunner({ runRound: () => runPipelineRound(deps), logger });
   const useCases = bindUseCases(deps, {
     wakePipeline: () => pipeline.wake(),
@@ -82,6 +89,7 @@ export async function createAppContext(
       const paired = await uow.stores.pairings.listActive();
       if (paired.length === 0) note.show(await createPairingCode(deps));
     },
+    describeNext: async () => (await readStatus(deps)).next,
     async close() {
       xero.close();
       await database.close();
@@ -90,14 +98,17 @@ export async function createAppContext(
   };
 }
 
-async function layFoundation(config: Config, secrets: ConfigSecrets): Promise<Foundation> {
+async function layFoundation(
+  config: Config,
+  secrets: ConfigSecrets,
+  logger: Logger,
+): Promise<Foundation> {
   const lock = lockDataFolder(config.dataDir);
-  const key = secrets.secretKey ?? readOrCreateKeyFile(path.join(config.dataDir, 'daybook.key'));
-  const database = await openDatabase({ file: path.join(config.dataDir, 'daybook.sqlite') });
+  const key = getSecretKey(config.dataDir, secrets);
+  const database = await openDatabase({ file: getDatabaseFile(config.dataDir) });
   const uow = createUnitOfWork(database, createSecretBox(key));
   const clock = createSystemClock();
   const ids = createSystemIds();
-  const logger = createWinstonLogger({ level: config.logLevel });
   const { connections } = uow.stores;
   const identity = createXeroIdentity({ ...config.xero, connections, clock, ids, logger });
   const recorder = config.record === null ? undefined : createCallRecorder(config.record);

@@ -1,17 +1,10 @@
 import { createAppContext, type AppContext } from './app-context.ts';
 import { loadEnvironment } from './config/load-environment.ts';
 import { readConfig } from './config/read-config.ts';
-import { DaybookError } from './domain/errors/daybook-error.ts';
-import { describeCode } from './domain/errors/describe-code.ts';
+import { logServiceStarted, logServiceStopped } from './observability/business-events.ts';
+import { runOrExplain } from './run-or-explain.ts';
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof DaybookError)) throw error;
-  const { message, suggestion } = describeCode(error.code, error.details);
-  process.stderr.write(`Daybook cannot start. ${message}\n${suggestion}\n`);
-  process.exitCode = 1;
-}
+await runOrExplain('Daybook cannot start.', start);
 
 async function start(): Promise<void> {
   const { config, secrets } = readConfig(loadEnvironment(process.cwd()));
@@ -20,8 +13,10 @@ async function start(): Promise<void> {
   const ports = await context.servers.start();
   context.jobs.start();
   context.pipeline.wake();
+  const next = await context.describeNext();
+  logServiceStarted(context.logger, ports);
   process.stdout.write(
-    `Daybook listens on ${config.host}:${ports.port} (health on ${ports.healthPort}), data in ${config.dataDir}.\n`,
+    `Daybook listens on ${config.host}:${ports.port} (health on ${ports.healthPort}), data in ${config.dataDir}.\nNext: ${next}\n`,
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop(context));
@@ -30,9 +25,9 @@ async function start(): Promise<void> {
 
 /** In order: nothing new comes in, nothing new leaves, what runs ends, the files are closed. */
 async function stop(context: AppContext): Promise<void> {
-  context.logger.info('service stopping');
   await context.servers.stop();
   await context.jobs.stop();
   await context.pipeline.stop();
   await context.close();
+  logServiceStopped(context.logger);
 }

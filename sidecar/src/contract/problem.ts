@@ -12,5 +12,3 @@ export const problemSchema = z.object({
     serverTime: z.string().optional(),
   }),
 });
-
-export type Problem = z.infer<typeof problemSchema>;

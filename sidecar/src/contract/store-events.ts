@@ -31,8 +31,6 @@ export const storeEventSchema = z
     message: 'not a kind of this entity',
   });
 
-export type WireEvent = z.infer<typeof storeEventSchema>;
-
 export const eventBatchAnswerSchema = z.object({
   accepted: z.array(z.int()),
   rejected: z.array(z.object({ sequence: z.int().nullable(), path: z.string() })),

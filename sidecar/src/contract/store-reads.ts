@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { entityId } from './wire-types.ts';
 
-export const MAX_ORDER_IDS = 100;
-
 /** `GET /orders`: orders stay raw, so that a malformed one does not stop the others. */
 export const ordersReadSchema = z.object({
   orders: z.array(z.unknown()),

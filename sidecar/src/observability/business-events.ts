@@ -57,13 +57,6 @@ export function logRequestFailed(
   logger.error('request failed', { ...fields });
 }
 
-export function logClockSkew(
-  logger: Logger,
-  fields: { storeUrl: string; skewSeconds: number },
-): void {
-  logger.warn('clocks of store and service differ', fields);
-}
-
 export function logJobFailed(logger: Logger, fields: { jobName: string; problem: string }): void {
   logger.error('job failed', fields);
 }

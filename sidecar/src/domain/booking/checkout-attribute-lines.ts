@@ -61,9 +61,10 @@ function isExplained(beyond: TaxedPrice, prices: readonly number[], input: Booki
   const tolerance = getPriceTolerance(prices.length, input);
   const rates = listRates(input);
   const between = Math.min(...rates.map((rate) => removeTax(total, rate)));
-  const nearOne = rates.some(
-    (rate) => Math.abs(removeTax(total, rate) - beyond.exclFine) <= tolerance,
-  );
+  // A fully discounted order keeps no rates, but its subtotal has the price with tax as well.
+  const nearOne =
+    Math.abs(total - beyond.inclFine) <= tolerance ||
+    rates.some((rate) => Math.abs(removeTax(total, rate) - beyond.exclFine) <= tolerance);
   // Several attributes at several rates lie between "no tax" and "the highest rate" of their sum.
   const isMixed =
     prices.length > 1 &&

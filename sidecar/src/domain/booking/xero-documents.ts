@@ -16,8 +16,6 @@ export interface Remark {
 export type BookedDocument =
   BookedInvoice | BookedPayment | BookedCreditNote | BookedAllocation | BookedRefund;
 
-export type DocumentKind = BookedDocument['kind'];
-
 interface Keyed {
   /** Natural key, unique in the link: "invoice:GB-12", "payment:GB-12:1". */
   readonly key: string;

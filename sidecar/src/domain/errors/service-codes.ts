@@ -27,6 +27,11 @@ export const SERVICE_CODES = {
     message: 'The data folder {folder} is in use by process {pid} on {host}.',
     suggestion: 'Stop that process first, or give this one a folder of its own (DAYBOOK_DATA_DIR).',
   },
+  'service.no_data': {
+    kind: 'user',
+    message: 'There is no Daybook data in {folder}.',
+    suggestion: 'Start Daybook there first (npm start): it shows a pairing code by itself.',
+  },
   'service.data_folder_on_network': {
     kind: 'user',
     message: 'The data folder {folder} is on a network file system, where locks are not safe.',

@@ -53,11 +53,3 @@ export const STEP_TRANSITIONS: Readonly<Record<StepState, readonly StepState[]>>
   done: [],
   replaced: [],
 };
-
-/** States in which a step may still reach Xero or may already have. */
-export const OPEN_STEP_STATES: readonly StepState[] = ['planned', 'sending', 'unknown'];
-
-/** True when nothing was sent that has no answer: only then may the plan be replaced. */
-export function isReplaceable(state: StepState): boolean {
-  return STEP_TRANSITIONS[state].includes('replaced');
-}

@@ -1,4 +1,4 @@
-import { formatMinor, parseFine, parseMinor, sum } from '../money/amount.ts';
+import { parseFine, parseMinor, sum } from '../money/amount.ts';
 import { roundToTotal } from '../money/allocate.ts';
 import type { StoreOrder } from './store-order.ts';
 
@@ -60,13 +60,4 @@ function readTaxes(order: StoreOrder): RateTax[] {
     parseMinor(order.orderTax),
   );
   return rates.map((entry, i) => ({ rate: parseFine(entry.rate), taxMinor: amounts[i] ?? 0 }));
-}
-
-/** The figures of a hold, as text an admin can compare with the order page. */
-export function describeAmounts(amounts: OrderAmounts): Record<string, string> {
-  return {
-    value: formatMinor(amounts.valueMinor),
-    toPay: formatMinor(amounts.toPayMinor),
-    tax: formatMinor(amounts.taxMinor),
-  };
 }

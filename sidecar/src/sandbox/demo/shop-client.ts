@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrder, WireOrderRow, WireStatus } from '../../contract/index.ts';
 
+/** Longer than Xero's minute limit may hold everything up. */
+const STUCK_MS = 180_000;
+
 export interface StoreState {
   readonly isPaired: boolean;
   readonly orders: number;
@@ -75,13 +78,21 @@ export class ShopClient {
     return this.control('/orders');
   }
 
-  /** Until nothing is to be read, booked or sent any more. */
+  /** Until nothing is to be read, booked or sent any more. Throws when nothing moves for long. */
   async waitUntilSettled(onProgress: (status: WireStatus) => void): Promise<WireStatus> {
     let quiet = 0;
+    let last = '';
+    let movedAt = performance.now();
     for (;;) {
       const status = await this.status();
       const state = await this.control<StoreState>('/state');
       onProgress(status);
+      const now = JSON.stringify([status.counts, status.pending, status.calls.total]);
+      if (now !== last) movedAt = performance.now();
+      last = now;
+      if (performance.now() - movedAt > STUCK_MS) {
+        throw new Error(`Nothing moved for ${STUCK_MS / 1000} s: ${now}. The logs say why.`);
+      }
       quiet = status.pending === 0 && state.unacceptedEvents === 0 ? quiet + 1 : 0;
       if (quiet === 2) return status;
       await wait(250);

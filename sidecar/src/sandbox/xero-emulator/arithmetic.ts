@@ -3,11 +3,6 @@ import { Decimal } from 'decimal.js';
 /** Xero's rounding at exactly half a cent is not documented; one constant says what is assumed. */
 const HALF = Decimal.ROUND_HALF_UP;
 
-export interface LineMoney {
-  readonly lineAmount: number;
-  readonly tax: number;
-}
-
 /** Quantity × unit, less the discount, to the cent. Unit amounts have 2 decimals unless unitdp=4. */
 export function computeLineAmount(line: {
   readonly quantity: number;

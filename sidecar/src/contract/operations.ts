@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import {
+  backfillAnswerSchema,
+  backfillRequestSchema,
+  connectAnswerSchema,
+  goLiveRequestSchema,
+  linkAnswerSchema,
+  linkRequestSchema,
+  linkSchema,
+  numberedRuleSetSchema,
+  orderListQuerySchema,
+  orderListSchema,
+  orderRowSchema,
+  organisationSchema,
+  reviewListSchema,
+  statusSchema,
+  suggestionSchema,
+  xeroAppRequestSchema,
+} from './admin-api.ts';
+import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
+import { ruleSetSchema } from './rule-set.ts';
+import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
+import { storeInfoSchema } from './store-info.ts';
+import { orderNotesReadSchema, ordersReadSchema } from './store-reads.ts';
+import {
+  addNoteAnswerSchema,
+  addNoteRequestSchema,
+  markPaidAnswerSchema,
+  markPaidRequestSchema,
+  patchAnswerSchema,
+  patchRequestSchema,
+  stockAnswerSchema,
+  stockRequestSchema,
+} from './store-writes.ts';
+
+/** One operation of the wire. Without `answer` it answers with no body. */
+export interface Operation {
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+}
+
+export type Operations = Readonly<Record<`${string} /${string}`, Operation>>;
+
+const pageQuery = z.object({ limit: z.coerce.number().int().optional() });
+
+/** What the plugin asks of the service. */
+export const SERVICE_OPERATIONS: Operations = {
+  'POST /store/v1/pair': {
+    summary: 'Pair with a pairing code; the one request without a signature.',
+    body: pairRequestSchema,
+    answer: pairAnswerSchema,
+  },
+  'POST /store/v1/unpair': { summary: 'End the pairing; its secret is deleted.' },
+  'POST /store/v1/events': {
+    summary: 'Push events of the outbox; what is not accepted is pushed again.',
+    body: eventBatchSchema,
+    answer: eventBatchAnswerSchema,
+  },
+  'GET /store/v1/xero/callback': {
+    summary: 'The end of the sign-in to Xero, passed on as it came; answers a page.',
+    query: z.object({
+      code: z.string().optional(),
+      state: z.string(),
+      error: z.string().optional(),
+    }),
+  },
+  'POST /store/v1/xero/webhooks': {
+    summary: 'A webhook of Xero, passed on as raw bytes with x-xero-signature.',
+    body: z.unknown(),
+  },
+  'GET /app/api/v1/status': { summary: 'Where the setup stands.', answer: statusSchema },
+  'POST /app/api/v1/xero/app': {
+    summary: 'Keep client id and secret of the shop’s Xero app.',
+    body: xeroAppRequestSchema,
+  },
+  'POST /app/api/v1/xero/connect': {
+    summary: 'Begin the sign-in to Xero.',
+    answer: connectAnswerSchema,
+  },
+  'GET /app/api/v1/xero/organisations': {
+    summary: 'Organisations that the sign-in gave access to.',
+    answer: z.array(organisationSchema),
+  },
+  'POST /app/api/v1/links': {
+    summary: 'Choose the organisation that a store books into.',
+    body: linkRequestSchema,
+    answer: linkAnswerSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/suggestion': {
+    summary: 'A rule set for this organisation, with a reason for each choice.',
+    answer: suggestionSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/rules': {
+    summary: 'The rules that are published.',
+    answer: numberedRuleSetSchema,
+  },
+  'PUT /app/api/v1/links/{linkId}/rules': {
+    summary: 'Publish rules; orders that wait for them go on.',
+    body: ruleSetSchema,
+    answer: numberedRuleSetSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/go-live': {
+    summary: 'Book orders from a day on.',
+    body: goLiveRequestSchema,
+    answer: linkSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/pause': {
+    summary: 'Book nothing until resumed.',
+    answer: linkSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/resume': { summary: 'Go on booking.', answer: linkSchema },
+  'GET /app/api/v1/orders': {
+    summary: 'Orders, newest first.',
+    query: orderListQuerySchema,
+    answer: orderListSchema,
+  },
+  'GET /app/api/v1/orders/{linkId}/{orderId}': {
+    summary: 'One order with its documents in Xero.',
+    answer: orderRowSchema,
+  },
+  'POST /app/api/v1/orders/{linkId}/{orderId}/resync': {
+    summary: 'Read the order again and book what differs.',
+  },
+  'POST /app/api/v1/backfill': {
+    summary: 'Take in orders that were placed in a time span.',
+    body: backfillRequestSchema,
+    answer: backfillAnswerSchema,
+  },
+  'GET /app/api/v1/review': {
+    summary: 'What waits for a person, one entry a cause.',
+    answer: reviewListSchema,
+  },
+};
+
+/** What the service asks of the plugin. */
+export const STORE_OPERATIONS: Operations = {
+  'GET /daybook/store/v1/info': {
+    summary: 'The shop and its settings.',
+    answer: storeInfoSchema,
+  },
+  'GET /daybook/store/v1/events': {
+    summary: 'Events not accepted yet, oldest first.',
+    query: pageQuery,
+    answer: eventsReadSchema,
+  },
+  'GET /daybook/store/v1/order-notes': {
+    summary: 'Orders with notes newer than a cursor.',
+    query: pageQuery.extend({ afterId: z.coerce.number().int() }),
+    answer: orderNotesReadSchema,
+  },
+  'GET /daybook/store/v1/orders': {
+    summary: 'Full orders, by ids or page by page, oldest first.',
+    query: pageQuery.extend({
+      ids: z.string().optional(),
+      afterId: z.coerce.number().int().optional(),
+      createdFrom: z.string().optional(),
+      createdTo: z.string().optional(),
+    }),
+    answer: ordersReadSchema,
+  },
+  'POST /daybook/store/v1/orders/{id}/paid': {
+    summary: 'Mark an order as paid.',
+    body: markPaidRequestSchema,
+    answer: markPaidAnswerSchema,
+  },
+  'POST /daybook/store/v1/orders/{id}/notes': {
+    summary: 'Add a note to an order; the same dedupeKey adds one.',
+    body: addNoteRequestSchema,
+    answer: addNoteAnswerSchema,
+  },
+  'POST /daybook/store/v1/stock': {
+    summary: 'Set stock where the expected quantity still holds.',
+    body: stockRequestSchema,
+    answer: stockAnswerSchema,
+  },
+  'PATCH /daybook/store/v1/products/{id}': {
+    summary: 'Change a product where the expected values still hold.',
+    body: patchRequestSchema,
+    answer: patchAnswerSchema,
+  },
+  'PATCH /daybook/store/v1/customers/{id}': {
+    summary: 'Change a customer where the expected values still hold.',
+    body: patchRequestSchema,
+    answer: patchAnswerSchema,
+  },
+};
