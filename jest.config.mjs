@@ -1,4 +1,4 @@
-const isLong = process.env.DAYBOOK_LONG_TESTS === '1';
+const isLong = process.env.LONG_TESTS === '1';
 
 export default {
   testEnvironment: 'node',

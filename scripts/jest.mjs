@@ -14,6 +14,6 @@ const result = spawnSync(
     'node_modules/jest/bin/jest.js',
     ...(isLong ? args.slice(1) : args),
   ],
-  { stdio: 'inherit', env: { ...process.env, DAYBOOK_LONG_TESTS: isLong ? '1' : '' } },
+  { stdio: 'inherit', env: { ...process.env, LONG_TESTS: isLong ? '1' : '' } },
 );
 process.exit(result.status ?? 1);

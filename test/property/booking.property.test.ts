@@ -15,7 +15,7 @@ import { computePromisedTaxes, computeXeroTotals } from '../support/xero-arithme
 
 const ORDERS_PER_SHOP = 250;
 /** The same orders each time; `npm run test:long` tries other shops. */
-const seed = Number(process.env['DAYBOOK_SEED'] ?? 20_261_124);
+const seed = Number(process.env['PROPERTY_SEED'] ?? 20_261_124);
 
 const shops: [string, ShopSettings][] = [
   ...SHOP_COUNTRIES.flatMap((country): [string, ShopSettings][] =>

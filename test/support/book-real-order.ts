@@ -55,6 +55,7 @@ export function bookShopOrder(
       orderUrl: `https://shop.example.test/Admin/Order/Edit/${order.id}`,
       asOf: timing.asOf,
       posted: new Map<string, BookedDocument>(),
+      voidedInvoiceNumber: null,
       refunds: [],
       refundSeenAt: parseInstant('2026-11-24T00:00:00.000Z'),
       bookedGiftCardItems: [],

@@ -1,4 +1,5 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderFilter, OrderRecord } from '../ports/order-store.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
@@ -29,7 +30,10 @@ export async function listOrders(
   const last = page.length < filter.limit ? undefined : page.at(-1);
   const records = page.filter((order) => linkIds.has(order.linkId));
   const rows = records.length === 0 ? [] : await stores.ledger.listForOrders(records);
-  const byOrder = Map.groupBy(rows, (row) => `${row.linkId} ${row.orderGuid}`);
+  const byOrder = Map.groupBy(
+    rows.filter(isStandingDocument),
+    (row) => `${row.linkId} ${row.orderGuid}`,
+  );
   return {
     orders: records.map((order) => ({
       order,
@@ -49,5 +53,6 @@ export async function readOrder(
   await getOwnLinkOrThrow(stores, key.linkId, actor);
   const order = await stores.orders.findByOrderId(key.linkId, key.orderId);
   if (order === undefined) throw new DaybookError('setup.order_unknown');
-  return { order, documents: await stores.ledger.listForOrder(order) };
+  const rows = await stores.ledger.listForOrder(order);
+  return { order, documents: rows.filter(isStandingDocument) };
 }

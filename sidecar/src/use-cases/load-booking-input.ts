@@ -1,4 +1,5 @@
 import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { parseMinor } from '../domain/money/amount.ts';
@@ -71,6 +72,8 @@ export async function loadBookingInput(
       orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
       asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
       posted: toPosted(ledger.rows),
+      voidedInvoiceNumber:
+        ledger.rows.find((row) => row.kind === 'invoice' && row.state === 'voided')?.number ?? null,
       refunds: await loadRefunds(stores, knowledge.link, record),
       refundSeenAt: parseInstant(record.readAt),
       bookedGiftCardItems:
@@ -81,20 +84,10 @@ export async function loadBookingInput(
   };
 }
 
-const DOCUMENT_KINDS: ReadonlySet<string> = new Set([
-  'invoice',
-  'payment',
-  'creditNote',
-  'refund',
-  'allocation',
-]);
-
 /** Bodies are our own JSON, written when the document was planned. */
 function toPosted(rows: readonly LedgerRow[]): Map<string, BookedDocument> {
   return new Map(
-    rows
-      .filter((row) => row.state === 'posted' && DOCUMENT_KINDS.has(row.kind))
-      .map((row) => [row.key, row.body as BookedDocument]),
+    rows.filter(isStandingDocument).map((row) => [row.key, row.body as BookedDocument]),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Pairing } from '../ports/pairing-store.ts';
+import type { StoreAddress } from '../ports/store-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { ingestStoreEvents } from './ingest-store-events.ts';
-import { toStoreAddress } from './store-address.ts';
+import { reachKnownShop } from './reach-known-shop.ts';
 
 const PAGE = 500;
 /** A poll ends after this many pages; the next one goes on where it stopped. */
@@ -14,20 +15,17 @@ const MAX_PAGES = 20;
 export async function pollStores(deps: CoreDeps): Promise<void> {
   for (const pairing of await deps.uow.stores.pairings.listActive()) {
     try {
-      await pollEvents(deps, pairing);
-      await pollNotes(deps, pairing);
+      const address = await reachKnownShop(deps, pairing);
+      await pollEvents(deps, pairing, address);
+      await pollNotes(deps, pairing, address);
     } catch (error) {
       deps.logger.warn('store not polled, will try again', { error: String(error) });
     }
   }
 }
 
-async function pollEvents(deps: CoreDeps, pairing: Pairing): Promise<void> {
-  const read = await deps.store.readEvents(toStoreAddress(pairing), PAGE);
-  if (read.outboxEpoch !== pairing.outboxEpoch) {
-    await deps.uow.stores.pairings.noteForeignEpoch(pairing.id, read.outboxEpoch, pairing.storeUrl);
-    return;
-  }
+async function pollEvents(deps: CoreDeps, pairing: Pairing, address: StoreAddress): Promise<void> {
+  const read = await deps.store.readEvents(address, PAGE);
   if (read.events.length === 0 && read.malformed.length === 0) return;
   await ingestStoreEvents(deps, {
     pairingId: pairing.id,
@@ -37,10 +35,10 @@ async function pollEvents(deps: CoreDeps, pairing: Pairing): Promise<void> {
   });
 }
 
-async function pollNotes(deps: CoreDeps, pairing: Pairing): Promise<void> {
+async function pollNotes(deps: CoreDeps, pairing: Pairing, address: StoreAddress): Promise<void> {
   let cursor = pairing.noteCursor;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const read = await deps.store.readOrderNotes(toStoreAddress(pairing), cursor, PAGE);
+    const read = await deps.store.readOrderNotes(address, cursor, PAGE);
     if (read.notes.length === 0) return;
     cursor = Math.max(...read.notes.map((note) => note.id));
     const orderIds = [...new Set(read.notes.map((note) => note.orderId))];

@@ -2,7 +2,7 @@ import { addMs } from '../domain/time/instant.ts';
 import type { OrderHint } from '../ports/store-event-store.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { keepOrders } from './keep-orders.ts';
-import { toStoreAddress } from './store-address.ts';
+import { reachKnownShop } from './reach-known-shop.ts';
 
 /** The plugin answers at most this many orders a request. */
 const ORDERS_PER_READ = 100;
@@ -28,7 +28,7 @@ async function readGroup(
   const pairing = await deps.uow.stores.pairings.getOrThrow(pairingId);
   try {
     const orderIds = hints.map((hint) => hint.orderId);
-    const read = await deps.store.readOrders(toStoreAddress(pairing), orderIds);
+    const read = await deps.store.readOrders(await reachKnownShop(deps, pairing), orderIds);
     await keepOrders(deps, pairingId, read);
     await deps.uow.stores.events.settleHints(hints);
     return true;

@@ -1,3 +1,7 @@
+import { DaybookError } from '../domain/errors/daybook-error.ts';
+import type { StoreInfo } from '../domain/order/store-info.ts';
+import type { Pairing } from '../ports/pairing-store.ts';
+import { checkStoreIdentity } from './check-store-identity.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { toStoreAddress } from './store-address.ts';
 
@@ -5,13 +9,27 @@ import { toStoreAddress } from './store-address.ts';
 export async function refreshReference(deps: CoreDeps, linkId: string): Promise<void> {
   const link = await deps.uow.stores.links.getOrThrow(linkId);
   const pairing = await deps.uow.stores.pairings.getOrThrow(link.pairingId);
-  const info = await deps.store.readInfo(toStoreAddress(pairing));
+  const info = await readInfoOfKnownShop(deps, pairing);
   const reference = await deps.xero.readReference(link.tenantId, 'poll');
   await deps.uow.transaction(async (stores) => {
     await stores.reference.saveStoreInfo(link.pairingId, info);
     await stores.reference.saveXero(link.tenantId, reference);
     await stores.orders.markUnbookedDirty(linkId);
   });
+}
+
+/** The info; throws `store.foreign_shop` when another shop or an older database answers. */
+async function readInfoOfKnownShop(deps: CoreDeps, pairing: Pairing): Promise<StoreInfo> {
+  const info = await deps.store.readInfo(toStoreAddress(pairing));
+  const { storeUrl } = pairing;
+  const { outboxEpoch, highestSequence } = info;
+  const answer = await checkStoreIdentity(deps, pairing, {
+    storeUrl,
+    outboxEpoch,
+    highestSequence,
+  });
+  if (answer === 'known') return info;
+  throw new DaybookError('store.foreign_shop', { details: { storeUrl, outboxEpoch } });
 }
 
 /** All links, one after the other; one that fails does not stop the others. */

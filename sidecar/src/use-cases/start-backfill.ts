@@ -1,6 +1,6 @@
 import { getOwnLinkOrThrow } from './find-link.ts';
+import { reachKnownShop } from './reach-known-shop.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
-import { toStoreAddress } from './store-address.ts';
 
 export interface BackfillInput {
   readonly linkId: string;
@@ -24,7 +24,7 @@ export async function startBackfill(
 ): Promise<{ readonly orders: number }> {
   const { stores } = deps.uow;
   const link = await getOwnLinkOrThrow(stores, input.linkId, actor);
-  const address = toStoreAddress(await stores.pairings.getOrThrow(link.pairingId));
+  const address = await reachKnownShop(deps, await stores.pairings.getOrThrow(link.pairingId));
   const range = { createdFrom: input.from, createdTo: input.to };
   let [afterId, orders] = [0, 0];
   for (let page = 0; page < MAX_PAGES; page += 1) {

@@ -102,7 +102,7 @@ function makeStep(work: PlanWork, body: StepBody): NewStep {
     body,
     fingerprint: 'fingerprint' in body ? body.fingerprint : '',
     ruleSetNumber: rules.number,
-    needs: body.kind === 'updateInvoice' ? [body.key, ...body.needs] : body.needs,
+    needs: body.needs,
     priority: LIVE_PRIORITY,
     dueAt: now,
     createdAt: now,

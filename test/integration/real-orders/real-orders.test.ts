@@ -1,14 +1,40 @@
 import { Decimal } from 'decimal.js';
+import { randomUUID } from 'node:crypto';
+import { buildRequest } from '../../../sidecar/src/adapters/xero/build-request.ts';
 import type {
   Booking,
   BookedDocument,
+  BookedInvoice,
 } from '../../../sidecar/src/domain/booking/xero-documents.ts';
+import type { LedgerEntry } from '../../../sidecar/src/domain/ledger/ledger-entry.ts';
+import {
+  planDifference,
+  planWithdrawal,
+} from '../../../sidecar/src/domain/ledger/plan-difference.ts';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import { bookShopOrder, setUpShop, type BookingOutcome } from '../../support/book-real-order.ts';
 import { readRealShops, type RealShop } from '../../support/real-orders.ts';
 import { computePromisedTaxes, computeXeroTotals } from '../../support/xero-arithmetic.ts';
 
 const shops = readRealShops();
+
+/** The invoice in the ledger, made of other facts than the order's present ones. */
+function makeEntry(invoice: BookedInvoice): LedgerEntry {
+  const { key, kind, number, currency, totalMinor, taxMinor } = invoice;
+  return {
+    key,
+    kind,
+    number,
+    currency,
+    totalMinor,
+    taxMinor,
+    fingerprint: 'other facts',
+    xeroId: randomUUID(),
+    ruleSetNumber: 1,
+    state: 'posted',
+    body: invoice,
+  };
+}
 
 function isEditedByHand(shop: RealShop, order: StoreOrder): boolean {
   const actions = shop.history[order.id] ?? [];
@@ -64,6 +90,24 @@ describe.each(shops.map((shop) => [shop.name, shop] as const))('%s', (_, shop) =
       });
     }
     expect(bookable.length).toBeGreaterThan(20);
+  });
+
+  it('can send every step with the ids of what it needs, and no other', () => {
+    for (const { outcome } of bookable) {
+      const booking = getBooking(outcome);
+      const [invoice] = ofKind(booking, 'invoice');
+      if (invoice === undefined) throw new Error('no invoice');
+      const steps = [
+        ...planDifference(booking, []).steps,
+        ...planDifference(booking, [makeEntry(invoice)]).steps,
+        ...planWithdrawal([makeEntry(invoice)]).steps,
+      ];
+      for (const body of steps) {
+        const idsByKey = Object.fromEntries(body.needs.map((key) => [key, randomUUID()]));
+        expect(() => buildRequest(body.kind, [{ stepId: 'a', body, idsByKey }])).not.toThrow();
+      }
+      expect(steps.map((body) => body.kind)).toContain('updateInvoice');
+    }
   });
 
   it('sets at most one cent of tax a line by hand where nopCommerce does not round cash', () => {

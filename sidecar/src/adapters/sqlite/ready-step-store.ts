@@ -10,7 +10,7 @@ type ReadyStepStore = Pick<
 
 const OPEN = ['planned', 'sending', 'unknown'] as const;
 
-/** Which steps may go: planned, due, and everything they need stands in the ledger. */
+/** Which steps may go: planned, due, and all they need stands in the ledger with no change on its way. */
 export function createReadyStepStore(db: Db): ReadyStepStore {
   const ready = (now: string) =>
     db
@@ -25,16 +25,27 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
               .select('step_needs.key')
               .whereRef('step_needs.step_id', '=', 'steps.id')
               .where((need) =>
-                need.not(
+                need.or([
+                  need.not(
+                    need.exists(
+                      need
+                        .selectFrom('ledger')
+                        .select('ledger.key')
+                        .whereRef('ledger.link_id', '=', 'step_needs.link_id')
+                        .whereRef('ledger.key', '=', 'step_needs.key')
+                        .where('ledger.state', '=', 'posted'),
+                    ),
+                  ),
                   need.exists(
                     need
-                      .selectFrom('ledger')
-                      .select('ledger.key')
-                      .whereRef('ledger.link_id', '=', 'step_needs.link_id')
-                      .whereRef('ledger.key', '=', 'step_needs.key')
-                      .where('ledger.state', '=', 'posted'),
+                      .selectFrom('steps as change')
+                      .select('change.id')
+                      .whereRef('change.link_id', '=', 'step_needs.link_id')
+                      .whereRef('change.key', '=', 'step_needs.key')
+                      .whereRef('change.id', '!=', 'step_needs.step_id')
+                      .where('change.state', 'in', OPEN),
                   ),
-                ),
+                ]),
               ),
           ),
         ),

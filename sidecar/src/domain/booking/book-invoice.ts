@@ -83,6 +83,17 @@ function choosePreferred(input: BookingInput): TaxedAmounts {
   }
 }
 
+/** The number that it has already, else the template's, re-issued as -2, -3 after a void (accounting §4). */
+function chooseNumber({ order, rules: { settings }, context }: BookingInput): string {
+  const standing = context.posted.get(makeInvoiceKey(order));
+  if (standing?.kind === 'invoice') return standing.number;
+  const number = fillTemplate(settings.invoiceNumberTemplate, order, settings);
+  const voided = context.voidedInvoiceNumber;
+  if (voided === null) return number;
+  const issue = voided.startsWith(`${number}-`) ? Number(voided.slice(number.length + 1)) : 1;
+  return `${number}-${(Number.isSafeInteger(issue) ? issue : 1) + 1}`;
+}
+
 function makeInvoice(
   input: BookingInput,
   fit: Fit,
@@ -103,7 +114,7 @@ function makeInvoice(
     key: makeInvoiceKey(order),
     fingerprint: fingerprintInvoice(order, context.contactNumber),
     needs: [makeContactKey(context.contactNumber)],
-    number: fillTemplate(settings.invoiceNumberTemplate, order, settings),
+    number: chooseNumber(input),
     reference: fillTemplate(settings.referenceTemplate, order, settings),
     contactKey: makeContactKey(context.contactNumber),
     currency: order.primaryCurrencyCode,

@@ -23,6 +23,8 @@ export interface BookingContext {
   readonly asOf: Instant;
   /** What stands in Xero for the order, by natural key, as it was booked. */
   readonly posted: ReadonlyMap<string, BookedDocument>;
+  /** Number of the order's invoice that was voided last; Xero never gives it free again. */
+  readonly voidedInvoiceNumber: string | null;
   /** Refunds that were heard of: cumulative, in minor units, and when. */
   readonly refunds: readonly RefundMark[];
   /** The day of a refund that nobody heard of when it happened. */

@@ -1,3 +1,4 @@
+import type { BookedDocument } from '../booking/xero-documents.ts';
 import type { StepKind } from './step.ts';
 
 /** What Xero holds because Daybook wrote it. One row a document; never deleted. */
@@ -16,4 +17,17 @@ export interface LedgerEntry {
   readonly state: 'posted' | 'voided';
   /** The body that was sent, as it was planned: product facts and account codes as they were. */
   readonly body: unknown;
+}
+
+/** Kinds of what stands in the books; voids and deletes only end them. */
+const DOCUMENT_KINDS: ReadonlySet<string> = new Set<BookedDocument['kind']>([
+  'invoice',
+  'payment',
+  'creditNote',
+  'refund',
+  'allocation',
+]);
+
+export function isStandingDocument(entry: Pick<LedgerEntry, 'kind' | 'state'>): boolean {
+  return entry.state === 'posted' && DOCUMENT_KINDS.has(entry.kind);
 }

@@ -68,7 +68,7 @@ function toWireOrder({ order, documents }: OrderWithDocuments): WireOrderRow {
     state,
     reason:
       reason === null ? null : { code: reason.code, ...describeCode(reason.code, reason.details) },
-    documents: documents.filter((row) => row.state === 'posted').map(toWireDocument),
+    documents: documents.map(toWireDocument),
   };
 }
 

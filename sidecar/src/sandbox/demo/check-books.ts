@@ -8,6 +8,7 @@ interface XeroLine {
 
 interface XeroDocument {
   readonly InvoiceID?: string;
+  readonly InvoiceNumber?: string;
   readonly CreditNoteID?: string;
   readonly Total: number;
   readonly Status: string;

@@ -3,60 +3,73 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export interface RunningChild {
-  readonly name: string;
-  /** The first line of standard output. */
-  readonly firstLine: string;
-  stop(): Promise<void>;
-}
-
-const STOP_MS = 15_000;
-
-/** Starts one of the demo's servers and waits until it says where it listens. */
-export async function startChild(child: {
+export interface ServerPlan {
   readonly name: string;
   readonly file: URL;
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
-}): Promise<RunningChild> {
-  const running = spawn(process.execPath, ['--no-warnings', fileURLToPath(child.file)], {
-    env: { ...process.env, ...child.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own group: Ctrl-C reaches the demo alone, which then stops the servers in order.
-    detached: process.platform !== 'win32',
-  });
-  const log = createWriteStream(child.logFile, { flags: 'a' });
-  running.stderr.pipe(log);
-  const firstLine = await readFirstLine(running, child);
-  running.stdout?.pipe(log);
-  return { name: child.name, firstLine, stop: () => stopChild(running) };
 }
 
-async function readFirstLine(
-  running: ChildProcess,
-  child: { readonly name: string; readonly logFile: string },
-): Promise<string> {
+const STOP_MS = 15_000;
+
+/** One of the demo's servers as a process of its own, that can be stopped and started again. */
+export class ServerProcess {
+  readonly #plan: ServerPlan;
+  #running: ChildProcess | undefined;
+
+  constructor(plan: ServerPlan) {
+    this.#plan = plan;
+  }
+
+  /** Resolves when it says where it listens. */
+  async start(): Promise<void> {
+    const { file, environment, logFile } = this.#plan;
+    const running = spawn(process.execPath, ['--no-warnings', fileURLToPath(file)], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Its own group: Ctrl-C reaches the demo alone, which then stops the servers in order.
+      detached: process.platform !== 'win32',
+    });
+    this.#running = running;
+    const log = createWriteStream(logFile, { flags: 'a' });
+    running.stderr.pipe(log);
+    await waitForFirstLine(running, this.#plan);
+    running.stdout.pipe(log);
+  }
+
+  /** In order, and by force when that takes too long. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** As a power cut does. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const running = this.#running;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const exited = once(running, 'exit');
+    running.kill(signal);
+    const deadline = setTimeout(() => running.kill('SIGKILL'), STOP_MS);
+    await exited;
+    clearTimeout(deadline);
+  }
+}
+
+async function waitForFirstLine(running: ChildProcess, plan: ServerPlan): Promise<void> {
   let text = '';
   return new Promise((resolve, reject) => {
     const onData = (part: Buffer): void => {
       text += part.toString();
-      const end = text.indexOf('\n');
-      if (end === -1) return;
+      if (!text.includes('\n')) return;
       running.stdout?.off('data', onData);
-      resolve(text.slice(0, end));
+      resolve();
     };
     running.stdout?.on('data', onData);
     running.once('exit', (code) => {
-      reject(new Error(`${child.name} stopped with ${code}; see ${child.logFile}`));
+      reject(new Error(`${plan.name} stopped with ${code}; see ${plan.logFile}`));
     });
   });
-}
-
-async function stopChild(running: ChildProcess): Promise<void> {
-  if (running.exitCode !== null || running.signalCode !== null) return;
-  const exited = once(running, 'exit');
-  running.kill('SIGTERM');
-  const deadline = setTimeout(() => running.kill('SIGKILL'), STOP_MS);
-  await exited;
-  clearTimeout(deadline);
 }

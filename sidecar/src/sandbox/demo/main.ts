@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DemoUsageError, HELP, readDemoOptions, type DemoOptions } from './demo-options.ts';
 import { addSummaries, formatSummary, type DemoSummary } from './demo-summary.ts';
-import { bookShop, keepSelling, startShop, type ShopRun } from './run-shop.ts';
+import type { ShopRun } from './plan-servers.ts';
+import { bookShop, keepSelling, startShop } from './run-shop.ts';
 
 /** Made-up shops may need a person for this share of their orders at most. */
 const MAX_HELD_SHARE = 0.02;

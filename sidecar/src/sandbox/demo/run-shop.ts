@@ -1,45 +1,37 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrder, WireOrderRow, WireStatus } from '../../contract/index.ts';
-import { makeShopSettings } from '../demo-store/shop-settings.ts';
 import { findDifferences, type Books } from './check-books.ts';
-import { startChild, type RunningChild } from './child-process.ts';
+import { ServerProcess } from './child-process.ts';
+import { planServers, XERO_APP, type ShopRun } from './plan-servers.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { divide, type DemoSummary } from './demo-summary.ts';
-import { makeOrganisationSetup, type OrdersFile } from './organisation-setup.ts';
 import { choosePorts, type DemoPorts } from './ports.ts';
 import { seedOrders } from './seed-orders.ts';
 import { setUpShop } from './set-up-shop.ts';
 import { ShopClient } from './shop-client.ts';
 
-export interface ShopRun {
-  readonly options: DemoOptions;
-  readonly folder: string;
-  readonly ordersFile: string | undefined;
-  say(line: string): void;
-}
-
 export interface RunningShop {
   readonly client: ShopClient;
   readonly emulatorUrl: string;
   readonly ports: DemoPorts;
+  readonly service: ServerProcess;
   stop(): Promise<void>;
 }
-
-const XERO_APP = { clientId: 'daybook-demo', clientSecret: 'daybook-demo-secret' };
-const WEBHOOK_KEY = 'daybook-demo-webhook-key';
 
 /** Three servers on loopback: a Xero, a store, the service; stopped in the other order. */
 export async function startShop(run: ShopRun): Promise<RunningShop> {
   mkdirSync(run.folder, { recursive: true });
   const ports = await choosePorts(run.folder);
-  const children: RunningChild[] = [];
+  const plans = planServers(run, ports);
+  const service = new ServerProcess(plans.service);
+  const inOrder = [new ServerProcess(plans.xero), new ServerProcess(plans.store), service];
   const stop = async (): Promise<void> => {
-    for (const child of children.toReversed()) await child.stop();
+    for (const server of inOrder.toReversed()) await server.stop();
   };
   try {
-    for (const child of listServers(run, ports)) children.push(await startChild(child));
+    for (const server of inOrder) await server.start();
   } catch (error) {
     await stop();
     throw error;
@@ -48,73 +40,9 @@ export async function startShop(run: ShopRun): Promise<RunningShop> {
     client: new ShopClient(`http://127.0.0.1:${ports.store}`),
     emulatorUrl: `http://127.0.0.1:${ports.emulator}`,
     ports,
+    service,
     stop,
   };
-}
-
-function listServers(run: ShopRun, ports: DemoPorts): Parameters<typeof startChild>[0][] {
-  const { folder, options, ordersFile } = run;
-  const file =
-    ordersFile === undefined
-      ? undefined
-      : (JSON.parse(readFileSync(ordersFile, 'utf8')) as OrdersFile);
-  const settings = makeShopSettings(options.country);
-  const xeroUrl = `http://127.0.0.1:${ports.emulator}`;
-  const logOf = (name: string): string => path.join(folder, `${name}.log`);
-  return [
-    {
-      name: 'Xero emulator',
-      file: new URL('../xero-emulator/main.ts', import.meta.url),
-      logFile: logOf('emulator'),
-      environment: {
-        EMULATOR_PORT: String(ports.emulator),
-        EMULATOR_DATABASE: path.join(folder, 'emulator.sqlite'),
-        EMULATOR_SETUP: JSON.stringify({
-          ...XERO_APP,
-          organisations: [makeOrganisationSetup(options.country, settings, file)],
-          webhook: {
-            url: `http://127.0.0.1:${ports.store}/daybook/xero/webhooks`,
-            key: WEBHOOK_KEY,
-          },
-        }),
-      },
-    },
-    {
-      name: 'Demo store',
-      file: new URL('../demo-store/main.ts', import.meta.url),
-      logFile: logOf('store'),
-      environment: {
-        DEMO_STORE_SETUP: JSON.stringify({
-          port: ports.store,
-          stateFile: path.join(folder, 'store.json'),
-          seed: options.seed,
-          settings,
-          ...(ordersFile === undefined ? {} : { ordersFile }),
-        }),
-      },
-    },
-    {
-      name: 'Daybook',
-      file: new URL('../../main.ts', import.meta.url),
-      logFile: logOf('daybook'),
-      environment: {
-        DAYBOOK_DATA_DIR: path.join(folder, 'data'),
-        DAYBOOK_PORT: String(ports.sidecar),
-        DAYBOOK_HEALTH_PORT: String(ports.health),
-        DAYBOOK_XERO_API_URL: xeroUrl,
-        DAYBOOK_XERO_LOGIN_URL: xeroUrl,
-        DAYBOOK_XERO_IDENTITY_URL: xeroUrl,
-        DAYBOOK_XERO_WEBHOOK_KEY: WEBHOOK_KEY,
-        DAYBOOK_POLL_SECONDS: '5',
-        ...(options.recordDir === undefined
-          ? {}
-          : {
-              DAYBOOK_RECORD_DIR: path.resolve(options.recordDir),
-              DAYBOOK_RECORD_PERSONAL_DATA: String(options.withPersonalData),
-            }),
-      },
-    },
-  ];
 }
 
 /** Sets the shop up, books what there is and checks the books. */

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeShopSettings } from '../demo-store/shop-settings.ts';
+import type { ServerPlan } from './child-process.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { makeOrganisationSetup, type OrdersFile } from './organisation-setup.ts';
+import type { DemoPorts } from './ports.ts';
+
+export interface ShopRun {
+  readonly options: DemoOptions;
+  readonly folder: string;
+  readonly ordersFile: string | undefined;
+  say(line: string): void;
+}
+
+export const XERO_APP = { clientId: 'daybook-demo', clientSecret: 'daybook-demo-secret' };
+const WEBHOOK_KEY = 'daybook-demo-webhook-key';
+
+/** How the three servers of a shop are started. */
+export function planServers(
+  run: ShopRun,
+  ports: DemoPorts,
+): { readonly xero: ServerPlan; readonly store: ServerPlan; readonly service: ServerPlan } {
+  return {
+    xero: planXero(run, ports),
+    store: planStore(run, ports),
+    service: planService(run, ports),
+  };
+}
+
+function planXero({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): ServerPlan {
+  const file =
+    ordersFile === undefined
+      ? undefined
+      : (JSON.parse(readFileSync(ordersFile, 'utf8')) as OrdersFile);
+  const settings = makeShopSettings(options.country);
+  return {
+    name: 'Xero emulator',
+    file: new URL('../xero-emulator/main.ts', import.meta.url),
+    logFile: path.join(folder, 'emulator.log'),
+    environment: {
+      EMULATOR_PORT: String(ports.emulator),
+      EMULATOR_DATABASE: path.join(folder, 'emulator.sqlite'),
+      EMULATOR_SETUP: JSON.stringify({
+        ...XERO_APP,
+        organisations: [makeOrganisationSetup(options.country, settings, file)],
+        webhook: {
+          url: `http://127.0.0.1:${ports.store}/daybook/xero/webhooks`,
+          key: WEBHOOK_KEY,
+        },
+      }),
+    },
+  };
+}
+
+function planStore({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): ServerPlan {
+  return {
+    name: 'Demo store',
+    file: new URL('../demo-store/main.ts', import.meta.url),
+    logFile: path.join(folder, 'store.log'),
+    environment: {
+      DEMO_STORE_SETUP: JSON.stringify({
+        port: ports.store,
+        stateFile: path.join(folder, 'store.json'),
+        seed: options.seed,
+        settings: makeShopSettings(options.country),
+        ...(ordersFile === undefined ? {} : { ordersFile }),
+      }),
+    },
+  };
+}
+
+function planService({ folder, options }: ShopRun, ports: DemoPorts): ServerPlan {
+  const xeroUrl = `http://127.0.0.1:${ports.emulator}`;
+  return {
+    name: 'Daybook',
+    file: new URL('../../main.ts', import.meta.url),
+    logFile: path.join(folder, 'daybook.log'),
+    environment: {
+      DAYBOOK_DATA_DIR: path.join(folder, 'data'),
+      DAYBOOK_PORT: String(ports.sidecar),
+      DAYBOOK_HEALTH_PORT: String(ports.health),
+      DAYBOOK_XERO_API_URL: xeroUrl,
+      DAYBOOK_XERO_LOGIN_URL: xeroUrl,
+      DAYBOOK_XERO_IDENTITY_URL: xeroUrl,
+      DAYBOOK_XERO_WEBHOOK_KEY: WEBHOOK_KEY,
+      DAYBOOK_POLL_SECONDS: '5',
+      ...(options.recordDir === undefined
+        ? {}
+        : {
+            DAYBOOK_RECORD_DIR: path.resolve(options.recordDir),
+            DAYBOOK_RECORD_PERSONAL_DATA: String(options.withPersonalData),
+          }),
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { WireOrder } from '../../sidecar/src/contract/index.ts';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+
+let shop: EndToEndShop;
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '4', '--seed', '3', '--when', 'placed');
+});
+
+afterAll(() => shop.stop());
+
+/** An order that waits for its money, so that its invoice may still change. */
+async function placePending(): Promise<WireOrder> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const [order] = await shop.place();
+    if (order?.paymentStatus === 'Pending' && Number(order.orderTotal) > 20) return order;
+  }
+  throw new Error('the shop sells for ready money only');
+}
+
+async function findInvoices(number: string) {
+  const { invoices } = await shop.readBooks();
+  return invoices.filter((invoice) => invoice.InvoiceNumber === number);
+}
+
+it('an order that is edited while its invoice is on the way ends right, with one invoice', async () => {
+  const order = await placePending();
+  const edited = await shop.act(order.id, 'addDiscount', '3.00');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  const [invoice, ...others] = await findInvoices(row.documents[0]?.number ?? '');
+  expect(others).toEqual([]);
+  expect(invoice?.Total).toBeCloseTo(Number(edited.orderTotal), 10);
+});
+
+it('an unpaid invoice follows its order', async () => {
+  const order = await placePending();
+  await shop.waitFor(order.id, 'booked');
+  const edited = await shop.act(order.id, 'addDiscount', '2.50');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  const [invoice, ...others] = await findInvoices(row.documents[0]?.number ?? '');
+  expect(others).toEqual([]);
+  expect(invoice?.Total).toBeCloseTo(Number(edited.orderTotal), 10);
+  expect(row.total).toBe(Number(edited.orderTotal).toFixed(2));
+});
+
+it('the invoice of an order that is cancelled unpaid is voided', async () => {
+  const order = await placePending();
+  const { documents } = await shop.waitFor(order.id, 'booked');
+  await shop.act(order.id, 'cancel');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'skipped');
+  expect(row.documents).toEqual([]);
+  const [invoice] = await findInvoices(documents[0]?.number ?? '');
+  expect(invoice?.Status).toBe('VOIDED');
+});
+
+it('an order that is paid after its invoice was voided gets an invoice with the next number', async () => {
+  const order = await placePending();
+  const { documents } = await shop.waitFor(order.id, 'booked');
+  await shop.act(order.id, 'cancel');
+  await shop.waitFor(order.id, 'skipped');
+  await shop.act(order.id, 'pay');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  expect(row.documents[0]?.number).toBe(`${documents[0]?.number}-2`);
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
+it('an order that changes after its payment is held with the reason, and nothing is sent', async () => {
+  const order = await placePending();
+  await shop.act(order.id, 'pay');
+  await shop.settle();
+  await shop.waitFor(order.id, 'booked');
+  const { calls } = await shop.xeroCounts();
+  await shop.act(order.id, 'addDiscount', '1.00');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'held');
+  expect(row.reason?.code).toBe('order.changed_after_payment');
+  expect((await shop.xeroCounts()).calls).toBe(calls);
+});
+
+it('a refund in parts makes a credit note each, and all of it is credited in the end', async () => {
+  const order = await placePending();
+  await shop.act(order.id, 'pay');
+  await shop.act(order.id, 'refund', '5.00');
+  await shop.settle();
+  await shop.act(order.id, 'refund', '6.25');
+  await shop.settle();
+  await shop.act(order.id, 'refundAll');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  const notes = row.documents.filter((document) => document.type === 'creditNote');
+  const credited = notes.reduce((total, note) => total + Math.round(Number(note.total) * 100), 0);
+  const invoice = row.documents.find((document) => document.type === 'invoice');
+  expect(notes.map((note) => note.total).slice(0, 2)).toEqual(['5.00', '6.25']);
+  expect(credited).toBe(Math.round(Number(invoice?.total) * 100));
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
+it('a missing mapping holds the order with the reason, and filling it in releases it', async () => {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: null },
+  }));
+  const orders = await shop.place(12);
+  await shop.settle();
+  const rows = await shop.client.listOrders();
+  const held = rows.filter(
+    (row) => row.state === 'held' && orders.some((order) => order.id === row.orderId),
+  );
+  expect(held.length).toBeGreaterThan(0);
+  expect(held[0]?.reason?.code).toBe('mapping.account_missing');
+  const { entries } = await shop.client.admin<{ entries: { orders: number }[] }>('GET', '/review');
+  expect(entries.some((entry) => entry.orders === held.length)).toBe(true);
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: rules.accounts.paymentFee },
+  }));
+  await shop.settle();
+  for (const row of held) await shop.waitFor(row.orderId, 'booked');
+});
+
+it('from a copy of the shop nothing is booked', async () => {
+  const { invoices } = await shop.xeroCounts();
+  await shop.client.control('/epoch', {});
+  await shop.place(3);
+  await new Promise((resolve) => setTimeout(resolve, 7000));
+  expect((await shop.xeroCounts()).invoices).toBe(invoices);
+});

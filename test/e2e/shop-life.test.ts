@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+
+let shop: EndToEndShop;
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '25', '--seed', '11');
+});
+
+afterAll(() => shop.stop());
+
+afterEach(async () => {
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
+it('books a shop’s history to the cent', () => {
+  const { orders, booked, held, waiting, skipped, centDifferences } = shop.firstSummary;
+  expect(centDifferences).toBe(0);
+  expect(booked).toBeGreaterThan(15);
+  expect(booked + held + waiting + skipped).toBe(orders);
+});
+
+it('finds by asking an order whose event never arrived', async () => {
+  await shop.client.control('/pushes', { isPaused: true });
+  const order = await shop.placePaid();
+  await shop.waitFor(order.id, 'booked');
+  await shop.client.control('/pushes', { isPaused: false });
+});
+
+it('books what was placed while the store could not be read', async () => {
+  await shop.client.control('/outage', { isDown: true });
+  const order = await shop.placePaid();
+  await wait(1500);
+  await shop.client.control('/outage', { isDown: false });
+  await shop.waitFor(order.id, 'booked');
+});
+
+it('loses and doubles nothing when it is killed in the middle', async () => {
+  const before = (await shop.xeroCounts()).invoices;
+  const orders = await shop.place(30);
+  for (const order of orders)
+    if (order.paymentStatus === 'Pending') await shop.act(order.id, 'pay');
+  await shop.service.kill();
+  await shop.service.start();
+  await shop.settle();
+  for (const order of orders) await shop.waitFor(order.id, 'booked', 'held');
+  const rows = await shop.client.listOrders();
+  const booked = rows.filter(
+    (row) => row.state === 'booked' && orders.some((order) => order.id === row.orderId),
+  );
+  const { invoices, doubledNumbers } = await shop.xeroCounts();
+  expect(doubledNumbers).toBe(0);
+  expect(invoices - before).toBe(booked.length);
+});
+
+it('sends nothing for orders that were renamed, recategorised, remapped and resynced', async () => {
+  await shop.settle();
+  const rows = (await shop.client.listOrders()).filter((row) => row.state === 'booked');
+  const { calls } = await shop.xeroCounts();
+  await shop.client.control('/products/rename', { name: 'Renamed', categoryName: 'Elsewhere' });
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: rules.accounts.paymentFee },
+  }));
+  for (const row of rows.slice(0, 15)) await shop.resync(row.orderId);
+  await shop.settle();
+  expect((await shop.xeroCounts()).calls).toBe(calls);
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WireOrder, WireOrderRow, WireRuleSet } from '../../sidecar/src/contract/index.ts';
+import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
+import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts';
+import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
+import type { ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
+import { findDifferences, type Books } from '../../sidecar/src/sandbox/demo/check-books.ts';
+
+const WAIT_MS = 45_000;
+
+interface XeroCounts {
+  readonly invoices: number;
+  readonly doubledNumbers: number;
+  readonly calls: number;
+  readonly callsByRoute: Readonly<Record<string, number>>;
+}
+
+/** Store, service and Xero as three processes on loopback, set up and live. */
+export class EndToEndShop {
+  readonly #run: ShopRun;
+  readonly #shop: RunningShop;
+  readonly firstSummary: DemoSummary;
+
+  private constructor(run: ShopRun, shop: RunningShop, firstSummary: DemoSummary) {
+    this.#run = run;
+    this.#shop = shop;
+    this.firstSummary = firstSummary;
+  }
+
+  static async start(...args: readonly string[]): Promise<EndToEndShop> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'daybook-e2e-'));
+    const options = readDemoOptions(['--once', '--json', '--state', folder, ...args]);
+    if (options === 'help') throw new Error('no options');
+    const run: ShopRun = { options, folder, ordersFile: undefined, say: () => undefined };
+    const shop = await startShop(run);
+    try {
+      return new EndToEndShop(run, shop, await bookShop(run, shop));
+    } catch (error) {
+      await shop.stop();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#shop.stop();
+    rmSync(this.#run.folder, { recursive: true });
+  }
+
+  get client(): RunningShop['client'] {
+    return this.#shop.client;
+  }
+
+  get service(): RunningShop['service'] {
+    return this.#shop.service;
+  }
+
+  async place(count = 1): Promise<WireOrder[]> {
+    return this.client.control('/orders', { count });
+  }
+
+  act(orderId: number, action: string, amount?: string): Promise<WireOrder> {
+    return this.client.control(`/orders/${orderId}/act`, { action, amount });
+  }
+
+  /** An order that is to be booked, whatever the shop's rule. */
+  async placePaid(): Promise<WireOrder> {
+    const [order] = await this.place();
+    if (order === undefined) throw new Error('no order');
+    return order.paymentStatus === 'Pending' ? this.act(order.id, 'pay') : order;
+  }
+
+  async findRow(orderId: number): Promise<WireOrderRow | undefined> {
+    return (await this.client.listOrders()).find((row) => row.orderId === orderId);
+  }
+
+  /** The order's row once it is in one of the states and nothing is on its way. */
+  async waitFor(orderId: number, ...states: WireOrderRow['state'][]): Promise<WireOrderRow> {
+    let row: WireOrderRow | undefined;
+    for (let waited = 0; waited < WAIT_MS; waited += 100) {
+      row = await this.findRow(orderId);
+      if (row !== undefined && states.includes(row.state)) return row;
+      await wait(100);
+    }
+    throw new Error(`order ${orderId} is ${row?.state ?? 'unknown'}: ${JSON.stringify(row)}`);
+  }
+
+  async settle(): Promise<void> {
+    await this.client.waitUntilSettled(() => undefined);
+  }
+
+  async changeRules(change: (rules: WireRuleSet) => WireRuleSet): Promise<void> {
+    const path_ = `/links/${await this.#getLinkId()}/rules`;
+    const { ruleSet } = await this.client.admin<{ ruleSet: WireRuleSet }>('GET', path_);
+    await this.client.admin('PUT', path_, change(ruleSet));
+  }
+
+  async resync(orderId: number): Promise<void> {
+    await this.client.admin('POST', `/orders/${await this.#getLinkId()}/${orderId}/resync`, {});
+  }
+
+  async xeroCounts(): Promise<XeroCounts> {
+    return (
+      await fetch(`${this.#shop.emulatorUrl}/__emulator/state`)
+    ).json() as Promise<XeroCounts>;
+  }
+
+  async changeXero(change: Readonly<Record<string, unknown>>): Promise<void> {
+    const { organisation } = await this.readBooks();
+    await fetch(`${this.#shop.emulatorUrl}/__emulator/organisations/${organisation.tenantId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+  }
+
+  async readBooks(): Promise<
+    Books & {
+      readonly organisation: { readonly tenantId: string };
+    }
+  > {
+    const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/documents`);
+    const [books] = (await answer.json()) as Awaited<ReturnType<EndToEndShop['readBooks']>>[];
+    if (books === undefined) throw new Error('no books');
+    return books;
+  }
+
+  /** What differs between the store's figures and Xero's, and documents that are there twice. */
+  async findDifferences(): Promise<string[]> {
+    const [rows, orders] = [await this.client.listOrders(), await this.client.storeOrders()];
+    const { doubledNumbers } = await this.xeroCounts();
+    const doubled = doubledNumbers === 0 ? [] : [`${doubledNumbers} numbers twice`];
+    return [...findDifferences(rows, orders, await this.readBooks()), ...doubled];
+  }
+
+  async #getLinkId(): Promise<string> {
+    const [link] = (await this.client.status()).links;
+    if (link === undefined) throw new Error('no link');
+    return link.id;
+  }
+}
