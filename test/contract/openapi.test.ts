@@ -7,7 +7,7 @@ import { ROUTE_PERMISSIONS } from '../../sidecar/src/http/route-permissions.ts';
 const FILE = join(import.meta.dirname, '../../docs/openapi.json');
 
 describe('docs/openapi.json', () => {
-  it('is what the schemas say (npm run openapi writes it)', () => {
+  it('is what the schemas say (npm run docs writes it)', () => {
     const written: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
     expect(written).toEqual(JSON.parse(JSON.stringify(describeContract())));
   });

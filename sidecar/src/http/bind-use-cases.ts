@@ -6,6 +6,7 @@ import { goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
 import { listReview } from '../use-cases/list-review.ts';
+import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
 import { pairStore } from '../use-cases/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
@@ -36,6 +37,7 @@ export function bindUseCases(deps: SetupDeps, wakes: Wakes): HttpUseCases {
     ...bindAdminUseCases(deps, thenWake),
     checkReadiness: () => checkReadiness(deps),
     checkStoreIdentity: (pairing, claimed) => checkStoreIdentity(deps, pairing, claimed),
+    noteClockSkew: (pairing, skewSeconds) => noteClockSkew(deps, pairing, skewSeconds),
     ingestStoreEvents: (batch) => thenWake(ingestStoreEvents(deps, batch)),
     completeXeroSignIn: (answer) => completeXeroSignIn(deps, answer),
     hintXeroChanges: (changes) => wakes.hintXeroChanges(changes),

@@ -29,6 +29,7 @@ export interface StoreUseCases {
   pairStore(input: PairStoreInput): Promise<PairStoreResult>;
   unpairStore(pairingId: string): Promise<void>;
   checkStoreIdentity(pairing: Pairing, claimed: ClaimedIdentity): Promise<'known' | 'foreign'>;
+  noteClockSkew(pairing: Pairing, skewSeconds: number): Promise<void>;
   ingestStoreEvents(batch: EventBatch): Promise<void>;
   completeXeroSignIn(answer: SignInAnswer): Promise<readonly OrganisationSummary[]>;
   hintXeroChanges(changes: readonly XeroChange[]): Promise<void>;

@@ -8,6 +8,8 @@ import type { Actor } from '../use-cases/setup-deps.ts';
 export interface SignedRequest {
   readonly pairing: Pairing;
   readonly identity: AdminIdentity | undefined;
+  /** How far the store's clock is ahead of ours. */
+  readonly skewSeconds: number;
 }
 
 /** Set by the signing middleware; a route without it is a fault in the wiring. */

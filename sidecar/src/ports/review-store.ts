@@ -17,6 +17,8 @@ export interface ReviewStore {
   setForOrder(key: OrderKey, causes: readonly ReviewCause[], now: string): Promise<void>;
   /** An entry that stands by itself: an alert, a malformed event, a foreign shop. */
   open(linkId: string, cause: ReviewCause, now: string): Promise<void>;
+  /** What an entry that stands by itself was about is over. */
+  resolve(linkId: string, causeKey: string, now: string): Promise<void>;
   listOpen(linkId?: string): Promise<readonly ReviewEntry[]>;
   listOrders(entryId: string, limit: number): Promise<readonly OrderKey[]>;
   countOpen(linkId?: string): Promise<number>;

@@ -20,12 +20,22 @@ export async function ingestStoreEvents(deps: CoreDeps, batch: EventBatch): Prom
     for (const { raw, path } of batch.malformed) {
       await stores.events.keepMalformed(batch.pairingId, { raw, path, at: now });
     }
+    await reportMalformed(stores, batch, now);
     await hintOrders(stores, batch, now);
     const highest = Math.max(0, ...batch.events.map((event) => event.sequence));
     if (highest > 0) await stores.pairings.raiseSequence(batch.pairingId, highest);
     return count;
   });
   deps.logger.info('store events kept', { events: batch.events.length, new: added });
+}
+
+async function reportMalformed(stores: Stores, batch: EventBatch, now: string): Promise<void> {
+  const [first] = batch.malformed;
+  if (first === undefined) return;
+  const reason = { code: 'store.malformed_event', details: { path: first.path } };
+  for (const link of await stores.links.listByPairing(batch.pairingId)) {
+    await stores.review.open(link.id, { causeKey: 'store.malformed_event', reason }, now);
+  }
 }
 
 async function hintOrders(stores: Stores, batch: EventBatch, now: string): Promise<void> {

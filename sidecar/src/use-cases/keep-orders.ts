@@ -18,6 +18,9 @@ export async function keepOrders(
   const readAt = deps.clock.nowIso();
   const inputs = read.orders.flatMap((order) => makeInput(deps, { order, links, readAt }));
   const changed = await deps.uow.stores.orders.saveSnapshots(inputs);
+  for (const { linkId, snapshot } of inputs) {
+    await deps.uow.stores.review.resolve(linkId, `order.malformed:${snapshot.id}`, readAt);
+  }
   const [link] = links;
   if (link !== undefined) {
     for (const { orderId, raw, path } of read.malformed) {

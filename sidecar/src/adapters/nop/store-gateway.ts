@@ -9,13 +9,15 @@ import {
   storeOrderSchema,
 } from '../../contract/index.ts';
 import type { EventsRead, OrdersRead, StoreGateway } from '../../ports/store-gateway.ts';
+import type { z } from 'zod';
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { askStore, type StoreCall, type StoreGatewayOptions } from './ask-store.ts';
 
 /** The plugin's API, signed; every answer is checked, and a malformed item never hides the others. */
 export function createStoreGateway(options: StoreGatewayOptions): StoreGateway {
   const ask = (call: StoreCall): Promise<unknown> => askStore(options, call);
   return {
-    readInfo: async (address) => storeInfoSchema.parse(await ask({ address, path: '/info' })),
+    readInfo: async (address) => readAnswer(storeInfoSchema, await ask({ address, path: '/info' })),
     readOrders: async (address, orderIds) =>
       toOrdersRead(await ask({ address, path: `/orders?ids=${orderIds.join(',')}` })),
     async readOrderPage(address, page) {
@@ -30,23 +32,34 @@ export function createStoreGateway(options: StoreGatewayOptions): StoreGateway {
     readEvents: async (address, limit) =>
       toEventsRead(await ask({ address, path: `/events?limit=${limit}` })),
     readOrderNotes: async (address, afterId, limit) =>
-      orderNotesReadSchema.parse(
+      readAnswer(
+        orderNotesReadSchema,
         await ask({ address, path: `/order-notes?afterId=${afterId}&limit=${limit}` }),
       ),
     async markPaid(address, orderId, reference) {
       const path = `/orders/${orderId}/paid`;
-      return markPaidAnswerSchema.parse(await ask({ address, path, body: { reference } })).result;
+      return readAnswer(markPaidAnswerSchema, await ask({ address, path, body: { reference } }))
+        .result;
     },
     async addNote(address, orderId, note) {
-      addNoteAnswerSchema.parse(
+      readAnswer(
+        addNoteAnswerSchema,
         await ask({ address, path: `/orders/${orderId}/notes`, body: note }),
       );
     },
   };
 }
 
+/** Throws `store.answer_unreadable` with the path of the first field that is not in form. */
+function readAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new DaybookError('store.answer_unreadable', { details: { path }, cause: parsed.error });
+}
+
 function toOrdersRead(answer: unknown): OrdersRead {
-  const read = ordersReadSchema.parse(answer);
+  const read = readAnswer(ordersReadSchema, answer);
   const orders: OrdersRead['orders'][number][] = [];
   const malformed: OrdersRead['malformed'][number][] = [];
   for (const raw of read.orders) {
@@ -61,7 +74,7 @@ function toOrdersRead(answer: unknown): OrdersRead {
 }
 
 function toEventsRead(answer: unknown): EventsRead {
-  const read = eventsReadSchema.parse(answer);
+  const read = readAnswer(eventsReadSchema, answer);
   const events: EventsRead['events'][number][] = [];
   const malformed: EventsRead['malformed'][number][] = [];
   for (const raw of read.events) {

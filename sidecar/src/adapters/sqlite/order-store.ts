@@ -1,3 +1,4 @@
+import { keepMalformedInput } from './keep-malformed-input.ts';
 import type {
   OrderRecord,
   OrderState,
@@ -125,17 +126,7 @@ export function createOrderStore(db: Db): OrderStore {
       const rows = await query.execute();
       return { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
     },
-    async keepMalformed(linkId, malformed) {
-      await db
-        .insertInto('malformed_input')
-        .values({
-          owner_id: linkId,
-          subject: `order ${malformed.orderId}`,
-          path: malformed.path,
-          raw: malformed.raw,
-          received_at: malformed.at,
-        })
-        .execute();
-    },
+    keepMalformed: (linkId, { orderId, ...malformed }) =>
+      keepMalformedInput(db, { ownerId: linkId, subject: `order ${orderId}`, ...malformed }),
   };
 }

@@ -23,6 +23,15 @@ export function createReviewStore(db: Db): ReviewStore {
     async open(linkId, cause, now) {
       await openEntry(db, { linkId, cause, now, standsAlone: true });
     },
+    async resolve(linkId, causeKey, now) {
+      await db
+        .updateTable('review_entries')
+        .set({ resolved_at: now })
+        .where('link_id', '=', linkId)
+        .where('cause_key', '=', causeKey)
+        .where('resolved_at', 'is', null)
+        .execute();
+    },
     async listOpen(linkId) {
       let query = db
         .selectFrom('review_entries')

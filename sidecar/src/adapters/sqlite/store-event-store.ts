@@ -1,5 +1,6 @@
 import type { StoreEventStore } from '../../ports/store-event-store.ts';
 import { fromJson, type Db } from './db.ts';
+import { keepMalformedInput } from './keep-malformed-input.ts';
 import { createOrderHintStore } from './order-hint-store.ts';
 
 export function createStoreEventStore(db: Db): StoreEventStore {
@@ -26,18 +27,8 @@ export function createStoreEventStore(db: Db): StoreEventStore {
       }
       return added;
     },
-    async keepMalformed(pairingId, malformed) {
-      await db
-        .insertInto('malformed_input')
-        .values({
-          owner_id: pairingId,
-          subject: 'event',
-          path: malformed.path,
-          raw: malformed.raw,
-          received_at: malformed.at,
-        })
-        .execute();
-    },
+    keepMalformed: (pairingId, malformed) =>
+      keepMalformedInput(db, { ownerId: pairingId, subject: 'event', ...malformed }),
     async listRefunds(pairingId, orderId) {
       const rows = await db
         .selectFrom('store_events')

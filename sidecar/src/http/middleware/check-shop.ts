@@ -30,11 +30,12 @@ export function createWireVersionCheck(): RequestHandler {
 /** From a shop that is not the one that was paired, such as a staging copy, nothing is taken. */
 export function createShopCheck(useCases: StoreUseCases, logger: Logger): RequestHandler {
   return async (request, response, next) => {
-    const { pairing } = getSignedOrThrow(response);
+    const { pairing, skewSeconds } = getSignedOrThrow(response);
     const storeUrl = getHeaderOrThrow(request, STORE_URL_HEADER, /^https?:\/\/\S{1,400}$/);
     const outboxEpoch = getHeaderOrThrow(request, OUTBOX_EPOCH_HEADER, /^[0-9a-fA-F-]{36}$/);
     const answer = await useCases.checkStoreIdentity(pairing, { storeUrl, outboxEpoch });
     if (answer === 'known') {
+      await useCases.noteClockSkew(pairing, skewSeconds);
       next();
       return;
     }

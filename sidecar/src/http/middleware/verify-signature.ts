@@ -58,7 +58,8 @@ async function verify(deps: SignatureDeps, request: Request): Promise<Verdict> {
     const isNew = await deps.pairings.rememberNonce(pairing.keyId, nonce, deps.clock.nowIso());
     if (!isNew) return { refusal: 'replayed' };
   }
-  return { signed: { pairing, identity: verdict.identity } };
+  const skewSeconds = verdict.claims.timestamp - Math.floor(deps.clock.nowMs() / 1000);
+  return { signed: { pairing, identity: verdict.identity, skewSeconds } };
 }
 
 async function findPairing(
