@@ -102,8 +102,9 @@ interface KnownWork extends Work {
 
 async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Promise<void> {
   const { stores, knowledge, ledger, record } = work;
-  const contactPosted = await stores.ledger.findByKeys(record.linkId, [booking.contact.key]);
-  const plan = planDifference(booking, [...ledger.rows, ...contactPosted]);
+  const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
+  const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
+  const plan = planDifference(booking, [...ledger.rows, ...shared]);
   const contact = plan.steps.find((step) => step.kind === 'contact');
   let resolved: Plan = plan;
   if (contact !== undefined) {

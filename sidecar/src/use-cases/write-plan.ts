@@ -19,8 +19,11 @@ export interface PlanWork {
   readonly rules: NumberedRuleSet;
 }
 
-/** The order's steps into the outbox; those that were not sent yet are replaced. */
+/** The order's steps into the outbox, items shared; those that were not sent yet are replaced. */
 export async function writeSteps(work: PlanWork, plan: Plan): Promise<void> {
+  for (const body of plan.steps.filter((step) => step.kind === 'item')) {
+    await work.stores.steps.addShared({ ...makeStep(work, body), orderGuid: null });
+  }
   const own = plan.steps.filter((step) => step.kind !== 'contact' && step.kind !== 'item');
   await work.stores.steps.replacePlan(
     work.record,

@@ -12,6 +12,7 @@ import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { makeContactKey } from '../customer/make-contact.ts';
 import type { BookingInput } from './booking-context.ts';
 import { addDeductions, type Deductions } from './deduction-lines.ts';
+import { listUnknownItems } from './unknown-items.ts';
 import { toDocumentLines } from './document-lines.ts';
 import { fillTemplate } from './document-numbers.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
@@ -113,7 +114,10 @@ function makeInvoice(
     kind: 'invoice',
     key: makeInvoiceKey(order),
     fingerprint: fingerprintInvoice(order, context.contactNumber),
-    needs: [makeContactKey(context.contactNumber)],
+    needs: [
+      makeContactKey(context.contactNumber),
+      ...listUnknownItems(fit.lines, input).map((item) => item.key),
+    ],
     number: chooseNumber(input),
     reference: fillTemplate(settings.referenceTemplate, order, settings),
     contactKey: makeContactKey(context.contactNumber),

@@ -11,6 +11,7 @@ import { bookRefunds } from './book-refunds.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type OrHeld } from './hold.ts';
+import { listUnknownItems } from './unknown-items.ts';
 import { withProductFacts } from './product-facts.ts';
 import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-documents.ts';
 
@@ -35,6 +36,7 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
   documents.forEach(assertAddsUp);
   return ok({
     contact: makeContact(order, context.contactNumber, rules.settings),
+    items: listUnknownItems(invoice.lines, input),
     documents,
     remarks: [...sale.value.remarks, ...remarkCancelled(input, invoice)],
   });

@@ -116,9 +116,12 @@ export class LineMaker {
   }
 }
 
+/** A longer SKU has no item: cut short, it could be another product's. */
+const LONGEST_ITEM_CODE = 30;
+
 function findItemCode(item: StoreOrderItem | undefined, input: BookingInput): string | null {
   const sku = item?.sku ?? '';
-  if (sku === '' || !input.rules.items.useItems) return null;
+  if (sku === '' || sku.length > LONGEST_ITEM_CODE || !input.rules.items.useItems) return null;
   const known = input.reference.items.some((entry) => entry.code === sku);
   return known || input.rules.items.unknownSku === 'createUntracked' ? sku : null;
 }

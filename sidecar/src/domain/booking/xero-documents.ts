@@ -3,6 +3,8 @@ import type { StoreOrderItem } from '../order/store-order.ts';
 /** The documents an order should have in Xero, as values; all amounts in minor units (cents). */
 export interface Booking {
   readonly contact: BookedContact;
+  /** Items that have to be made first. */
+  readonly items: readonly BookedItem[];
   readonly documents: readonly BookedDocument[];
   /** What a person should look at although everything was booked. */
   readonly remarks: readonly Remark[];
@@ -23,6 +25,15 @@ interface Keyed {
   readonly fingerprint: string;
   /** Keys of the documents that must be in Xero before this one. */
   readonly needs: readonly string[];
+}
+
+/** A Xero item made from a SKU that Xero does not know yet. */
+export interface BookedItem {
+  readonly kind: 'item';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly code: string;
+  readonly name: string;
 }
 
 export interface BookedContact extends Keyed {

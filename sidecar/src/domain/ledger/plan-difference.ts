@@ -28,6 +28,9 @@ export function planDifference(booking: Booking, posted: readonly LedgerEntry[])
       else conflicts.push(change.conflict);
     }
   }
+  const needed = new Set(steps.flatMap((step) => step.needs));
+  const items = booking.items.filter((item) => needed.has(item.key) && !byKey.has(item.key));
+  steps.unshift(...items);
   conflicts.push(...listOrphans(booking, [...byKey.values()]));
   return { steps, conflicts };
 }

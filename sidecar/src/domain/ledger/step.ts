@@ -1,13 +1,9 @@
-import type { BookedContact, BookedDocument, BookedInvoice } from '../booking/xero-documents.ts';
-
-/** A Xero item made from a SKU that Xero does not know yet. */
-export interface BookedItem {
-  readonly kind: 'item';
-  readonly key: string;
-  readonly needs: readonly string[];
-  readonly code: string;
-  readonly name: string;
-}
+import type {
+  BookedContact,
+  BookedDocument,
+  BookedInvoice,
+  BookedItem,
+} from '../booking/xero-documents.ts';
 
 export interface ContactStepBody extends BookedContact {
   readonly kind: 'contact';

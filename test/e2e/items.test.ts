@@ -1,0 +1,32 @@
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+
+let shop: EndToEndShop;
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '2', '--seed', '5', '--when', 'placed');
+});
+
+afterAll(() => shop.stop());
+
+it('a SKU that Xero does not know becomes an item first, when the rules say so', async () => {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    items: { useItems: true, unknownSku: 'createUntracked' },
+  }));
+  const orders = await shop.place(8);
+  await shop.settle();
+  const rows = (await shop.client.listOrders()).filter((row) =>
+    orders.some((order) => order.id === row.orderId),
+  );
+  expect(rows.map((row) => row.state)).toEqual(orders.map(() => 'booked'));
+  const { invoices } = await shop.readBooks();
+  const numbers = rows.map((row) => row.documents[0]?.number);
+  const lines = invoices
+    .filter((invoice) => numbers.includes(invoice.InvoiceNumber))
+    .flatMap((invoice) => invoice.LineItems);
+  const skus = orders
+    .flatMap((order) => order.items)
+    .flatMap((item) => (item.sku === null || item.isGiftCard ? [] : [item.sku]));
+  expect(new Set(lines.map((line) => line.ItemCode).filter(Boolean))).toEqual(new Set(skus));
+  expect(await shop.findDifferences()).toEqual([]);
+});
