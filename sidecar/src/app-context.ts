@@ -27,7 +27,7 @@ import { pruneOldRows } from './use-cases/prune-old-rows.ts';
 import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
 import { readStatus } from './use-cases/read-status.ts';
 import { refreshAllReferences } from './use-cases/refresh-reference.ts';
-import { runPipelineRound } from './use-cases/run-pipeline.ts';
+import { PIPELINE_LANES } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
 
 /** Every part of a running service, wired by hand; `main.ts` starts and stops them in order. */
@@ -64,7 +64,10 @@ export async function createAppContext(
   const { uow, clock } = deps;
   const metrics = createMetrics(() => readGauges(uow.stores));
   const note = createPairingCodeNote(config.dataDir, logStream ?? process.stdout);
-  const pipeline = createPipelineRunner({ runRound: () => runPipelineRound(deps), logger });
+  const pipeline = createPipelineRunner({
+    lanes: PIPELINE_LANES.map((runLane) => () => runLane(deps)),
+    logger,
+  });
   const useCases = bindUseCases(deps, {
     wakePipeline: () => pipeline.wake(),
     clearPairingCode: () => note.clear(),

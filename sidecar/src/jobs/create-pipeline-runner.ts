@@ -8,13 +8,31 @@ export interface PipelineRunner {
 }
 
 export interface PipelineRunnerOptions {
-  /** One round of everything that is due; true when there may be more. */
-  runRound(): Promise<boolean>;
+  /** One round of each lane; true when there may be more. */
+  readonly lanes: readonly (() => Promise<boolean>)[];
   readonly logger: Logger;
 }
 
+/** Lanes side by side; what one lane has done is work for the others. */
+export function createPipelineRunner({ lanes, logger }: PipelineRunnerOptions): PipelineRunner {
+  const wakeAll = (): void => runners.forEach((runner) => runner.wake());
+  const runners = lanes.map((runRound) => createLane({ runRound, logger, wakeAll }));
+  return {
+    wake: wakeAll,
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop()));
+    },
+  };
+}
+
+interface LaneOptions {
+  readonly logger: Logger;
+  runRound(): Promise<boolean>;
+  wakeAll(): void;
+}
+
 /** Runs rounds one after the other as long as there is work; at rest it costs nothing. */
-export function createPipelineRunner(options: PipelineRunnerOptions): PipelineRunner {
+function createLane(options: LaneOptions): PipelineRunner {
   let isStopped = false;
   let isWoken = false;
   let running: Promise<void> | undefined;
@@ -23,7 +41,7 @@ export function createPipelineRunner(options: PipelineRunnerOptions): PipelineRu
     while (isWoken && !isStopped) {
       isWoken = false;
       try {
-        while (!isStopped && (await options.runRound()));
+        while (!isStopped && (await options.runRound())) options.wakeAll();
       } catch (error) {
         const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
         options.logger.error('pipeline round failed', { problem });

@@ -23,6 +23,7 @@ export interface StoreEventStore {
   keepMalformed(pairingId: string, malformed: MalformedInput): Promise<void>;
   hint(pairingId: string, orderIds: readonly number[], dueAt: string): Promise<void>;
   findDueHints(now: string, limit: number): Promise<readonly OrderHint[]>;
+  countDueHints(now: string): Promise<number>;
   countHints(): Promise<number>;
   /** Removes the hints whose revision is still the one that was read. */
   settleHints(hints: readonly OrderHint[]): Promise<void>;

@@ -11,6 +11,7 @@ import type { ReferenceStore } from './reference-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { StepStore } from './step-store.ts';
 import type { StoreEventStore } from './store-event-store.ts';
+import type { StoreNoteStore } from './store-note-store.ts';
 
 /** Every store, on one connection or on one transaction. */
 export interface Stores {
@@ -27,6 +28,7 @@ export interface Stores {
   readonly reference: ReferenceStore;
   readonly review: ReviewStore;
   readonly steps: StepStore;
+  readonly storeNotes: StoreNoteStore;
 }
 
 export interface UnitOfWork {

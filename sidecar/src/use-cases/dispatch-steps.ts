@@ -1,3 +1,4 @@
+import { instantToMs, parseInstant } from '../domain/time/instant.ts';
 import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { Link } from '../ports/link-store.ts';
@@ -24,8 +25,8 @@ const KIND_ORDER: readonly StepKind[] = [
 ];
 
 export interface DispatchOptions {
-  /** More work is on its way: only full calls leave, so that no call is wasted on few documents. */
-  readonly onlyFull: boolean;
+  /** More work is on its way: a call that is not full waits a moment, so that none is wasted. */
+  readonly isMoreComing: boolean;
 }
 
 /** Sends the next call of the links that have steps ready. Returns how much was done. */
@@ -48,9 +49,18 @@ async function dispatchLink(
   );
   for (const group of inOrder) {
     const isFull = group.count >= deps.xero.maxStepsPerCall(group.kind);
-    if (isFull || !options.onlyFull) return dispatchGroup(deps, group);
+    const mayWait = options.isMoreComing && isYoung(deps, group);
+    if (isFull || !mayWait) return dispatchGroup(deps, group);
   }
   return 0;
+}
+
+/** However much is coming, a step waits for company this long only. */
+const LONGEST_WAIT_MS = 5_000;
+
+function isYoung(deps: CoreDeps, group: ReadyGroup): boolean {
+  const since = instantToMs(parseInstant(group.oldestCreatedAt));
+  return deps.clock.nowMs() - since < LONGEST_WAIT_MS;
 }
 
 async function dispatchGroup(deps: CoreDeps, group: ReadyGroup): Promise<number> {

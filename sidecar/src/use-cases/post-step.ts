@@ -1,11 +1,13 @@
 import { formatMinor } from '../domain/money/amount.ts';
 import type { StepBody } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
+import type { OrderKey } from '../ports/order-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { PostedDocument } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { leaveStoreNote } from './note-in-store.ts';
 
 export interface Posted {
   readonly call: CallRow;
@@ -21,7 +23,8 @@ export async function postStep(deps: CoreDeps, stores: Stores, posted: Posted): 
   await followUp(stores, posted);
   await compareTotals(deps, stores, posted);
   if (step.kind === 'contact') await noteContact(stores, call, { step, document });
-  if (step.orderGuid !== null) await settleOrder(stores, step.linkId, step.orderGuid);
+  if (step.orderGuid !== null)
+    await settleOrder(deps, stores, { linkId: step.linkId, orderGuid: step.orderGuid });
 }
 
 function toLedgerRow(posted: Posted, postedAt: string): LedgerRow {
@@ -123,8 +126,7 @@ async function noteContact(
 }
 
 /** The last step of the order is done: it is booked, or not booked any more where it was taken back. */
-async function settleOrder(stores: Stores, linkId: string, orderGuid: string): Promise<void> {
-  const key = { linkId, orderGuid };
+async function settleOrder(deps: CoreDeps, stores: Stores, key: OrderKey): Promise<void> {
   if ((await stores.steps.countOpenForOrder(key)) > 0) return;
   const record = await stores.orders.find(key);
   if (record === undefined || record.state !== 'sending') return;
@@ -137,4 +139,5 @@ async function settleOrder(stores: Stores, linkId: string, orderGuid: string): P
     dueAt: null,
     bookedAsOf: record.bookedAsOf,
   });
+  await leaveStoreNote(deps, stores, { record, rows });
 }

@@ -1,17 +1,32 @@
 import { bookDueOrders } from './book-orders.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
+import { sendStoreNotes } from './note-in-store.ts';
 import { readHintedOrders } from './read-hinted-orders.ts';
 import { recoverCalls } from './recover-calls.ts';
 
+/** One round of a lane; true when there may be more to do. */
+export type RunRound = (deps: CoreDeps) => Promise<boolean>;
+
 /**
- * One round of everything that is due: read hinted orders, book, look into lost answers, send.
- * Work is rows: a round that never happens loses nothing. Returns true when there may be more to do.
+ * Everything that is due, in lanes that do not wait for each other: a store that does not answer
+ * holds up no call to Xero. Work is rows: a round that never happens loses nothing.
  */
-export async function runPipelineRound(deps: CoreDeps): Promise<boolean> {
-  const read = await readHintedOrders(deps);
+export const PIPELINE_LANES: readonly RunRound[] = [readLane, bookLane, noteLane];
+
+async function readLane(deps: CoreDeps): Promise<boolean> {
+  return (await readHintedOrders(deps)) > 0;
+}
+
+async function bookLane(deps: CoreDeps): Promise<boolean> {
   const booked = await bookDueOrders(deps);
   const recovered = await recoverCalls(deps);
-  const sent = await dispatchSteps(deps, { onlyFull: read + booked > 0 });
-  return read + booked + recovered + sent > 0;
+  const isMoreComing =
+    booked > 0 || (await deps.uow.stores.events.countDueHints(deps.clock.nowIso())) > 0;
+  const sent = await dispatchSteps(deps, { isMoreComing });
+  return booked + recovered + sent > 0;
+}
+
+async function noteLane(deps: CoreDeps): Promise<boolean> {
+  return (await sendStoreNotes(deps)) > 0;
 }

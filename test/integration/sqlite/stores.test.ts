@@ -1,3 +1,4 @@
+import { LATEST_VERSION } from '../../../sidecar/src/adapters/sqlite/migrations/all-migrations.ts';
 import { readFileSync } from 'node:fs';
 import SqliteConnection from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -108,7 +109,7 @@ describe('the database', () => {
       code: 'service.database_newer',
     });
     const back = new SqliteConnection(test.file);
-    back.pragma('user_version = 1');
+    back.pragma(`user_version = ${LATEST_VERSION}`);
     back.close();
     test = await openTestDatabase(test.file);
   });

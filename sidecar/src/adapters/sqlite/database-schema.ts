@@ -6,6 +6,7 @@ export interface DatabaseSchema {
   pairings: PairingsTable;
   foreign_epochs: ForeignEpochsTable;
   nonces: NoncesTable;
+  store_notes: StoreNotesTable;
   store_events: StoreEventsTable;
   malformed_input: MalformedInputTable;
   order_hints: OrderHintsTable;
@@ -55,6 +56,16 @@ export interface ForeignEpochsTable {
   outbox_epoch: string;
   store_url: string;
   requests: number;
+}
+
+export interface StoreNotesTable {
+  link_id: string;
+  dedupe_key: string;
+  order_id: number;
+  text: string;
+  attempts: number;
+  due_at: string;
+  sent_at: string | null;
 }
 
 export interface NoncesTable {

@@ -3,7 +3,7 @@ import type { Db } from './db.ts';
 
 type OrderHintStore = Pick<
   StoreEventStore,
-  'hint' | 'findDueHints' | 'countHints' | 'settleHints' | 'postponeHints'
+  'hint' | 'findDueHints' | 'countDueHints' | 'countHints' | 'settleHints' | 'postponeHints'
 >;
 
 /** Hints on one order are one row; its revision tells a hint that came while the order was read. */
@@ -44,6 +44,14 @@ export function createOrderHintStore(db: Db): OrderHintStore {
         revision: row.revision,
         attempts: row.attempts,
       }));
+    },
+    async countDueHints(now) {
+      const row = await db
+        .selectFrom('order_hints')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('due_at', '<=', now)
+        .executeTakeFirstOrThrow();
+      return row.count;
     },
     async countHints() {
       const row = await db

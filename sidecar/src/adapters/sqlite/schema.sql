@@ -300,6 +300,19 @@ CREATE TABLE store_events (
 
 CREATE INDEX store_events_by_entity ON store_events (pairing_id, entity, entity_id, kind);
 
+CREATE TABLE store_notes (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    dedupe_key TEXT NOT NULL,
+    order_id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    sent_at TEXT,
+    PRIMARY KEY (link_id, dedupe_key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL;
+
 CREATE TABLE xero_app (
     id TEXT NOT NULL PRIMARY KEY,
     client_id TEXT NOT NULL,

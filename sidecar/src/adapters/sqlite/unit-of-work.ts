@@ -15,6 +15,7 @@ import { createReferenceStore } from './reference-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createStepStore } from './step-store.ts';
 import { createStoreEventStore } from './store-event-store.ts';
+import { createStoreNoteStore } from './store-note-store.ts';
 
 export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox): UnitOfWork {
   return {
@@ -40,6 +41,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     pairings: createPairingStore(db, secretBox),
     reference: createReferenceStore(db),
     review: createReviewStore(db),
+    storeNotes: createStoreNoteStore(db),
     steps: createStepStore(db),
   };
 }

@@ -30,3 +30,19 @@ it('a SKU that Xero does not know becomes an item first, when the rules say so',
   expect(new Set(lines.map((line) => line.ItemCode).filter(Boolean))).toEqual(new Set(skus));
   expect(await shop.findDifferences()).toEqual([]);
 });
+
+it('an order gets a note of what was booked, once, when the rules say so', async () => {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    settings: { ...rules.settings, noteInStore: true },
+  }));
+  const order = await shop.placePaid();
+  const row = await shop.waitFor(order.id, 'booked');
+  await shop.resync(order.id);
+  await shop.settle();
+  const notes = await shop.client.control<{ orderId: number; text: string }[]>('/notes');
+  const ours = notes.filter((note) => note.orderId === order.id && note.text.startsWith('Xero: '));
+  expect(ours.map((note) => note.text)).toEqual([
+    expect.stringContaining(`invoice ${row.documents[0]?.number} `),
+  ]);
+});

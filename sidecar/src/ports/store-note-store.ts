@@ -1,0 +1,16 @@
+/** A note that an order in the store is to get; the same dedupeKey is written once. */
+export interface StoreNote {
+  readonly linkId: string;
+  readonly orderId: number;
+  readonly dedupeKey: string;
+  readonly text: string;
+  readonly attempts: number;
+}
+
+export interface StoreNoteStore {
+  /** A note that was added before, sent or not, changes nothing. */
+  add(note: Omit<StoreNote, 'attempts'>, dueAt: string): Promise<void>;
+  findDue(now: string, limit: number): Promise<readonly StoreNote[]>;
+  settle(note: StoreNote, at: string): Promise<void>;
+  postpone(note: StoreNote, dueAt: string): Promise<void>;
+}
