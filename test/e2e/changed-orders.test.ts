@@ -98,34 +98,3 @@ it('a refund in parts makes a credit note each, and all of it is credited in the
   expect(credited).toBe(Math.round(Number(invoice?.total) * 100));
   expect(await shop.findDifferences()).toEqual([]);
 });
-
-it('a missing mapping holds the order with the reason, and filling it in releases it', async () => {
-  await shop.changeRules((rules) => ({
-    ...rules,
-    accounts: { ...rules.accounts, shipping: null },
-  }));
-  const orders = await shop.place(12);
-  await shop.settle();
-  const rows = await shop.client.listOrders();
-  const held = rows.filter(
-    (row) => row.state === 'held' && orders.some((order) => order.id === row.orderId),
-  );
-  expect(held.length).toBeGreaterThan(0);
-  expect(held[0]?.reason?.code).toBe('mapping.account_missing');
-  const { entries } = await shop.client.admin<{ entries: { orders: number }[] }>('GET', '/review');
-  expect(entries.some((entry) => entry.orders === held.length)).toBe(true);
-  await shop.changeRules((rules) => ({
-    ...rules,
-    accounts: { ...rules.accounts, shipping: rules.accounts.paymentFee },
-  }));
-  await shop.settle();
-  for (const row of held) await shop.waitFor(row.orderId, 'booked');
-});
-
-it('from a copy of the shop nothing is booked', async () => {
-  const { invoices } = await shop.xeroCounts();
-  await shop.client.control('/epoch', {});
-  await shop.place(3);
-  await new Promise((resolve) => setTimeout(resolve, 7000));
-  expect((await shop.xeroCounts()).invoices).toBe(invoices);
-});

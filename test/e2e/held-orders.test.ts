@@ -1,0 +1,40 @@
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+
+let shop: EndToEndShop;
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '4', '--seed', '3', '--when', 'placed');
+});
+
+afterAll(() => shop.stop());
+
+it('a missing mapping holds the order with the reason, and filling it in releases it', async () => {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: null },
+  }));
+  const orders = await shop.place(12);
+  await shop.settle();
+  const rows = await shop.client.listOrders();
+  const held = rows.filter(
+    (row) => row.state === 'held' && orders.some((order) => order.id === row.orderId),
+  );
+  expect(held.length).toBeGreaterThan(0);
+  expect(held[0]?.reason?.code).toBe('mapping.account_missing');
+  const { entries } = await shop.client.admin<{ entries: { orders: number }[] }>('GET', '/review');
+  expect(entries.some((entry) => entry.orders === held.length)).toBe(true);
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: rules.accounts.paymentFee },
+  }));
+  await shop.settle();
+  for (const row of held) await shop.waitFor(row.orderId, 'booked');
+});
+
+it('from a copy of the shop nothing is booked', async () => {
+  const { invoices } = await shop.xeroCounts();
+  await shop.client.control('/epoch', {});
+  await shop.place(3);
+  await new Promise((resolve) => setTimeout(resolve, 7000));
+  expect((await shop.xeroCounts()).invoices).toBe(invoices);
+});
