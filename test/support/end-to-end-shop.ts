@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { WireOrder, WireOrderRow, WireRuleSet } from '../../sidecar/src/contract/index.ts';
+import type { FaultPlan, RandomFaults } from '../../sidecar/src/sandbox/xero-emulator/faults.ts';
 import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
 import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts';
 import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
@@ -10,6 +12,7 @@ import type { ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { findDifferences, type Books } from '../../sidecar/src/sandbox/demo/check-books.ts';
 
 const WAIT_MS = 45_000;
+const SHIFT_FILE = 'time-shift';
 
 interface XeroCounts {
   readonly invoices: number;
@@ -23,6 +26,7 @@ export class EndToEndShop {
   readonly #run: ShopRun;
   readonly #shop: RunningShop;
   readonly firstSummary: DemoSummary;
+  #shiftMs = 0;
 
   private constructor(run: ShopRun, shop: RunningShop, firstSummary: DemoSummary) {
     this.#run = run;
@@ -30,11 +34,36 @@ export class EndToEndShop {
     this.firstSummary = firstSummary;
   }
 
-  static async start(...args: readonly string[]): Promise<EndToEndShop> {
+  /** With Xero's own limits and the machine's clock. */
+  static start(...args: readonly string[]): Promise<EndToEndShop> {
+    return EndToEndShop.#start(args, () => ({}));
+  }
+
+  /** With clocks that the test moves on, and no minute limit in its way. */
+  static startInShiftedTime(...args: readonly string[]): Promise<EndToEndShop> {
+    return EndToEndShop.#start(args, (folder) => ({
+      minuteLimit: 100_000,
+      environment: {
+        TIME_SHIFT_FILE: path.join(folder, SHIFT_FILE),
+        NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'time-shift.mjs')).href}`,
+      },
+    }));
+  }
+
+  static async #start(
+    args: readonly string[],
+    choose: (folder: string) => Partial<ShopRun>,
+  ): Promise<EndToEndShop> {
     const folder = mkdtempSync(path.join(tmpdir(), 'daybook-e2e-'));
     const options = readDemoOptions(['--once', '--json', '--state', folder, ...args]);
     if (options === 'help') throw new Error('no options');
-    const run: ShopRun = { options, folder, ordersFile: undefined, say: () => undefined };
+    const run: ShopRun = {
+      options,
+      folder,
+      ordersFile: undefined,
+      say: () => undefined,
+      ...choose(folder),
+    };
     const shop = await startShop(run);
     try {
       return new EndToEndShop(run, shop, await bookShop(run, shop));
@@ -47,6 +76,38 @@ export class EndToEndShop {
   async stop(): Promise<void> {
     await this.#shop.stop();
     rmSync(this.#run.folder, { recursive: true });
+  }
+
+  /** Moves the clocks of all three servers on, and waits until each has seen it. */
+  async advance(ms: number): Promise<void> {
+    this.#shiftMs += ms;
+    writeFileSync(path.join(this.#run.folder, SHIFT_FILE), String(this.#shiftMs));
+    await wait(100);
+  }
+
+  /** Xero's faults: planned, or random by a seed; null takes them all away. */
+  async setFaults(faults: FaultPlan | RandomFaults | null): Promise<void> {
+    const isRandom = faults !== null && 'seed' in faults;
+    const url = `${this.#shop.emulatorUrl}/__emulator/faults${isRandom ? '/random' : ''}`;
+    const answer = await fetch(url, {
+      method: faults === null ? 'DELETE' : 'POST',
+      headers: { 'content-type': 'application/json' },
+      ...(faults === null ? {} : { body: JSON.stringify(faults) }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  async countStruckFaults(): Promise<number> {
+    const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/faults`);
+    const { planned, struckAtRandom } = (await answer.json()) as {
+      planned: { struck: number }[];
+      struckAtRandom: number;
+    };
+    return planned.reduce((total, fault) => total + fault.struck, struckAtRandom);
+  }
+
+  readServiceLog(): string {
+    return readFileSync(path.join(this.#run.folder, 'daybook.log'), 'utf8');
   }
 
   get client(): RunningShop['client'] {

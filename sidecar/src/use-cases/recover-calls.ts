@@ -13,12 +13,17 @@ import type { WrittenCall } from './written-call.ts';
 const REPLAY_WINDOW_MS = 5 * 60_000;
 const CALLS_PER_ROUND = 10;
 
-/** A call that was written when the process ended may have left: its outcome is not known. */
+/** A call that was under way when the process ended may have been taken: its outcome is not known. */
 export async function adoptUnsettledCalls(deps: CoreDeps): Promise<number> {
   const calls = await deps.uow.stores.calls.listUnsettled();
   for (const call of calls) {
     await deps.uow.transaction(async (stores) => {
-      await stores.steps.move(call.stepIds, 'unknown');
+      const steps = await stores.steps.getMany(call.stepIds);
+      const underWay = steps.filter((step) => step.state === 'sending');
+      await stores.steps.move(
+        underWay.map((step) => step.id),
+        'unknown',
+      );
       await stores.calls.noteUnknown(call.id, {
         dueAt: deps.clock.nowIso(),
         mayReplay: call.mayReplay,

@@ -18,7 +18,11 @@ export async function settleCall(
   written: WrittenCall,
   answer: XeroAnswer,
 ): Promise<void> {
+  const wasSent = written.call.firstSentAt !== null;
   await deps.uow.transaction(async (stores) => {
+    if (wasSent && answer.outcome !== 'answered') {
+      return settleUnknown(stores, written, keepUnknown(deps, answer));
+    }
     switch (answer.outcome) {
       case 'answered':
         return settleAnswered(deps, stores, { written, answer });
@@ -31,7 +35,7 @@ export async function settleCall(
           countAttempt: false,
         });
       case 'unknown':
-        return settleUnknown(deps, stores, { written, answer });
+        return settleUnknown(stores, written, keepUnknown(deps, answer));
     }
   });
   logAnswer(deps, written, answer);
@@ -51,7 +55,7 @@ async function settleAnswered(
   if (answer.elements.length !== steps.length) {
     const reason = { code: 'xero.answer_incomplete', details: { sent: steps.length } };
     const lost = { outcome: 'unknown', httpStatus: 0, reason, replay: false } as const;
-    return settleUnknown(deps, stores, { written, answer: lost });
+    return settleUnknown(stores, written, keepUnknown(deps, lost));
   }
   await stores.calls.settle(call.id, 'answered', answer.httpStatus);
   for (const [index, step] of steps.entries()) {
@@ -90,17 +94,37 @@ async function settleRejected(
   });
 }
 
-async function settleUnknown(
-  deps: CoreDeps,
-  stores: Stores,
-  { written, answer }: Settlement<'unknown'>,
-): Promise<void> {
+interface Doubt {
+  readonly dueAt: string;
+  readonly mayReplay: boolean;
+}
+
+/**
+ * A call that was sent before may have been taken then: whatever a replay is refused for, that is not
+ * known until Xero answers it or is looked up.
+ */
+function keepUnknown(deps: CoreDeps, answer: Exclude<XeroAnswer, { outcome: 'answered' }>): Doubt {
   const now = deps.clock.nowIso();
-  await stores.steps.move(written.call.stepIds, 'unknown');
-  await stores.calls.noteUnknown(written.call.id, {
-    dueAt: addMs(now, answer.replay ? REPLAY_AFTER_MS : LOOK_UP_AFTER_MS),
-    mayReplay: answer.replay && written.call.mayReplay,
-  });
+  switch (answer.outcome) {
+    case 'notTaken':
+      return { dueAt: answer.retryAt, mayReplay: true };
+    case 'rejected':
+      return { dueAt: addMs(now, LOOK_UP_AFTER_MS), mayReplay: false };
+    case 'unknown':
+      return {
+        dueAt: addMs(now, answer.replay ? REPLAY_AFTER_MS : LOOK_UP_AFTER_MS),
+        mayReplay: answer.replay,
+      };
+  }
+}
+
+async function settleUnknown(
+  stores: Stores,
+  { call }: WrittenCall,
+  { dueAt, mayReplay }: Doubt,
+): Promise<void> {
+  await stores.steps.move(call.stepIds, 'unknown');
+  await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: mayReplay && call.mayReplay });
 }
 
 function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): void {

@@ -73,7 +73,7 @@ export function createCallStore(db: Db): CallStore {
       const rows = await db
         .selectFrom('calls')
         .selectAll()
-        .where('state', '=', 'written')
+        .where('state', 'in', ['written', 'unknown'])
         .orderBy('created_at')
         .execute();
       return toCallRows(rows);

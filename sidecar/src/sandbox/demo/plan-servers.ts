@@ -10,6 +10,10 @@ export interface ShopRun {
   readonly options: DemoOptions;
   readonly folder: string;
   readonly ordersFile: string | undefined;
+  /** For every server, beside its own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Xero's minute limit; the real one when left out. */
+  readonly minuteLimit?: number;
   say(line: string): void;
 }
 
@@ -28,7 +32,8 @@ export function planServers(
   };
 }
 
-function planXero({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): ServerPlan {
+function planXero(run: ShopRun, ports: DemoPorts): ServerPlan {
+  const { folder, options, ordersFile } = run;
   const file =
     ordersFile === undefined
       ? undefined
@@ -39,10 +44,12 @@ function planXero({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): S
     file: new URL('../xero-emulator/main.ts', import.meta.url),
     logFile: path.join(folder, 'emulator.log'),
     environment: {
+      ...run.environment,
       EMULATOR_PORT: String(ports.emulator),
       EMULATOR_DATABASE: path.join(folder, 'emulator.sqlite'),
       EMULATOR_SETUP: JSON.stringify({
         ...XERO_APP,
+        ...(run.minuteLimit === undefined ? {} : { limits: { minute: run.minuteLimit } }),
         organisations: [makeOrganisationSetup(options.country, settings, file)],
         webhook: {
           url: `http://127.0.0.1:${ports.store}/daybook/xero/webhooks`,
@@ -53,12 +60,16 @@ function planXero({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): S
   };
 }
 
-function planStore({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): ServerPlan {
+function planStore(
+  { folder, options, ordersFile, environment }: ShopRun,
+  ports: DemoPorts,
+): ServerPlan {
   return {
     name: 'Demo store',
     file: new URL('../demo-store/main.ts', import.meta.url),
     logFile: path.join(folder, 'store.log'),
     environment: {
+      ...environment,
       DEMO_STORE_SETUP: JSON.stringify({
         port: ports.store,
         stateFile: path.join(folder, 'store.json'),
@@ -70,13 +81,14 @@ function planStore({ folder, options, ordersFile }: ShopRun, ports: DemoPorts): 
   };
 }
 
-function planService({ folder, options }: ShopRun, ports: DemoPorts): ServerPlan {
+function planService({ folder, options, environment }: ShopRun, ports: DemoPorts): ServerPlan {
   const xeroUrl = `http://127.0.0.1:${ports.emulator}`;
   return {
     name: 'Daybook',
     file: new URL('../../main.ts', import.meta.url),
     logFile: path.join(folder, 'daybook.log'),
     environment: {
+      ...environment,
       DAYBOOK_DATA_DIR: path.join(folder, 'data'),
       DAYBOOK_PORT: String(ports.sidecar),
       DAYBOOK_HEALTH_PORT: String(ports.health),

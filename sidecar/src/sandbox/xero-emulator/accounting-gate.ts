@@ -3,6 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ApiContext } from './api-context.ts';
 import type { EmulatorState } from './emulator-state.ts';
 import type { IdempotencyCache } from './idempotency-cache.ts';
+import type { FaultLocals } from './fault-middleware.ts';
 import { findToken } from './identity-routes.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -63,6 +64,9 @@ function countCall(state: EmulatorState, request: Request): void {
   state.calls.byRoute[route] = (state.calls.byRoute[route] ?? 0) + 1;
 }
 
+/** What Xero gives for a fault of its own, and again for the same key. */
+const SERVER_ERROR = { status: 500, body: { Message: 'An error occurred in Xero.' } };
+
 interface Exchange {
   readonly request: Request;
   readonly response: Response;
@@ -86,8 +90,10 @@ function replayOrGoOn(parts: GateParts, { request, response, next }: Exchange): 
   }
   const json = response.json.bind(response);
   response.json = (body: unknown) => {
-    parts.cache.keep(key, fingerprint, { status: response.statusCode, body });
-    return json(body);
+    const isStruck = (response.locals as FaultLocals).answerWithError === true;
+    const answer = isStruck ? SERVER_ERROR : { status: response.statusCode, body };
+    parts.cache.keep(key, fingerprint, answer);
+    return json.call(response.status(answer.status), answer.body);
   };
   next();
 }

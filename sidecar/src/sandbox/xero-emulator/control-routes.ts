@@ -1,5 +1,7 @@
 import { json, Router } from 'express';
 import type { EmulatorState } from './emulator-state.ts';
+import { createFaultRoutes } from './fault-routes.ts';
+import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
 import { showContact } from './contacts.ts';
 import { showDocument, showPayment } from './show-documents.ts';
@@ -16,9 +18,14 @@ interface OrganisationChange {
 }
 
 /** What tests and the demo see and change beside Xero's own wire. */
-export function createControlRoutes(state: EmulatorState, webhooks: WebhookSender): Router {
+export function createControlRoutes(
+  state: EmulatorState,
+  webhooks: WebhookSender,
+  faults: Faults,
+): Router {
   const router = Router();
   router.use(json());
+  router.use('/faults', createFaultRoutes(faults));
   router.get('/state', (_request, response) => void response.json(countAll(state)));
   router.get('/documents', (_request, response) => {
     response.json(state.organisations.map(showAll));

@@ -1,24 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, {
-  json,
-  type ErrorRequestHandler,
-  type Express,
-  type RequestHandler,
-} from 'express';
+import express, { json, type ErrorRequestHandler, type Express } from 'express';
 import { createAccountingGate } from './accounting-gate.ts';
 import { createAccountingRoutes } from './accounting-routes.ts';
 import { createControlRoutes } from './control-routes.ts';
 import type { EmulatorOptions, RunningEmulator } from './emulator-options.ts';
 import { EmulatorState } from './emulator-state.ts';
+import { createFaultMiddleware } from './fault-middleware.ts';
+import { Faults } from './faults.ts';
 import { IdempotencyCache } from './idempotency-cache.ts';
 import { createIdentityRoutes } from './identity-routes.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { createSettingsRoutes } from './settings-routes.ts';
 import { WebhookSender } from './webhook-sender.ts';
-
-/** Faults on demand go in front of every accounting route. */
-const FAULTS: readonly RequestHandler[] = [];
 
 /** A server that speaks Xero's wire: sign-in, connections, accounting. Loopback by default. */
 export async function startXeroEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
@@ -48,7 +42,10 @@ function createApp(
   const now = (): number => state.now();
   const app = express();
   app.disable('x-powered-by');
-  app.use('/__emulator', createControlRoutes(state, webhooks));
+  const faults = new Faults();
+  const strike = createFaultMiddleware(faults, state);
+  app.use('/__emulator', createControlRoutes(state, webhooks, faults));
+  app.post('/connect/token', strike);
   app.use(createIdentityRoutes(state, options));
   const gate = createAccountingGate({
     state,
@@ -57,7 +54,7 @@ function createApp(
     webhooks,
   });
   // xero-node sends a JSON body with GETs as well.
-  app.use('/api.xro/2.0', json({ limit: '10mb' }), ...FAULTS, gate);
+  app.use('/api.xro/2.0', json({ limit: '10mb' }), strike, gate);
   app.use('/api.xro/2.0', createSettingsRoutes(), createAccountingRoutes());
   app.use(answerErrors);
   return app;
