@@ -21,7 +21,7 @@ import { createWinstonLogger } from './observability/winston-logger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
-import { mirrorAllContacts, mirrorContacts } from './use-cases/mirror-contacts.ts';
+import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
 import { pollStores } from './use-cases/poll-store.ts';
 import { pruneOldRows } from './use-cases/prune-old-rows.ts';
 import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
@@ -29,6 +29,7 @@ import { readStatus } from './use-cases/read-status.ts';
 import { refreshAllReferences } from './use-cases/refresh-reference.ts';
 import { PIPELINE_LANES } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
+import { createXeroChangeQueue, type XeroChangeQueue } from './use-cases/xero-change-queue.ts';
 
 /** Every part of a running service, wired by hand; `main.ts` starts and stops them in order. */
 export interface AppContext {
@@ -68,10 +69,11 @@ export async function createAppContext(
     lanes: PIPELINE_LANES.map((runLane) => () => runLane(deps)),
     logger,
   });
+  const xeroChanges = createXeroChangeQueue(deps);
   const useCases = bindUseCases(deps, {
     wakePipeline: () => pipeline.wake(),
     clearPairingCode: () => note.clear(),
-    hintXeroChanges: (changes) => mirrorChanged(deps, changes),
+    hintXeroChanges: (changes) => xeroChanges.hint(changes),
   });
   const servers = createHttpServers({
     useCases,
@@ -86,7 +88,7 @@ export async function createAppContext(
     logger,
     servers,
     pipeline,
-    jobs: createServiceJobs({ config, deps, pipeline, metrics }),
+    jobs: createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }),
     async prepare() {
       await adoptUnsettledCalls(deps);
       const paired = await uow.stores.pairings.listActive();
@@ -133,10 +135,11 @@ interface JobParts {
   readonly deps: SetupDeps;
   readonly pipeline: PipelineRunner;
   readonly metrics: Metrics;
+  readonly xeroChanges: XeroChangeQueue;
 }
 
 /** Timers only wake: each wake-up ends in the pipeline, which finds what is due by itself. */
-function createServiceJobs({ config, deps, pipeline, metrics }: JobParts): Jobs {
+function createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }: JobParts): Jobs {
   const thenWake = async (work: Promise<unknown>): Promise<void> => {
     await work;
     pipeline.wake();
@@ -145,23 +148,12 @@ function createServiceJobs({ config, deps, pipeline, metrics }: JobParts): Jobs 
     pollStores: () => thenWake(pollStores(deps)),
     refreshReference: () => thenWake(refreshAllReferences(deps)),
     refreshContacts: () => mirrorAllContacts(deps),
+    readXeroChanges: () => xeroChanges.readChanged(),
     prune: () => pruneOldRows(deps),
   };
   const tick = { name: 'wake pipeline', everySeconds: 1, run: async () => pipeline.wake() };
   const jobs = [...listJobs(wakes, config.pollSeconds), tick];
   return createJobs({ jobs, clock: deps.clock, logger: deps.logger, metrics });
-}
-
-/** A change of a contact in Xero is read into the mirror; other changes are found by the next poll. */
-async function mirrorChanged(
-  deps: SetupDeps,
-  changes: readonly { readonly tenantId: string; readonly category: string }[],
-): Promise<void> {
-  const contacts = changes.filter((change) => change.category === 'CONTACT');
-  const linked = new Set((await deps.uow.stores.links.list()).map((link) => link.tenantId));
-  for (const tenantId of new Set(contacts.map((change) => change.tenantId))) {
-    if (linked.has(tenantId)) await mirrorContacts(deps, tenantId);
-  }
 }
 
 async function readGauges(stores: Stores): Promise<GaugeReadings> {

@@ -1,3 +1,4 @@
+import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
@@ -15,7 +16,7 @@ import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
 import { unpairStore } from '../use-cases/unpair-store.ts';
-import type { AdminUseCases, HttpUseCases, XeroChange } from './http-use-cases.ts';
+import type { AdminUseCases, HttpUseCases } from './http-use-cases.ts';
 
 /** What happens beyond the rows: the worker is woken, the note with the pairing code goes away. */
 export interface Wakes {
@@ -23,7 +24,7 @@ export interface Wakes {
   wakePipeline(): void;
   /** The pairing code was used. */
   clearPairingCode(): void;
-  hintXeroChanges(changes: readonly XeroChange[]): Promise<void>;
+  hintXeroChanges(changes: readonly XeroChange[]): void;
 }
 
 /** The use-cases as HTTP calls them: with their dependencies, and with a wake-up where rows were left. */

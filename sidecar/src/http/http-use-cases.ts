@@ -14,15 +14,8 @@ import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts'
 import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
+import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
-
-/** Something changed in an organisation, by a webhook of Xero: a hint, never a fact to book on. */
-export interface XeroChange {
-  readonly tenantId: string;
-  readonly category: string;
-  readonly type: string;
-  readonly resourceId: string;
-}
 
 /** What the plugin's own routes do. */
 export interface StoreUseCases {
@@ -32,7 +25,7 @@ export interface StoreUseCases {
   noteClockSkew(pairing: Pairing, skewSeconds: number): Promise<void>;
   ingestStoreEvents(batch: EventBatch): Promise<void>;
   completeXeroSignIn(answer: SignInAnswer): Promise<readonly OrganisationSummary[]>;
-  hintXeroChanges(changes: readonly XeroChange[]): Promise<void>;
+  hintXeroChanges(changes: readonly XeroChange[]): void;
 }
 
 export interface OrderOfLink {

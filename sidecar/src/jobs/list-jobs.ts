@@ -5,12 +5,16 @@ export interface WakeFunctions {
   pollStores(): Promise<unknown>;
   refreshReference(): Promise<unknown>;
   refreshContacts(): Promise<unknown>;
+  /** What Xero's webhooks told of. */
+  readXeroChanges(): Promise<unknown>;
   /** Nonces, bodies of settled calls and whatever else has had its time. */
   prune(): Promise<unknown>;
 }
 
-const REFERENCE_SECONDS = 3600;
-const CONTACTS_SECONDS = 900;
+// Each costs calls of the day: webhooks tell of contacts sooner, and what Xero refuses is read anew.
+const REFERENCE_SECONDS = 6 * 3600;
+const CONTACTS_SECONDS = 3600;
+const XERO_CHANGES_SECONDS = 10;
 const PRUNE_SECONDS = 3600;
 
 export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job[] {
@@ -22,6 +26,11 @@ export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job
       run: () => wake.refreshReference(),
     },
     { name: 'refresh contacts', everySeconds: CONTACTS_SECONDS, run: () => wake.refreshContacts() },
+    {
+      name: 'read Xero changes',
+      everySeconds: XERO_CHANGES_SECONDS,
+      run: () => wake.readXeroChanges(),
+    },
     { name: 'prune', everySeconds: PRUNE_SECONDS, run: () => wake.prune() },
   ];
 }

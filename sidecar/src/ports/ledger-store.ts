@@ -24,5 +24,7 @@ export interface LedgerStore {
   ): Promise<readonly number[]>;
   /** Kept with the invoice's row for that look-up. */
   noteGiftCardItems(linkId: string, orderItemIds: readonly number[]): Promise<void>;
+  /** When the documents with these Xero ids were posted. */
+  findPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   countByKind(linkId?: string): Promise<Readonly<Record<string, number>>>;
 }

@@ -1,4 +1,5 @@
 import { instantToMs, parseInstant } from '../domain/time/instant.ts';
+import { isWithinPace } from '../domain/ledger/call-pace.ts';
 import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { Link } from '../ports/link-store.ts';
@@ -45,14 +46,39 @@ async function dispatchLink(
   options: DispatchOptions,
 ): Promise<number> {
   const inOrder = groups.toSorted(
-    (a, b) => a.priority - b.priority || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind),
+    (a, b) =>
+      a.priority - b.priority ||
+      // The oldest order is finished before the next is begun: where few calls are left, a steady
+      // flow of new contacts would otherwise keep every invoice waiting.
+      compareTexts(a.oldestCreatedAt, b.oldestCreatedAt) ||
+      KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind),
   );
+  const isInPace = await isLinkInPace(deps, groups);
   for (const group of inOrder) {
-    const isFull = group.count >= deps.xero.maxStepsPerCall(group.kind);
+    const limit = deps.xero.maxStepsPerCall(group.kind);
+    const isFull = limit > 1 && group.count >= limit;
+    const isUrgent = group.priority <= 0;
     const mayWait = options.isMoreComing && isYoung(deps, group);
-    if (isFull || !mayWait) return dispatchGroup(deps, group);
+    if (isFull || isUrgent || (isInPace && !mayWait)) return dispatchGroup(deps, group);
   }
   return 0;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** A call that is not full waits where the day's calls would not last the day. */
+async function isLinkInPace(deps: CoreDeps, groups: readonly ReadyGroup[]): Promise<boolean> {
+  const [group] = groups;
+  if (group === undefined) return true;
+  const { tenantId } = await deps.uow.stores.links.getOrThrow(group.linkId);
+  const state = await deps.uow.stores.governor.find(tenantId);
+  if (state === undefined) return true;
+  const { dayLimit, dayRemaining, dayResetsBy } = state;
+  const msUntilReset =
+    dayResetsBy === null ? null : instantToMs(parseInstant(dayResetsBy)) - deps.clock.nowMs();
+  return isWithinPace({ dayLimit, dayRemaining, msUntilReset });
 }
 
 /** However much is coming, a step waits for company this long only. */

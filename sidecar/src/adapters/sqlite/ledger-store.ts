@@ -25,6 +25,18 @@ export function createLedgerStore(db: Db): LedgerStore {
         .where('key', '=', key)
         .execute();
     },
+    async findPostedAt(xeroIds) {
+      const found = new Map<string, string>();
+      for (const part of inParts(xeroIds)) {
+        const rows = await db
+          .selectFrom('ledger')
+          .select(['xero_id', 'posted_at'])
+          .where('xero_id', 'in', part)
+          .execute();
+        for (const row of rows) found.set(row.xero_id, row.posted_at);
+      }
+      return found;
+    },
     async listForOrder({ linkId, orderGuid }) {
       const rows = await ledger
         .where('link_id', '=', linkId)

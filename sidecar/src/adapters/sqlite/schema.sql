@@ -112,6 +112,8 @@ CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
 
 CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
 
+CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
+
 CREATE TABLE links (
     id TEXT NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,

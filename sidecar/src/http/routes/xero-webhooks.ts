@@ -15,8 +15,8 @@ const webhookSchema = z.object({
       z.object({
         tenantId: z.string(),
         eventCategory: z.string(),
-        eventType: z.string(),
         resourceId: z.string(),
+        eventDateUtc: z.string().max(40),
       }),
     )
     .max(10_000),
@@ -29,24 +29,30 @@ const webhookSchema = z.object({
 export function createXeroWebhookRoute(useCases: StoreUseCases, webhookKey: string | null): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const limit = createRateLimit('webhooks', WEBHOOKS_PER_MINUTE);
-  router.post('/xero/webhooks', limit, async (request, response) => {
+  router.post('/xero/webhooks', limit, (request, response) => {
     if (webhookKey === null || !isSigned(request, webhookKey)) {
       throw new DaybookError('webhook.signature_refused');
     }
     const { events } = checkInput(webhookSchema, parseJsonBody(request));
     if (events.length > 0) {
-      await useCases.hintXeroChanges(
+      useCases.hintXeroChanges(
         events.map((event) => ({
           tenantId: event.tenantId,
           category: event.eventCategory,
-          type: event.eventType,
           resourceId: event.resourceId,
+          happenedAt: toInstantText(event.eventDateUtc),
         })),
       );
     }
     response.status(200).end();
   });
   return router;
+}
+
+/** Xero leaves out the zone of its UTC instants. */
+function toInstantText(text: string): string {
+  const at = new Date(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
+  return Number.isNaN(at.getTime()) ? text : at.toISOString();
 }
 
 function isSigned(request: Request, webhookKey: string): boolean {

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database-schema.ts';
 
-/** Notes for orders in the store, kept until the store has them. */
+/** Notes for orders in the store, kept until the store has them; the ledger by Xero's ids. */
 export const storeNotes = {
   async up(database: Kysely<DatabaseSchema>): Promise<void> {
     await sql
@@ -18,6 +18,7 @@ export const storeNotes = {
   ) STRICT, WITHOUT ROWID`,
       )
       .execute(database);
+    await sql.raw(`CREATE INDEX ledger_by_xero_id ON ledger (xero_id)`).execute(database);
     await sql
       .raw(`CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL`)
       .execute(database);

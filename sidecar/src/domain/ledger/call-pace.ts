@@ -1,0 +1,24 @@
+/** What is known of an organisation's calls of the day. */
+export interface DayCalls {
+  readonly dayLimit: number;
+  readonly dayRemaining: number;
+  /** Until the day's calls are whole again; null before the first call. */
+  readonly msUntilReset: number | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Of the day's calls, those that calls with few documents may use; full calls may use all. */
+const SHARE_FOR_SMALL_CALLS = 0.85;
+/** These may be used at once at any time of the day, so that an ordinary order never waits. */
+const SHARE_AT_ONCE = 0.1;
+
+/**
+ * Whether a call that is not full may leave now, or waits so that the day's calls last the day: at
+ * once up to a tenth of them, the rest as the day goes by.
+ */
+export function isWithinPace({ dayLimit, dayRemaining, msUntilReset }: DayCalls): boolean {
+  if (msUntilReset === null) return true;
+  const gone = Math.min(1, Math.max(0, 1 - msUntilReset / DAY_MS));
+  const share = SHARE_AT_ONCE + (SHARE_FOR_SMALL_CALLS - SHARE_AT_ONCE) * gone;
+  return dayLimit - dayRemaining < dayLimit * share;
+}
