@@ -37,8 +37,10 @@ export interface AppContext {
   readonly servers: HttpServers;
   readonly jobs: Jobs;
   readonly pipeline: PipelineRunner;
-  /** Calls that may have left before the last stop, and a code where nothing is paired. */
+  /** Takes up calls that may have left before the last stop. */
   prepare(): Promise<void>;
+  /** A pairing code where nothing is paired; after the servers have started. */
+  offerPairing(): Promise<void>;
   /** What a person does next, as a sentence. */
   describeNext(): Promise<string>;
   /** Last: after servers, jobs and pipeline. */
@@ -91,6 +93,8 @@ export async function createAppContext(
     jobs: createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }),
     async prepare() {
       await adoptUnsettledCalls(deps);
+    },
+    async offerPairing() {
       const paired = await uow.stores.pairings.listActive();
       if (paired.length === 0) note.show(await createPairingCode(deps));
     },

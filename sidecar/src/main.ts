@@ -11,6 +11,7 @@ async function start(): Promise<void> {
   const context = await createAppContext(config, secrets);
   await context.prepare();
   const ports = await context.servers.start();
+  await context.offerPairing();
   context.jobs.start();
   context.pipeline.wake();
   const next = await context.describeNext();

@@ -106,6 +106,13 @@ export class EndToEndShop {
     return planned.reduce((total, fault) => total + fault.struck, struckAtRandom);
   }
 
+  /** A figure of the service's /metrics; its first line when it has labels. */
+  async readMetric(name: string): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${this.#shop.ports.health}/metrics`);
+    const line = (await answer.text()).split('\n').find((text) => text.startsWith(`${name} `));
+    return Number(line?.split(' ')[1]);
+  }
+
   readServiceLog(): string {
     return readFileSync(path.join(this.#run.folder, 'daybook.log'), 'utf8');
   }
@@ -156,6 +163,13 @@ export class EndToEndShop {
     const path_ = `/links/${await this.#getLinkId()}/rules`;
     const { ruleSet } = await this.client.admin<{ ruleSet: WireRuleSet }>('GET', path_);
     await this.client.admin('PUT', path_, change(ruleSet));
+  }
+
+  /** Takes in every order that the store has. */
+  async backfill(): Promise<void> {
+    const linkId = await this.#getLinkId();
+    const to = new Date(Date.now() + 86_400_000).toISOString();
+    await this.client.admin('POST', '/backfill', { linkId, from: '2020-01-01T00:00:00Z', to });
   }
 
   async resync(orderId: number): Promise<void> {

@@ -57,6 +57,7 @@ export class TestService {
     this.#context = await createAppContext(config, secrets, stream);
     await this.#context.prepare();
     const ports = await this.#context.servers.start();
+    await this.#context.offerPairing();
     this.url = `http://127.0.0.1:${ports.port}`;
   }
 
