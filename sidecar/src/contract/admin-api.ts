@@ -42,6 +42,9 @@ export const statusSchema = z.object({
   reviewEntries: z.int(),
 });
 
+/** The one request that a shop with an unknown epoch may make. */
+export const shopIdentityRequestSchema = z.object({ is: z.enum(['moved', 'copy']) });
+
 export const xeroAppRequestSchema = z.object({
   clientId: z.string().min(1).max(200),
   clientSecret: z.string().min(1).max(400),

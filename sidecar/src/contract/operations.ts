@@ -13,6 +13,7 @@ import {
   orderRowSchema,
   organisationSchema,
   reviewListSchema,
+  shopIdentityRequestSchema,
   statusSchema,
   suggestionSchema,
   xeroAppRequestSchema,
@@ -71,6 +72,10 @@ export const SERVICE_OPERATIONS: Operations = {
     body: z.unknown(),
   },
   'GET /app/api/v1/status': { summary: 'Where the setup stands.', answer: statusSchema },
+  'POST /app/api/v1/shop-identity': {
+    summary: 'Say of the shop that asks whether it is ours, moved, or a copy.',
+    body: shopIdentityRequestSchema,
+  },
   'POST /app/api/v1/xero/app': {
     summary: 'Keep client id and secret of the shop’s Xero app.',
     body: xeroAppRequestSchema,

@@ -1,4 +1,5 @@
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
+import { answerShopIdentity } from '../use-cases/answer-shop-identity.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
@@ -57,6 +58,7 @@ function bindAdminUseCases(
 ): AdminUseCases {
   return {
     readStatus: (actor) => readStatus(deps, actor.pairingId),
+    answerShopIdentity: (answer, actor) => thenWake(answerShopIdentity(deps, answer, actor)),
     saveXeroApp: (input, actor) => saveXeroApp(deps, input, actor),
     startXeroSignIn: (actor) => startXeroSignIn(deps, actor),
     listOrganisations: () => listOrganisations(deps),

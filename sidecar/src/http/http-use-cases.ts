@@ -5,6 +5,7 @@ import type { OrderFilter } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { ReviewEntry } from '../ports/review-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
+import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
 import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
@@ -36,6 +37,7 @@ export interface OrderOfLink {
 /** What an admin does; each is for the shop that vouches for the admin. */
 export interface AdminUseCases {
   readStatus(actor: Actor): Promise<ServiceStatus>;
+  answerShopIdentity(answer: ShopIdentityAnswer, actor: Actor): Promise<void>;
   saveXeroApp(input: XeroAppInput, actor: Actor): Promise<void>;
   startXeroSignIn(actor: Actor): Promise<{ readonly authorizeUrl: string }>;
   listOrganisations(): Promise<readonly OrganisationChoice[]>;

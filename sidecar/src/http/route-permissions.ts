@@ -3,6 +3,7 @@ import type { Permission } from '../contract/index.ts';
 /** Who may do what: every route under /app/api/v1 with the permission it needs. */
 export const ROUTE_PERMISSIONS = {
   'GET /status': 'view',
+  'POST /shop-identity': 'administer',
   'POST /xero/app': 'administer',
   'POST /xero/connect': 'administer',
   'GET /xero/organisations': 'account',

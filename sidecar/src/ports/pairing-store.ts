@@ -19,6 +19,11 @@ export interface PairingCode {
   readonly triesLeft: number;
 }
 
+export interface ShopIdentity {
+  readonly outboxEpoch: string;
+  readonly storeUrl: string;
+}
+
 export interface PairingStore {
   /** Replaces any code that was open. */
   saveCode(code: PairingCode): Promise<void>;
@@ -33,7 +38,11 @@ export interface PairingStore {
   listActive(): Promise<readonly Pairing[]>;
   getOrThrow(id: string): Promise<Pairing>;
   unpair(id: string): Promise<void>;
-  setEpoch(id: string, outboxEpoch: string): Promise<void>;
+  /** The shop is at another address or has another outbox from now on. */
+  adoptShop(id: string, shop: ShopIdentity): Promise<void>;
+  /** A shop of which a person said that it is a copy. */
+  markCopy(id: string, shop: ShopIdentity): Promise<void>;
+  isCopy(id: string, outboxEpoch: string): Promise<boolean>;
   raiseSequence(id: string, sequence: number): Promise<void>;
   setNoteCursor(id: string, noteId: number): Promise<void>;
   /** False when the nonce was seen before. */

@@ -23,8 +23,9 @@ export async function checkStoreIdentity(
   const { storeUrl, outboxEpoch } = claimed;
   await deps.uow.transaction(async (stores) => {
     await stores.pairings.noteForeignEpoch(pairing.id, outboxEpoch, storeUrl);
+    if (await stores.pairings.isCopy(pairing.id, outboxEpoch)) return;
     const cause = {
-      causeKey: `store.foreign_shop:${outboxEpoch}`,
+      causeKey: makeForeignShopCauseKey(outboxEpoch),
       reason: { code: 'store.foreign_shop', details: { storeUrl, outboxEpoch } },
     };
     for (const link of await stores.links.listByPairing(pairing.id)) {
@@ -32,6 +33,10 @@ export async function checkStoreIdentity(
     }
   });
   return 'foreign';
+}
+
+export function makeForeignShopCauseKey(outboxEpoch: string): string {
+  return `store.foreign_shop:${outboxEpoch}`;
 }
 
 function isSameShop(pairing: Pairing, claimed: ClaimedIdentity): boolean {

@@ -80,7 +80,7 @@ function makeBody(): string {
 
 function makePath(template: string): string {
   const filled = template.replaceAll(/\{\w+\}/g, () =>
-    encodeURIComponent(String(pick([...STRANGE_TEXTS.slice(0, 8), '1', 'abc']))),
+    encodeURIComponent(pick([...STRANGE_TEXTS.slice(0, 8), '1', 'abc'])),
   );
   const query =
     random.next() < 0.4

@@ -167,6 +167,24 @@ describe('who may do what', () => {
   });
 
   it.each([
+    ['moved', 200],
+    ['copy', 409],
+  ])('an administrator says that the unknown shop %s: its events get %i', async (is, status) => {
+    const headers = {
+      'Daybook-Outbox-Epoch': randomUUID(),
+      'Daybook-Store-Url': 'https://new.example.test/',
+    };
+    const events = { path: EVENTS, body: { events: [EVENT] }, headers };
+    await service.call(events).expect(409);
+    const answer = { path: '/app/api/v1/shop-identity', body: { is }, headers };
+    await service.call({ ...answer, identity: makeAdmin(['view']) }).expect(403);
+    await service.call(events).expect(409);
+    await service.call({ ...answer, identity: makeAdmin(['view', 'administer']) }).expect(200);
+    await service.call(events).expect(status);
+    await service.call({ ...events, headers: {} }).expect(is === 'moved' ? 409 : 200);
+  });
+
+  it.each([
     ['2', 'store.service_outdated'],
     ['0', 'store.plugin_outdated'],
   ])('says which side to update for wire version %s', async (version, code) => {

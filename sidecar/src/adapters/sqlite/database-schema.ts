@@ -56,6 +56,7 @@ export interface ForeignEpochsTable {
   outbox_epoch: string;
   store_url: string;
   requests: number;
+  is_copy: Generated<number>;
 }
 
 export interface StoreNotesTable {

@@ -55,12 +55,41 @@ export function createPairingStore(db: Db, secretBox: SecretBox): PairingStore {
         .where('id', '=', id)
         .execute();
     },
-    async setEpoch(id, outboxEpoch) {
+    async adoptShop(id, { outboxEpoch, storeUrl }) {
       await db
         .updateTable('pairings')
-        .set({ outbox_epoch: outboxEpoch, highest_sequence: 0 })
+        .set({
+          outbox_epoch: outboxEpoch,
+          store_url: storeUrl,
+          highest_sequence: 0,
+          note_cursor: 0,
+        })
         .where('id', '=', id)
         .execute();
+    },
+    async markCopy(id, { outboxEpoch, storeUrl }) {
+      await db
+        .insertInto('foreign_epochs')
+        .values({
+          pairing_id: id,
+          outbox_epoch: outboxEpoch,
+          store_url: storeUrl,
+          requests: 0,
+          is_copy: 1,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['pairing_id', 'outbox_epoch']).doUpdateSet({ is_copy: 1 }),
+        )
+        .execute();
+    },
+    async isCopy(id, outboxEpoch) {
+      const row = await db
+        .selectFrom('foreign_epochs')
+        .select('is_copy')
+        .where('pairing_id', '=', id)
+        .where('outbox_epoch', '=', outboxEpoch)
+        .executeTakeFirst();
+      return row?.is_copy === 1;
     },
     async raiseSequence(id, sequence) {
       await db

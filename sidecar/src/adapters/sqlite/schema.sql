@@ -74,7 +74,7 @@ CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
     store_url TEXT NOT NULL,
-    requests INTEGER NOT NULL,
+    requests INTEGER NOT NULL, is_copy INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT;
 

@@ -9,6 +9,7 @@ import {
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { logForeignShop } from '../../observability/business-events.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { ClaimedIdentity } from '../../use-cases/check-store-identity.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
 import { getSignedOrThrow } from '../signed-request.ts';
 
@@ -27,14 +28,24 @@ export function createWireVersionCheck(): RequestHandler {
   };
 }
 
+/** Where an administrator says what an unknown shop is: asked from that shop itself. */
+const SHOP_IDENTITY_PATH = '/app/api/v1/shop-identity';
+
+/** What the shop says of itself; in form, because the check came first. */
+export function readClaimedIdentity(request: Request): ClaimedIdentity {
+  return {
+    storeUrl: getHeaderOrThrow(request, STORE_URL_HEADER, /^https?:\/\/\S{1,400}$/),
+    outboxEpoch: getHeaderOrThrow(request, OUTBOX_EPOCH_HEADER, /^[0-9a-fA-F-]{36}$/),
+  };
+}
+
 /** From a shop that is not the one that was paired, such as a staging copy, nothing is taken. */
 export function createShopCheck(useCases: StoreUseCases, logger: Logger): RequestHandler {
   return async (request, response, next) => {
     const { pairing, skewSeconds } = getSignedOrThrow(response);
-    const storeUrl = getHeaderOrThrow(request, STORE_URL_HEADER, /^https?:\/\/\S{1,400}$/);
-    const outboxEpoch = getHeaderOrThrow(request, OUTBOX_EPOCH_HEADER, /^[0-9a-fA-F-]{36}$/);
+    const { storeUrl, outboxEpoch } = readClaimedIdentity(request);
     const answer = await useCases.checkStoreIdentity(pairing, { storeUrl, outboxEpoch });
-    if (answer === 'known') {
+    if (answer === 'known' || request.path === SHOP_IDENTITY_PATH) {
       await useCases.noteClockSkew(pairing, skewSeconds);
       next();
       return;

@@ -1,17 +1,28 @@
-import type { WireReviewEntry, WireStatus } from '../../contract/index.ts';
+import {
+  shopIdentityRequestSchema,
+  type WireReviewEntry,
+  type WireStatus,
+} from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { ReviewEntry } from '../../ports/review-store.ts';
 import type { AdminHandlers } from '../admin-handler.ts';
+import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
+import { readClaimedIdentity } from '../middleware/check-shop.ts';
+import { parseJsonBody } from '../raw-body.ts';
 
-type StatusRoute = 'GET /status' | 'GET /review';
+type StatusRoute = 'GET /status' | 'POST /shop-identity' | 'GET /review';
 
 export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<StatusRoute> {
   return {
     'GET /status': async (_request, actor): Promise<WireStatus> => {
       const status = await useCases.readStatus(actor);
       return { ...status, links: status.links.map(toWireLink) };
+    },
+    'POST /shop-identity': async (request, actor) => {
+      const { is } = checkInput(shopIdentityRequestSchema, parseJsonBody(request));
+      await useCases.answerShopIdentity({ claimed: readClaimedIdentity(request), is }, actor);
     },
     'GET /review': async (_request, actor) => {
       const entries = await useCases.listReview(actor);

@@ -1,6 +1,6 @@
 import { initial } from './0001-initial.ts';
-import { storeNotes } from './0002-store-notes.ts';
+import { notesAndCopies } from './0002-notes-and-copies.ts';
 
 /** In order; never changed once released, only added to. */
-export const MIGRATIONS = [initial, storeNotes] as const;
+export const MIGRATIONS = [initial, notesAndCopies] as const;
 export const LATEST_VERSION: number = MIGRATIONS.length;

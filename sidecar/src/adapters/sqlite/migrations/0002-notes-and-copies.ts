@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database-schema.ts';
 
-/** Notes for orders in the store, kept until the store has them; the ledger by Xero's ids. */
-export const storeNotes = {
+/** Notes for orders in the store, kept until the store has them; the ledger by Xero's ids; copies of a shop. */
+export const notesAndCopies = {
   async up(database: Kysely<DatabaseSchema>): Promise<void> {
     await sql
       .raw(
@@ -17,6 +17,9 @@ export const storeNotes = {
     PRIMARY KEY (link_id, dedupe_key)
   ) STRICT, WITHOUT ROWID`,
       )
+      .execute(database);
+    await sql
+      .raw(`ALTER TABLE foreign_epochs ADD COLUMN is_copy INTEGER NOT NULL DEFAULT 0`)
       .execute(database);
     await sql.raw(`CREATE INDEX ledger_by_xero_id ON ledger (xero_id)`).execute(database);
     await sql
