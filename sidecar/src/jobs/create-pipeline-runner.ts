@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../ports/logger.ts';
 
 export interface PipelineRunner {
@@ -41,7 +42,11 @@ function createLane(options: LaneOptions): PipelineRunner {
     while (isWoken && !isStopped) {
       isWoken = false;
       try {
-        while (!isStopped && (await options.runRound())) options.wakeAll();
+        while (!isStopped && (await options.runRound())) {
+          options.wakeAll();
+          // Rounds of SQLite alone never leave the microtasks: requests get their turn here.
+          await setImmediate();
+        }
       } catch (error) {
         const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
         options.logger.error('pipeline round failed', { problem });

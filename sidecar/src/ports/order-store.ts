@@ -1,3 +1,4 @@
+import type { WorkPriority } from '../domain/ledger/work-priority.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { MalformedInput } from './store-event-store.ts';
 
@@ -31,8 +32,7 @@ export interface OrderRecord extends OrderKey {
   /** Grows with each change; a booking clears dirty only if it is still the one it read. */
   readonly revision: number;
   readonly dirty: boolean;
-  /** When the state is looked at again by itself; null for never. */
-  readonly dueAt: string | null;
+  readonly priority: WorkPriority;
   /** The instant that the first booking was dated on; later bookings keep it. */
   readonly bookedAsOf: string | null;
   /** Why the order was not to be booked, by a person; null when it is. */
@@ -44,12 +44,12 @@ export interface SnapshotInput extends OrderKey {
   readonly snapshotHash: string;
   readonly totalMinor: number;
   readonly readAt: string;
+  readonly priority: WorkPriority;
 }
 
 export interface OrderStateChange extends OrderKey {
   readonly state: OrderState;
   readonly reason: OrderReason | null;
-  readonly dueAt: string | null;
   readonly bookedAsOf: string | null;
 }
 
@@ -68,15 +68,25 @@ export interface OrderStore {
   saveSnapshots(inputs: readonly SnapshotInput[]): Promise<number>;
   find(key: OrderKey): Promise<OrderRecord | undefined>;
   findByOrderId(linkId: string, orderId: number): Promise<OrderRecord | undefined>;
-  /** Dirty or due orders without a step that is sending or unknown, oldest placed first. */
-  findToBook(now: string, limit: number): Promise<readonly OrderRecord[]>;
-  countToBook(now: string): Promise<number>;
+  /**
+   * Dirty orders without a step that is sending or unknown: by priority, oldest placed first.
+   * Of the links in `busyLinks` only those that a person waits for.
+   */
+  findToBook(options: {
+    readonly limit: number;
+    readonly busyLinks: readonly string[];
+  }): Promise<readonly OrderRecord[]>;
+  countToBook(): Promise<number>;
   /** Clears dirty only where the revision is still `revision`. */
   settleBooking(change: OrderStateChange, revision: number): Promise<void>;
   setState(change: OrderStateChange): Promise<void>;
-  markDirty(keys: readonly OrderKey[]): Promise<void>;
-  /** Held and waiting orders of a link: after a rule set, reference data or lock dates changed. */
-  markUnbookedDirty(linkId: string): Promise<number>;
+  /** To be booked again, where `priority` is given with that. */
+  markDirty(keys: readonly OrderKey[], priority?: WorkPriority): Promise<void>;
+  /**
+   * Held and waiting orders of a link, of this reason or of any: after a rule set, reference data or
+   * lock dates changed.
+   */
+  markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
   countByState(linkId?: string): Promise<Readonly<Record<OrderState, number>>>;
   /** A store order that could not be understood: kept raw, one review entry. */

@@ -1,3 +1,4 @@
+import type { WorkPriority } from '../domain/ledger/work-priority.ts';
 import type { StepBody, StepKind, StepState } from '../domain/ledger/step.ts';
 import type { OrderKey, OrderReason } from './order-store.ts';
 
@@ -13,7 +14,7 @@ export interface StepRow {
   readonly ruleSetNumber: number;
   readonly needs: readonly string[];
   readonly state: StepState;
-  readonly priority: number;
+  readonly priority: WorkPriority;
   readonly dueAt: string;
   readonly attempts: number;
   readonly error: OrderReason | null;
@@ -35,6 +36,8 @@ export interface StepStore {
   replacePlan(key: OrderKey, steps: readonly NewStep[]): Promise<void>;
   /** Adds a shared step unless the key is open or posted already. */
   addShared(step: NewStep): Promise<void>;
+  /** Links with at least this many planned steps. */
+  findBusyLinks(planned: number): Promise<readonly string[]>;
   /** Planned, due, and all needs posted, grouped. */
   findReadyGroups(now: string): Promise<readonly ReadyGroup[]>;
   /** Oldest first, all with the same count of attempts as the first. */

@@ -1,3 +1,5 @@
+import type { WorkPriority } from '../domain/ledger/work-priority.ts';
+
 export interface StoreEvent {
   readonly sequence: number;
   readonly entity: string;
@@ -14,6 +16,7 @@ export interface OrderHint {
   /** Grows with each hint, so that one that arrives during a read is not lost. */
   readonly revision: number;
   readonly attempts: number;
+  readonly priority: WorkPriority;
 }
 
 export interface StoreEventStore {
@@ -21,7 +24,11 @@ export interface StoreEventStore {
   keep(pairingId: string, outboxEpoch: string, events: readonly StoreEvent[]): Promise<number>;
   /** A malformed event, raw, for one review entry. */
   keepMalformed(pairingId: string, malformed: MalformedInput): Promise<void>;
-  hint(pairingId: string, orderIds: readonly number[], dueAt: string): Promise<void>;
+  hint(
+    pairingId: string,
+    orderIds: readonly number[],
+    when: { readonly dueAt: string; readonly priority: WorkPriority },
+  ): Promise<void>;
   findDueHints(now: string, limit: number): Promise<readonly OrderHint[]>;
   countDueHints(now: string): Promise<number>;
   countHints(): Promise<number>;

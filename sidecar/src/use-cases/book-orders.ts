@@ -21,11 +21,20 @@ import { resolveContact } from './resolve-contact.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
-const ORDERS_PER_COMMIT = 20;
+const ORDERS_PER_COMMIT = 10;
+
+/**
+ * Booking runs ahead of Xero by this many steps a shop, which is enough for full calls: the rest stays
+ * as orders, so that a live one never waits behind thousands of calls.
+ */
+const STEPS_AHEAD = 1000;
 
 /** Books the orders that are due: what Xero should have, less what it has, as steps. Returns how many. */
 export async function bookDueOrders(deps: CoreDeps): Promise<number> {
-  const due = await deps.uow.stores.orders.findToBook(deps.clock.nowIso(), ORDERS_PER_COMMIT);
+  const { orders, steps } = deps.uow.stores;
+  const busyLinks = await steps.findBusyLinks(STEPS_AHEAD);
+  const options = { limit: ORDERS_PER_COMMIT, busyLinks };
+  const due = await orders.findToBook(options);
   try {
     await bookTogether(deps, due);
   } catch {
@@ -172,7 +181,6 @@ async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>):
       orderGuid: record.orderGuid,
       state,
       reason: code === undefined ? null : { code, details },
-      dueAt: null,
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
     },
     record.revision,

@@ -1,3 +1,4 @@
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import type { StoreEvent } from '../ports/store-event-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -40,7 +41,8 @@ async function reportMalformed(stores: Stores, batch: EventBatch, now: string): 
 
 async function hintOrders(stores: Stores, batch: EventBatch, now: string): Promise<void> {
   const orderIds = batch.events.map(findOrderId).filter((id) => id !== undefined);
-  if (orderIds.length > 0) await stores.events.hint(batch.pairingId, [...new Set(orderIds)], now);
+  const when = { dueAt: now, priority: WORK_PRIORITY.live };
+  if (orderIds.length > 0) await stores.events.hint(batch.pairingId, [...new Set(orderIds)], when);
 }
 
 function findOrderId(event: StoreEvent): number | undefined {

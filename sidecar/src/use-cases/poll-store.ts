@@ -1,3 +1,4 @@
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { StoreAddress } from '../ports/store-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -43,7 +44,8 @@ async function pollNotes(deps: CoreDeps, pairing: Pairing, address: StoreAddress
     cursor = Math.max(...read.notes.map((note) => note.id));
     const orderIds = [...new Set(read.notes.map((note) => note.orderId))];
     await deps.uow.transaction(async (stores) => {
-      await stores.events.hint(pairing.id, orderIds, deps.clock.nowIso());
+      const when = { dueAt: deps.clock.nowIso(), priority: WORK_PRIORITY.live };
+      await stores.events.hint(pairing.id, orderIds, when);
       await stores.pairings.setNoteCursor(pairing.id, cursor);
     });
     if (read.notes.length < PAGE) return;

@@ -69,7 +69,7 @@ async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
     cards.map((item) => item.id),
   );
   // Orders that were paid by one of these cards wait for the sale.
-  await stores.orders.markUnbookedDirty(step.linkId);
+  await stores.orders.markUnbookedDirty(step.linkId, 'order.gift_card_sale_not_booked');
 }
 
 /** Xero's own totals against the prediction: a difference is an alert, never only a log line. */
@@ -136,7 +136,6 @@ async function settleOrder(deps: CoreDeps, stores: Stores, key: OrderKey): Promi
     ...key,
     state: isStanding ? 'booked' : 'skipped',
     reason: record.reason,
-    dueAt: null,
     bookedAsOf: record.bookedAsOf,
   });
   await leaveStoreNote(deps, stores, { record, rows });

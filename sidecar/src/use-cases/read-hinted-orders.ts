@@ -29,8 +29,10 @@ async function readGroup(
   try {
     const orderIds = hints.map((hint) => hint.orderId);
     const read = await deps.store.readOrders(await reachKnownShop(deps, pairing), orderIds);
-    await keepOrders(deps, pairingId, read);
-    await deps.uow.stores.events.settleHints(hints);
+    await deps.uow.transaction(async (stores) => {
+      await keepOrders(deps, stores, { pairingId, read, hints });
+      await stores.events.settleHints(hints);
+    });
     return true;
   } catch (error) {
     await postpone(deps, hints);

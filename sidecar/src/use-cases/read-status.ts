@@ -56,7 +56,7 @@ export async function readStatus(
       chosen === undefined ? null : { tenantId: chosen.tenantId, name: chosen.tenantName },
     links,
     counts,
-    pending: await countPending(stores, deps.clock.nowIso(), counts.sending),
+    pending: await countPending(stores, counts.sending),
     calls: await readCalls(stores),
     reviewEntries: await stores.review.countOpen(),
   };
@@ -76,8 +76,8 @@ function findStage(facts: {
   return links.some((link) => link.currentRuleSetNumber !== null) ? 'ready' : 'mapping';
 }
 
-async function countPending(stores: Stores, now: string, sending: number): Promise<number> {
-  return (await stores.events.countHints()) + (await stores.orders.countToBook(now)) + sending;
+async function countPending(stores: Stores, sending: number): Promise<number> {
+  return (await stores.events.countHints()) + (await stores.orders.countToBook()) + sending;
 }
 
 async function readCalls(stores: Stores): Promise<ServiceStatus['calls']> {

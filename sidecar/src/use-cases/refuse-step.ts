@@ -65,7 +65,6 @@ async function holdOrder(
     ...key,
     state: 'held',
     reason,
-    dueAt: null,
     bookedAsOf: record.bookedAsOf,
   });
   const causeKey = `${reason.code}:${step.orderGuid === null ? step.key : describeCause(reason, key)}`;

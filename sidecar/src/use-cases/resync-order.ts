@@ -1,3 +1,4 @@
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
@@ -10,9 +11,10 @@ export async function resyncOrder(
   const at = deps.clock.nowIso();
   await deps.uow.transaction(async (stores) => {
     const link = await getOwnLinkOrThrow(stores, key.linkId, actor);
-    await stores.events.hint(link.pairingId, [key.orderId], at);
+    const priority = WORK_PRIORITY.person;
+    await stores.events.hint(link.pairingId, [key.orderId], { dueAt: at, priority });
     const known = await stores.orders.findByOrderId(key.linkId, key.orderId);
-    if (known !== undefined) await stores.orders.markDirty([known]);
+    if (known !== undefined) await stores.orders.markDirty([known], priority);
     await stores.audit.append({
       at,
       actor: actor.adminId,

@@ -1,3 +1,4 @@
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { reachKnownShop } from './reach-known-shop.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -31,7 +32,8 @@ export async function startBackfill(
     const read = await deps.store.readOrderPage(address, { afterId, limit: PAGE_ORDERS, ...range });
     const ids = [...read.orders.map((order) => order.id), ...read.malformed.map((m) => m.orderId)];
     if (ids.length === 0) break;
-    await stores.events.hint(link.pairingId, ids, deps.clock.nowIso());
+    const when = { dueAt: deps.clock.nowIso(), priority: WORK_PRIORITY.history };
+    await deps.uow.transaction(({ events }) => events.hint(link.pairingId, ids, when));
     afterId = Math.max(...ids);
     orders += ids.length;
   }

@@ -8,9 +8,6 @@ import type { CoreDeps } from './core-deps.ts';
 import type { LinkKnowledge } from './load-booking-input.ts';
 import type { ContactResolution } from './resolve-contact.ts';
 
-/** Live orders go before history; people before both. */
-const LIVE_PRIORITY = 1;
-
 export interface PlanWork {
   readonly deps: CoreDeps;
   readonly stores: Stores;
@@ -106,7 +103,7 @@ function makeStep(work: PlanWork, body: StepBody): NewStep {
     fingerprint: 'fingerprint' in body ? body.fingerprint : '',
     ruleSetNumber: rules.number,
     needs: body.needs,
-    priority: LIVE_PRIORITY,
+    priority: record.priority,
     dueAt: now,
     createdAt: now,
   };

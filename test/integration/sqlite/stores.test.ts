@@ -6,11 +6,14 @@ import { dumpSchema } from '../../../sidecar/src/adapters/sqlite/database.ts';
 import type { Link } from '../../../sidecar/src/ports/link-store.ts';
 import type { NewStep } from '../../../sidecar/src/ports/step-store.ts';
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
+import type { SnapshotInput } from '../../../sidecar/src/ports/order-store.ts';
 import type { UnitOfWork } from '../../../sidecar/src/ports/unit-of-work.ts';
 import { readRealShops } from '../../support/real-orders.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/open-test-database.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
+const LIVE_NOW = { dueAt: NOW, priority: 1 } as const;
+const TEN = { limit: 10, busyLinks: [] };
 const LATER = '2026-11-24T09:10:00.000Z';
 const order = readRealShops()[0]?.orders[0];
 if (order === undefined) throw new Error('no order');
@@ -156,10 +159,10 @@ describe('the database', () => {
 describe('hints', () => {
   it('on one order are one row, and one that comes during a read is kept', async () => {
     const { events } = test.uow.stores;
-    for (let count = 0; count < 200; count += 1) await events.hint('pairing-1', [5], NOW);
+    for (let count = 0; count < 200; count += 1) await events.hint('pairing-1', [5], LIVE_NOW);
     const [hint] = await events.findDueHints(NOW, 10);
     expect(await events.countHints()).toBe(1);
-    await events.hint('pairing-1', [5], NOW);
+    await events.hint('pairing-1', [5], LIVE_NOW);
     await events.settleHints(hint === undefined ? [] : [hint]);
     expect(await events.countHints()).toBe(1);
     await events.settleHints(await events.findDueHints(NOW, 10));
@@ -168,7 +171,7 @@ describe('hints', () => {
 
   it('wait until they are due', async () => {
     const { events } = test.uow.stores;
-    await events.hint('pairing-1', [5], NOW);
+    await events.hint('pairing-1', [5], LIVE_NOW);
     await events.postponeHints(await events.findDueHints(NOW, 10), LATER);
     expect(await events.findDueHints(NOW, 10)).toEqual([]);
     expect(await events.findDueHints(LATER, 10)).toMatchObject([{ orderId: 5, attempts: 1 }]);
@@ -210,32 +213,39 @@ it('takes codes, nonces and sign-in states once', async () => {
 
 describe('orders', () => {
   const key = { linkId: link.id, orderGuid: order.orderGuid };
-  const input = { ...key, snapshot: order, snapshotHash: 'h1', totalMinor: 100, readAt: NOW };
+  const input: SnapshotInput = {
+    ...key,
+    snapshot: order,
+    snapshotHash: 'h1',
+    totalMinor: 100,
+    readAt: NOW,
+    priority: 1,
+  };
 
   it('become dirty when they changed, not when they were read again', async () => {
     const { orders } = test.uow.stores;
     expect(await orders.saveSnapshots([input])).toBe(1);
-    const [record] = await orders.findToBook(NOW, 10);
+    const [record] = await orders.findToBook(TEN);
     await orders.settleBooking(
-      { ...key, state: 'booked', reason: null, dueAt: null, bookedAsOf: NOW },
+      { ...key, state: 'booked', reason: null, bookedAsOf: NOW },
       record?.revision ?? 0,
     );
     expect(await orders.saveSnapshots([input])).toBe(0);
-    expect(await orders.countToBook(NOW)).toBe(0);
+    expect(await orders.countToBook()).toBe(0);
     expect(await orders.saveSnapshots([{ ...input, snapshotHash: 'h2' }])).toBe(1);
-    expect(await orders.countToBook(NOW)).toBe(1);
+    expect(await orders.countToBook()).toBe(1);
   });
 
   it('stay dirty when they changed while they were booked', async () => {
     const { orders } = test.uow.stores;
     await orders.saveSnapshots([input]);
-    const [record] = await orders.findToBook(NOW, 10);
+    const [record] = await orders.findToBook(TEN);
     await orders.saveSnapshots([{ ...input, snapshotHash: 'h2' }]);
     await orders.settleBooking(
-      { ...key, state: 'booked', reason: null, dueAt: null, bookedAsOf: null },
+      { ...key, state: 'booked', reason: null, bookedAsOf: null },
       record?.revision ?? 0,
     );
-    expect(await orders.countToBook(NOW)).toBe(1);
+    expect(await orders.countToBook()).toBe(1);
   });
 
   it('are not booked while a step is on its way', async () => {
@@ -243,9 +253,28 @@ describe('orders', () => {
     await orders.saveSnapshots([input]);
     await steps.replacePlan(key, [makeStep('a')]);
     await steps.move(['step-a'], 'sending');
-    expect(await orders.findToBook(NOW, 10)).toEqual([]);
+    expect(await orders.findToBook(TEN)).toEqual([]);
     await steps.move(['step-a'], 'done');
-    expect(await orders.findToBook(NOW, 10)).toHaveLength(1);
+    expect(await orders.findToBook(TEN)).toHaveLength(1);
+  });
+
+  it('of a busy link are left, except where a person waits; live ones go before history', async () => {
+    const { orders, steps } = test.uow.stores;
+    const all = readRealShops()[0]?.orders.slice(0, 3) ?? [];
+    const priorities = [2, 1, 0] as const;
+    await orders.saveSnapshots(
+      all.map((snapshot, index) => {
+        const priority = priorities[index] ?? 1;
+        return { ...input, orderGuid: snapshot.orderGuid, snapshot, priority };
+      }),
+    );
+    const found = await orders.findToBook(TEN);
+    expect(found.map((record) => record.priority)).toEqual([0, 1, 2]);
+    await steps.replacePlan(key, [makeStep('a'), makeStep('b')]);
+    expect(await steps.findBusyLinks(3)).toEqual([]);
+    const busyLinks = await steps.findBusyLinks(2);
+    const urgent = await orders.findToBook({ limit: 10, busyLinks });
+    expect(urgent.map((record) => record.priority)).toEqual([0]);
   });
 
   it('are found by number, name and e-mail and listed page by page', async () => {
@@ -322,27 +351,4 @@ it('resolves a review entry when no order waits for it any more', async () => {
   expect(await review.countOpen()).toBe(1);
   await review.setForOrder(second, [], NOW);
   expect(await review.countOpen()).toBe(0);
-});
-
-it('reads by index: no list of orders or steps is scanned', async () => {
-  const plans: [string, string][] = [
-    [
-      'orders',
-      `SELECT * FROM orders WHERE state = 'held' ORDER BY placed_at DESC, order_guid DESC LIMIT 50`,
-    ],
-    ['orders', `SELECT * FROM orders ORDER BY placed_at DESC, order_guid DESC LIMIT 50`],
-    ['orders', `SELECT state, count(*) FROM orders GROUP BY state`],
-    ['order_hints', `SELECT * FROM order_hints WHERE due_at <= 'x' ORDER BY due_at LIMIT 10`],
-    [
-      'steps',
-      `SELECT * FROM steps WHERE link_id = 'l' AND order_guid = 'g' AND state IN ('sending')`,
-    ],
-  ];
-  for (const [table, query] of plans) {
-    const { rows } = await sql<{ detail: string }>`EXPLAIN QUERY PLAN ${sql.raw(query)}`.execute(
-      test.database.kysely,
-    );
-    const details = rows.map((row) => row.detail).join('; ');
-    expect(`${table}: ${details}`).toMatch(/USING (COVERING )?INDEX/);
-  }
 });

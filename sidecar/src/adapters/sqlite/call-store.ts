@@ -2,6 +2,7 @@ import type { StepKind } from '../../domain/ledger/step.ts';
 import type { CallRow, CallState, CallStore } from '../../ports/call-store.ts';
 import type { CallsTable } from './database-schema.ts';
 import { inParts, type Db } from './db.ts';
+import { UNKNOWN, WRITTEN } from './literals.ts';
 
 export function createCallStore(db: Db): CallStore {
   async function toCallRows(rows: readonly CallsTable[]): Promise<CallRow[]> {
@@ -62,7 +63,7 @@ export function createCallStore(db: Db): CallStore {
       const rows = await db
         .selectFrom('calls')
         .selectAll()
-        .where('state', '=', 'unknown')
+        .where('state', '=', UNKNOWN)
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .limit(limit)
@@ -73,7 +74,7 @@ export function createCallStore(db: Db): CallStore {
       const rows = await db
         .selectFrom('calls')
         .selectAll()
-        .where('state', 'in', ['written', 'unknown'])
+        .where((call) => call.or([call('state', '=', WRITTEN), call('state', '=', UNKNOWN)]))
         .orderBy('created_at')
         .execute();
       return toCallRows(rows);

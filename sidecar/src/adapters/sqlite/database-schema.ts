@@ -100,6 +100,7 @@ export interface OrderHintsTable {
   order_id: number;
   revision: number;
   attempts: number;
+  priority: number;
   due_at: string;
 }
 
@@ -135,12 +136,13 @@ export interface OrdersTable {
   total_minor: number;
   state: string;
   reason: string | null;
+  reason_code: string | null;
   snapshot: string;
   snapshot_hash: string;
   read_at: string;
   revision: number;
   is_dirty: number;
-  due_at: string | null;
+  priority: number;
   booked_as_of: string | null;
   excluded_by: string | null;
   search_text: string;

@@ -3,6 +3,7 @@ import SqliteConnection from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import type { DatabaseSchema } from './database-schema.ts';
+import { keepStatements } from './keep-statements.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
 import { LATEST_VERSION } from './migrations/all-migrations.ts';
 
@@ -38,7 +39,7 @@ export async function openDatabase(options: { readonly file: string }): Promise<
     throw error;
   }
   const kysely = new Kysely<DatabaseSchema>({
-    dialect: new SqliteDialect({ database: connection }),
+    dialect: new SqliteDialect({ database: keepStatements(connection) }),
   });
   await migrate(kysely);
   return { kysely, close: () => kysely.destroy() };

@@ -1,3 +1,4 @@
+import type { WorkPriority } from '../../domain/ledger/work-priority.ts';
 import type { StoreEventStore } from '../../ports/store-event-store.ts';
 import type { Db } from './db.ts';
 
@@ -9,7 +10,7 @@ type OrderHintStore = Pick<
 /** Hints on one order are one row; its revision tells a hint that came while the order was read. */
 export function createOrderHintStore(db: Db): OrderHintStore {
   return {
-    async hint(pairingId, orderIds, dueAt) {
+    async hint(pairingId, orderIds, { dueAt, priority }) {
       for (const orderId of orderIds) {
         await db
           .insertInto('order_hints')
@@ -18,12 +19,19 @@ export function createOrderHintStore(db: Db): OrderHintStore {
             order_id: orderId,
             revision: 1,
             attempts: 0,
+            priority,
             due_at: dueAt,
           })
           .onConflict((conflict) =>
             conflict.columns(['pairing_id', 'order_id']).doUpdateSet((expression) => ({
               revision: expression('order_hints.revision', '+', 1),
               due_at: dueAt,
+              priority: expression
+                .case()
+                .when('order_hints.priority', '<', priority)
+                .then(expression.ref('order_hints.priority'))
+                .else(priority)
+                .end(),
             })),
           )
           .execute();
@@ -34,6 +42,7 @@ export function createOrderHintStore(db: Db): OrderHintStore {
         .selectFrom('order_hints')
         .selectAll()
         .where('due_at', '<=', now)
+        .orderBy('priority')
         .orderBy('due_at')
         .orderBy('order_id')
         .limit(limit)
@@ -43,6 +52,7 @@ export function createOrderHintStore(db: Db): OrderHintStore {
         orderId: row.order_id,
         revision: row.revision,
         attempts: row.attempts,
+        priority: row.priority as WorkPriority,
       }));
     },
     async countDueHints(now) {

@@ -1,3 +1,4 @@
+import type { WorkPriority } from '../../domain/ledger/work-priority.ts';
 import type { StoreOrder } from '../../domain/order/store-order.ts';
 import type { OrderReason, OrderRecord, OrderState } from '../../ports/order-store.ts';
 import type { OrdersTable } from './database-schema.ts';
@@ -20,7 +21,7 @@ export function toOrderRecord(row: OrdersTable): OrderRecord {
     readAt: row.read_at,
     revision: row.revision,
     dirty: row.is_dirty === 1,
-    dueAt: row.due_at,
+    priority: row.priority as WorkPriority,
     bookedAsOf: row.booked_as_of,
     excludedBy: row.excluded_by,
   };

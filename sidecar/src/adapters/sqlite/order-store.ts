@@ -1,3 +1,4 @@
+import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
 import { keepMalformedInput } from './keep-malformed-input.ts';
 import type {
   OrderRecord,
@@ -6,6 +7,7 @@ import type {
   OrderStore,
 } from '../../ports/order-store.ts';
 import type { Db } from './db.ts';
+import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders } from './list-orders.ts';
 import { saveSnapshots } from './save-snapshots.ts';
@@ -23,16 +25,11 @@ const NO_COUNTS: Readonly<Record<OrderState, number>> = {
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
 
-  /** Dirty, or due again by itself; not while a step is on its way to Xero. */
-  const toBook = (now: string) =>
+  /** Dirty; not while a step is on its way to Xero. */
+  const toBook = () =>
     db
       .selectFrom('orders')
-      .where((expression) =>
-        expression.or([
-          expression('is_dirty', '=', 1),
-          expression.and([expression('due_at', 'is not', null), expression('due_at', '<=', now)]),
-        ]),
-      )
+      .where('is_dirty', '=', YES)
       .where((expression) =>
         expression.not(
           expression.exists(
@@ -52,7 +49,7 @@ export function createOrderStore(db: Db): OrderStore {
       .set({
         state: change.state,
         reason: change.reason === null ? null : JSON.stringify(change.reason),
-        due_at: change.dueAt,
+        reason_code: change.reason?.code ?? null,
         booked_as_of: change.bookedAsOf,
       })
       .where('link_id', '=', change.linkId)
@@ -77,12 +74,23 @@ export function createOrderStore(db: Db): OrderStore {
         .executeTakeFirst();
       return row === undefined ? undefined : toOrderRecord(row);
     },
-    async findToBook(now, limit): Promise<readonly OrderRecord[]> {
-      const rows = await toBook(now).selectAll().orderBy('placed_at').limit(limit).execute();
+    async findToBook({ limit, busyLinks }): Promise<readonly OrderRecord[]> {
+      const rows = await toBook()
+        .where((order) =>
+          order.or([
+            order('link_id', 'not in', busyLinks),
+            order('priority', '=', WORK_PRIORITY.person),
+          ]),
+        )
+        .selectAll()
+        .orderBy('priority')
+        .orderBy('placed_at')
+        .limit(limit)
+        .execute();
       return rows.map(toOrderRecord);
     },
-    async countToBook(now) {
-      const row = await toBook(now)
+    async countToBook() {
+      const row = await toBook()
         .select((expression) => expression.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return row.count;
@@ -98,24 +106,28 @@ export function createOrderStore(db: Db): OrderStore {
       await setState(change);
     },
     setState,
-    async markDirty(keys) {
+    async markDirty(keys, priority) {
       for (const { linkId, orderGuid } of keys) {
         await db
           .updateTable('orders')
-          .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
+          .set((expression) => ({
+            is_dirty: 1,
+            revision: expression('revision', '+', 1),
+            ...(priority === undefined ? {} : { priority }),
+          }))
           .where('link_id', '=', linkId)
           .where('order_guid', '=', orderGuid)
           .execute();
       }
     },
-    async markUnbookedDirty(linkId) {
-      const result = await db
+    async markUnbookedDirty(linkId, reasonCode) {
+      let query = db
         .updateTable('orders')
         .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
         .where('link_id', '=', linkId)
-        .where('state', 'in', ['held', 'waiting', 'skipped'])
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows);
+        .where('state', 'in', ['held', 'waiting', 'skipped']);
+      if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
+      return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
     async countByState(linkId) {
       let query = db

@@ -1,3 +1,4 @@
+import type { WorkPriority } from '../../domain/ledger/work-priority.ts';
 import type { SelectQueryBuilder } from 'kysely';
 import type { StepBody, StepKind, StepState } from '../../domain/ledger/step.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
@@ -36,7 +37,7 @@ function toStepRow(row: StepsTable, needs: readonly string[]): StepRow {
     ruleSetNumber: row.rule_set_number,
     needs,
     state: row.state as StepState,
-    priority: row.priority,
+    priority: row.priority as WorkPriority,
     dueAt: row.due_at,
     attempts: row.attempts,
     error: row.error === null ? null : fromJson<OrderReason>(row.error),

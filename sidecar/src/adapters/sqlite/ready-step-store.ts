@@ -1,21 +1,25 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { StepStore } from '../../ports/step-store.ts';
 import type { Db } from './db.ts';
+import { OPEN_STEPS, PLANNED } from './literals.ts';
 import { readSteps } from './read-steps.ts';
 
 type ReadyStepStore = Pick<
   StepStore,
-  'findReadyGroups' | 'findReady' | 'findOrdersNeeding' | 'countOpen' | 'countOpenForOrder'
+  | 'findBusyLinks'
+  | 'findReadyGroups'
+  | 'findReady'
+  | 'findOrdersNeeding'
+  | 'countOpen'
+  | 'countOpenForOrder'
 >;
-
-const OPEN = ['planned', 'sending', 'unknown'] as const;
 
 /** Which steps may go: planned, due, and all they need stands in the ledger with no change on its way. */
 export function createReadyStepStore(db: Db): ReadyStepStore {
   const ready = (now: string) =>
     db
       .selectFrom('steps')
-      .where('steps.state', '=', 'planned')
+      .where('steps.state', '=', PLANNED)
       .where('steps.due_at', '<=', now)
       .where((expression) =>
         expression.not(
@@ -43,7 +47,7 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
                       .whereRef('change.link_id', '=', 'step_needs.link_id')
                       .whereRef('change.key', '=', 'step_needs.key')
                       .whereRef('change.id', '!=', 'step_needs.step_id')
-                      .where('change.state', 'in', OPEN),
+                      .where('change.state', 'in', OPEN_STEPS),
                   ),
                 ]),
               ),
@@ -52,6 +56,16 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
       );
 
   return {
+    async findBusyLinks(planned) {
+      const rows = await db
+        .selectFrom('steps')
+        .select('link_id')
+        .where('state', '=', PLANNED)
+        .groupBy('link_id')
+        .having((expression) => expression.fn.countAll<number>(), '>=', planned)
+        .execute();
+      return rows.map((row) => row.link_id);
+    },
     async findReadyGroups(now) {
       const rows = await ready(now)
         .select((expression) => [
@@ -94,7 +108,7 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
         .distinct()
         .where('step_needs.link_id', '=', linkId)
         .where('step_needs.key', '=', key)
-        .where('steps.state', '=', 'planned')
+        .where('steps.state', '=', PLANNED)
         .where('steps.order_guid', 'is not', null)
         .execute();
       return rows.flatMap(({ order_guid }) =>
@@ -105,7 +119,7 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
       let query = db
         .selectFrom('steps')
         .select((expression) => expression.fn.countAll<number>().as('count'))
-        .where('state', 'in', OPEN);
+        .where('state', 'in', OPEN_STEPS);
       if (linkId !== undefined) query = query.where('link_id', '=', linkId);
       return (await query.executeTakeFirstOrThrow()).count;
     },
@@ -115,7 +129,7 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
         .select((expression) => expression.fn.countAll<number>().as('count'))
         .where('link_id', '=', linkId)
         .where('order_guid', '=', orderGuid)
-        .where('state', 'in', OPEN)
+        .where('state', 'in', OPEN_STEPS)
         .executeTakeFirstOrThrow();
       return row.count;
     },

@@ -22,6 +22,7 @@ async function saveSnapshot(db: Db, input: SnapshotInput): Promise<number> {
     snapshot_hash: input.snapshotHash,
     read_at: input.readAt,
     search_text: makeSearchText(snapshot),
+    priority: input.priority,
   };
   const result = await db
     .insertInto('orders')
@@ -31,9 +32,9 @@ async function saveSnapshot(db: Db, input: SnapshotInput): Promise<number> {
       ...values,
       state: 'new',
       reason: null,
+      reason_code: null,
       revision: 1,
       is_dirty: 1,
-      due_at: null,
       booked_as_of: null,
       excluded_by: null,
     })

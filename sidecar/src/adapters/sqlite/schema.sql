@@ -74,7 +74,8 @@ CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
     store_url TEXT NOT NULL,
-    requests INTEGER NOT NULL, is_copy INTEGER NOT NULL DEFAULT 0,
+    requests INTEGER NOT NULL,
+    is_copy INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT;
 
@@ -158,11 +159,12 @@ CREATE TABLE order_hints (
     order_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
     due_at TEXT NOT NULL,
     PRIMARY KEY (pairing_id, order_id)
   ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX order_hints_by_due ON order_hints (due_at);
+CREATE INDEX order_hints_by_due ON order_hints (priority, due_at);
 
 CREATE TABLE orders (
     link_id TEXT NOT NULL REFERENCES links(id),
@@ -175,12 +177,13 @@ CREATE TABLE orders (
     total_minor INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
+    reason_code TEXT,
     snapshot TEXT NOT NULL,
     snapshot_hash TEXT NOT NULL,
     read_at TEXT NOT NULL,
     revision INTEGER NOT NULL,
     is_dirty INTEGER NOT NULL,
-    due_at TEXT,
+    priority INTEGER NOT NULL,
     booked_as_of TEXT,
     excluded_by TEXT,
     search_text TEXT NOT NULL,
@@ -193,11 +196,11 @@ CREATE INDEX orders_by_order_id ON orders (link_id, order_id);
 
 CREATE INDEX orders_by_placed ON orders (placed_at, order_guid);
 
+CREATE INDEX orders_by_reason ON orders (link_id, reason_code);
+
 CREATE INDEX orders_by_state ON orders (state, placed_at, order_guid);
 
-CREATE INDEX orders_dirty ON orders (placed_at) WHERE is_dirty = 1;
-
-CREATE INDEX orders_due ON orders (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX orders_dirty ON orders (priority, placed_at) WHERE is_dirty = 1;
 
 CREATE TABLE pairing_codes (
     code_hash TEXT NOT NULL PRIMARY KEY,

@@ -1,11 +1,11 @@
+import { sql } from 'kysely';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { STEP_TRANSITIONS, type StepKind, type StepState } from '../../domain/ledger/step.ts';
 import type { NewStep, StepStore } from '../../ports/step-store.ts';
 import { inParts, type Db } from './db.ts';
+import { OPEN_STEPS } from './literals.ts';
 import { createReadyStepStore } from './ready-step-store.ts';
 import { readSteps } from './read-steps.ts';
-
-const OPEN: readonly StepState[] = ['planned', 'sending', 'unknown'];
 
 export function createStepStore(db: Db): StepStore {
   return {
@@ -16,7 +16,7 @@ export function createStepStore(db: Db): StepStore {
         .select(['id', 'state'])
         .where('link_id', '=', linkId)
         .where('order_guid', '=', orderGuid)
-        .where('state', 'in', [...OPEN, 'rejected'])
+        .where('state', 'in', [...OPEN_STEPS, sql.lit('rejected')])
         .execute();
       await move(
         db,
@@ -31,7 +31,7 @@ export function createStepStore(db: Db): StepStore {
         .select('id')
         .where('link_id', '=', step.linkId)
         .where('key', '=', step.key)
-        .where('state', 'in', OPEN)
+        .where('state', 'in', OPEN_STEPS)
         .executeTakeFirst();
       if (isThere === undefined) await insertStep(db, step);
     },

@@ -31,6 +31,7 @@ const STATEMENTS = [
     outbox_epoch TEXT NOT NULL,
     store_url TEXT NOT NULL,
     requests INTEGER NOT NULL,
+    is_copy INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT`,
   `CREATE TABLE nonces (
@@ -65,10 +66,22 @@ const STATEMENTS = [
     order_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
+    priority INTEGER NOT NULL,
     due_at TEXT NOT NULL,
     PRIMARY KEY (pairing_id, order_id)
   ) STRICT, WITHOUT ROWID`,
-  `CREATE INDEX order_hints_by_due ON order_hints (due_at)`,
+  `CREATE INDEX order_hints_by_due ON order_hints (priority, due_at)`,
+  `CREATE TABLE store_notes (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    dedupe_key TEXT NOT NULL,
+    order_id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    sent_at TEXT,
+    PRIMARY KEY (link_id, dedupe_key)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL`,
   `CREATE TABLE links (
     id TEXT NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -101,20 +114,21 @@ const STATEMENTS = [
     total_minor INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
+    reason_code TEXT,
     snapshot TEXT NOT NULL,
     snapshot_hash TEXT NOT NULL,
     read_at TEXT NOT NULL,
     revision INTEGER NOT NULL,
     is_dirty INTEGER NOT NULL,
-    due_at TEXT,
+    priority INTEGER NOT NULL,
     booked_as_of TEXT,
     excluded_by TEXT,
     search_text TEXT NOT NULL,
     PRIMARY KEY (link_id, order_guid)
   ) STRICT`,
-  `CREATE INDEX orders_dirty ON orders (placed_at) WHERE is_dirty = 1`,
-  `CREATE INDEX orders_due ON orders (due_at) WHERE due_at IS NOT NULL`,
+  `CREATE INDEX orders_dirty ON orders (priority, placed_at) WHERE is_dirty = 1`,
   `CREATE INDEX orders_by_order_id ON orders (link_id, order_id)`,
+  `CREATE INDEX orders_by_reason ON orders (link_id, reason_code)`,
   `CREATE INDEX orders_by_state ON orders (state, placed_at, order_guid)`,
   `CREATE INDEX orders_by_link_state ON orders (link_id, state, placed_at, order_guid)`,
   `CREATE INDEX orders_by_placed ON orders (placed_at, order_guid)`,
@@ -136,6 +150,7 @@ const STATEMENTS = [
     posted_at TEXT NOT NULL,
     PRIMARY KEY (link_id, key)
   ) STRICT`,
+  `CREATE INDEX ledger_by_xero_id ON ledger (xero_id)`,
   `CREATE INDEX ledger_by_order ON ledger (link_id, order_guid)`,
   `CREATE INDEX ledger_by_kind ON ledger (link_id, kind)`,
   `CREATE TABLE gift_card_sales (

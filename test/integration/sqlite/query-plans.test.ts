@@ -1,0 +1,68 @@
+import { CompiledQuery, type RootOperationNode } from 'kysely';
+import { createUnitOfWork } from '../../../sidecar/src/adapters/sqlite/unit-of-work.ts';
+import type { Stores } from '../../../sidecar/src/ports/unit-of-work.ts';
+import {
+  openTestDatabase,
+  testSecretBox,
+  type TestDatabase,
+} from '../../support/open-test-database.ts';
+
+const NOW = '2026-11-24T09:00:00.000Z';
+const LINK = 'link-1';
+const KEY = { linkId: LINK, orderGuid: 'g' };
+
+/** What runs again and again while there is work, and what a page waits for. */
+const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
+  'orders to book': ({ orders }) => orders.findToBook({ limit: 20, busyLinks: [LINK] }),
+  'orders left to book': ({ orders }) => orders.countToBook(),
+  'order by id': ({ orders }) => orders.findByOrderId(LINK, 5),
+  'order list': ({ orders }) => orders.list({ limit: 50 }),
+  'order list, next page': ({ orders }) => orders.list({ limit: 50, after: `${NOW}|g` }),
+  'order list by state': ({ orders }) => orders.list({ limit: 50, state: 'held' }),
+  'order list of a link': ({ orders }) => orders.list({ limit: 50, linkId: LINK, state: 'held' }),
+  'orders by state': ({ orders }) => orders.countByState(),
+  hints: ({ events }) => events.findDueHints(NOW, 100),
+  refunds: ({ events }) => events.listRefunds('pairing-1', 5),
+  'busy links': ({ steps }) => steps.findBusyLinks(1000),
+  'ready groups': ({ steps }) => steps.findReadyGroups(NOW),
+  'ready steps': ({ steps }) => steps.findReady({ linkId: LINK, kind: 'invoice' }, NOW, 50),
+  'steps of an order': ({ steps }) => steps.listForOrder(KEY),
+  'open steps': ({ steps }) => steps.countOpen(),
+  'open steps of an order': ({ steps }) => steps.countOpenForOrder(KEY),
+  'orders that need a key': ({ steps }) => steps.findOrdersNeeding(LINK, 'contact:1'),
+  'calls in doubt': ({ calls }) => calls.findDueUnknown(NOW, 10),
+  'unsettled calls': ({ calls }) => calls.listUnsettled(),
+  'ledger of an order': ({ ledger }) => ledger.listForOrder(KEY),
+  'ledger by key': ({ ledger }) => ledger.findByKeys(LINK, ['contact:1']),
+  'notes to send': ({ storeNotes }) => storeNotes.findDue(NOW, 50),
+};
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await openTestDatabase();
+});
+afterAll(() => test.database.close());
+
+it.each(Object.entries(READS))('%s: no table is read from end to end', async (_name, read) => {
+  const { kysely } = test.database;
+  const nodes: RootOperationNode[] = [];
+  const watched = kysely.withPlugin({
+    transformQuery: ({ node }) => {
+      nodes.push(node);
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  await read(createUnitOfWork({ ...test.database, kysely: watched }, testSecretBox).stores);
+  expect(nodes.length).toBeGreaterThan(0);
+  for (const node of nodes) {
+    const { sql, parameters } = kysely.getExecutor().compileQuery(node, { queryId: 'plan' });
+    const { rows } = await kysely.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`EXPLAIN QUERY PLAN ${sql}`, [...parameters]),
+    );
+    const scans = rows
+      .map((row) => row.detail)
+      .filter((detail) => /^SCAN (?!.*INDEX)/.test(detail));
+    expect(scans).toEqual([]);
+  }
+});
