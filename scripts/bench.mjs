@@ -7,5 +7,5 @@ import { findNode } from './node-path.mjs';
 ensureInstalled();
 for (const file of readdirSync('test/bench').filter((name) => name.endsWith('.bench.ts'))) {
   console.log(`\n# ${file}`);
-  spawnSync(findNode(), [`test/bench/${file}`], { stdio: 'inherit' });
+  spawnSync(findNode(), [`test/bench/${file}`, ...process.argv.slice(2)], { stdio: 'inherit' });
 }

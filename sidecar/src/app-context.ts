@@ -22,6 +22,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
 import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
+import { createOutages } from './use-cases/outages.ts';
 import { pollStores } from './use-cases/poll-store.ts';
 import { pruneOldRows } from './use-cases/prune-old-rows.ts';
 import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
@@ -130,8 +131,14 @@ async function layFoundation(
     logger,
     recorder,
   });
+  const outages = createOutages({ clock, logger });
   const store = createStoreGateway({ clock, ids, logger });
-  return { lock, database, xero, deps: { uow, clock, ids, logger, store, xero, identity } };
+  return {
+    lock,
+    database,
+    xero,
+    deps: { uow, clock, ids, logger, store, xero, identity, outages },
+  };
 }
 
 interface JobParts {

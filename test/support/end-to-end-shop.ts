@@ -113,12 +113,21 @@ export class EndToEndShop {
     return Number(line?.split(' ')[1]);
   }
 
+  /** The line of /readyz. */
+  async readReadiness(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.#shop.ports.health}/readyz`)).text();
+  }
+
   readServiceLog(): string {
     return readFileSync(path.join(this.#run.folder, 'daybook.log'), 'utf8');
   }
 
   get client(): RunningShop['client'] {
     return this.#shop.client;
+  }
+
+  get store(): RunningShop['store'] {
+    return this.#shop.store;
   }
 
   get service(): RunningShop['service'] {

@@ -6,6 +6,7 @@ import { dateString, decimalString, entityId, instantString } from './wire-types
 export const STAGES = [
   'unpaired',
   'notConnected',
+  'disconnected',
   'chooseOrganisation',
   'mapping',
   'ready',
@@ -40,6 +41,17 @@ export const statusSchema = z.object({
     minuteRemaining: z.int().nullable(),
   }),
   reviewEntries: z.int(),
+  /** What work waits for at the moment. */
+  outages: z.array(
+    z.object({
+      side: z.enum(['xero', 'store']),
+      name: z.string(),
+      code: z.string(),
+      message: z.string(),
+      suggestion: z.string(),
+      since: instantString,
+    }),
+  ),
 });
 
 /** The one request that a shop with an unknown epoch may make. */

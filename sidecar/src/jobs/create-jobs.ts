@@ -30,7 +30,10 @@ export interface JobsOptions {
 export function createJobs(options: JobsOptions): Jobs {
   const dueAtMs = new Map<string, number>();
   const running = new Map<string, Promise<void>>();
-  const ticker = cron.createTask('* * * * * *', () => tick());
+  const ticker = cron.createTask('* * * * * *', () => tick(), {
+    // After a machine slept it would print a line for every second that it slept.
+    suppressMissedWarning: true,
+  });
 
   function tick(): void {
     const nowMs = options.clock.nowMs();

@@ -1,3 +1,4 @@
+import { describeCode } from '../domain/errors/describe-code.ts';
 import type { SetupDeps } from './setup-deps.ts';
 import { readStatus } from './read-status.ts';
 
@@ -7,11 +8,18 @@ export interface Readiness {
   readonly reason: string;
 }
 
-/** Ready when the database answers; what is left to set up is said, but is no fault of the service. */
-export async function checkReadiness(deps: Pick<SetupDeps, 'uow' | 'clock'>): Promise<Readiness> {
+/**
+ * Ready when the database answers; what is left to set up, and who does not
+ * answer, is said, but is no fault of the service.
+ */
+export async function checkReadiness(deps: Pick<SetupDeps, 'uow' | 'outages'>): Promise<Readiness> {
   try {
-    const { stage, next } = await readStatus(deps);
-    return { isReady: true, reason: `ready, ${stage}: ${next}` };
+    const { stage, next, outages } = await readStatus(deps);
+    const waits = outages.map(({ name, reason, since }) => {
+      const { message } = describeCode(reason.code, reason.details);
+      return `; since ${since} work waits for ${name}: ${message}`;
+    });
+    return { isReady: true, reason: `ready, ${stage}: ${next}${waits.join('')}` };
   } catch {
     return { isReady: false, reason: 'the database does not answer' };
   }

@@ -4,6 +4,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { StoreGateway } from '../ports/store-gateway.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { XeroGateway } from '../ports/xero-gateway.ts';
+import type { Outages } from './outages.ts';
 
 /** What the use-cases of the booking pipeline work with. */
 export interface CoreDeps {
@@ -13,4 +14,5 @@ export interface CoreDeps {
   readonly logger: Logger;
   readonly store: StoreGateway;
   readonly xero: XeroGateway;
+  readonly outages: Outages;
 }

@@ -19,8 +19,9 @@ export async function pollStores(deps: CoreDeps): Promise<void> {
       const address = await reachKnownShop(deps, pairing);
       await pollEvents(deps, pairing, address);
       await pollNotes(deps, pairing, address);
+      deps.outages.clear({ side: 'store', id: pairing.id });
     } catch (error) {
-      deps.logger.warn('store not polled, will try again', { error: String(error) });
+      deps.outages.note({ side: 'store', id: pairing.id }, error);
     }
   }
 }

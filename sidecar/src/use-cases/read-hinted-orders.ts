@@ -33,13 +33,11 @@ async function readGroup(
       await keepOrders(deps, stores, { pairingId, read, hints });
       await stores.events.settleHints(hints);
     });
+    deps.outages.clear({ side: 'store', id: pairingId });
     return true;
   } catch (error) {
     await postpone(deps, hints);
-    deps.logger.warn('orders not read, will try again', {
-      orders: hints.length,
-      error: String(error),
-    });
+    deps.outages.note({ side: 'store', id: pairingId }, error);
     return false;
   }
 }

@@ -1,10 +1,20 @@
+import type { XeroConnection } from '../ports/connection-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { OrderState } from '../ports/order-store.ts';
+import type { Pairing } from '../ports/pairing-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import type { Outage } from './outages.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
 export type Stage =
-  'unpaired' | 'notConnected' | 'chooseOrganisation' | 'mapping' | 'ready' | 'live' | 'paused';
+  | 'unpaired'
+  | 'notConnected'
+  | 'disconnected'
+  | 'chooseOrganisation'
+  | 'mapping'
+  | 'ready'
+  | 'live'
+  | 'paused';
 
 export interface ServiceStatus {
   readonly stage: Stage;
@@ -22,11 +32,19 @@ export interface ServiceStatus {
     readonly minuteRemaining: number | null;
   };
   readonly reviewEntries: number;
+  /** What work waits for at the moment. */
+  readonly outages: readonly NamedOutage[];
+}
+
+export interface NamedOutage extends Outage {
+  /** The organisation's name, or the shop's address. */
+  readonly name: string;
 }
 
 const NEXT: Readonly<Record<Stage, string>> = {
   unpaired: 'Type the pairing code from pairing-code.txt into the Daybook plugin.',
   notConnected: "Enter the client id and secret of the shop's Xero app, then connect to Xero.",
+  disconnected: 'Connect to Xero again: orders wait meanwhile, and nothing is lost.',
   chooseOrganisation: 'Choose the organisation that each store is booked into.',
   mapping: 'Check the suggested mapping and publish it.',
   ready: 'Go live from a date.',
@@ -36,7 +54,7 @@ const NEXT: Readonly<Record<Stage, string>> = {
 
 /** Where setting up stands and how much there is to do; for all shops, or for one. */
 export async function readStatus(
-  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  deps: Pick<SetupDeps, 'uow' | 'outages'>,
   pairingId?: string,
 ): Promise<ServiceStatus> {
   const { stores } = deps.uow;
@@ -59,7 +77,20 @@ export async function readStatus(
     pending: await countPending(stores, counts.sending),
     calls: await readCalls(stores),
     reviewEntries: await stores.review.countOpen(),
+    outages: nameOutages(deps.outages.list(), connections, pairings),
   };
+}
+
+function nameOutages(
+  outages: readonly Outage[],
+  connections: readonly XeroConnection[],
+  pairings: readonly Pairing[],
+): NamedOutage[] {
+  const names = new Map([
+    ...connections.map((entry) => [entry.tenantId, entry.tenantName] as const),
+    ...pairings.map((entry) => [entry.id, entry.storeUrl] as const),
+  ]);
+  return outages.map((outage) => ({ ...outage, name: names.get(outage.id) ?? outage.id }));
 }
 
 function findStage(facts: {
@@ -69,7 +100,7 @@ function findStage(facts: {
 }): Stage {
   const { isPaired, connected, links } = facts;
   if (!isPaired) return 'unpaired';
-  if (connected === 0) return 'notConnected';
+  if (connected === 0) return links.length === 0 ? 'notConnected' : 'disconnected';
   if (links.length === 0) return 'chooseOrganisation';
   if (links.some((link) => link.state === 'live')) return 'live';
   if (links.some((link) => link.state === 'paused')) return 'paused';

@@ -38,6 +38,7 @@ export async function settleCall(
         return settleUnknown(stores, written, keepUnknown(deps, answer));
     }
   });
+  noteOutage(deps, written, answer);
   logAnswer(deps, written, answer);
 }
 
@@ -125,6 +126,14 @@ async function settleUnknown(
 ): Promise<void> {
   await stores.steps.move(call.stepIds, 'unknown');
   await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: mayReplay && call.mayReplay });
+}
+
+/** A token that was renewed goes again at once; everything else that was not answered is waited for. */
+function noteOutage({ outages }: CoreDeps, { call }: WrittenCall, answer: XeroAnswer): void {
+  const subject = { side: 'xero', id: call.tenantId } as const;
+  const isAnswered = answer.outcome === 'answered' || answer.outcome === 'rejected';
+  if (isAnswered) outages.clear(subject);
+  else if (answer.reason.code !== 'xero.token_expired') outages.note(subject, answer.reason);
 }
 
 function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): void {

@@ -75,7 +75,7 @@ function interpretUnavailable(interpreted: Interpreted): XeroAnswer {
   const isXero = headers['retry-after'] !== undefined || (!isHtml && responseBody !== null);
   return isXero
     ? notTaken(interpreted, 'xero.offline', RETRY_OFFLINE_MS)
-    : unknown(503, { code: 'xero.answer_lost' }, true);
+    : unknown(503, { code: 'xero.offline' }, true);
 }
 
 function interpretRefusal(exchange: WireExchange, request: XeroRequest): XeroAnswer {
@@ -102,11 +102,12 @@ function notTaken(interpreted: Interpreted, code: XeroErrorCode, retryMs: number
   const { exchange, now } = interpreted;
   const seconds = exchange.headers['retry-after'];
   const delayMs = seconds !== undefined && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : retryMs;
+  const retryAt = addMs(now, delayMs);
   return {
     outcome: 'notTaken',
     httpStatus: exchange.status,
-    reason: { code, details: {} },
-    retryAt: addMs(now, delayMs),
+    reason: { code, details: { until: retryAt } },
+    retryAt,
   };
 }
 

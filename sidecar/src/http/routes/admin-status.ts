@@ -6,6 +6,7 @@ import {
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { ReviewEntry } from '../../ports/review-store.ts';
+import type { NamedOutage } from '../../use-cases/read-status.ts';
 import type { AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
@@ -18,7 +19,8 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
   return {
     'GET /status': async (_request, actor): Promise<WireStatus> => {
       const status = await useCases.readStatus(actor);
-      return { ...status, links: status.links.map(toWireLink) };
+      const { links, outages, ...rest } = status;
+      return { ...rest, links: links.map(toWireLink), outages: outages.map(toWireOutage) };
     },
     'POST /shop-identity': async (request, actor) => {
       const { is } = checkInput(shopIdentityRequestSchema, parseJsonBody(request));
@@ -34,6 +36,11 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
 export function toWireLink(link: Link): WireStatus['links'][number] {
   const { id, storeId, storeName, tenantId, state, liveFrom, currentRuleSetNumber } = link;
   return { id, storeId, storeName, tenantId, state, liveFrom, ruleSetNumber: currentRuleSetNumber };
+}
+
+function toWireOutage({ side, name, reason, since }: NamedOutage): WireStatus['outages'][number] {
+  const { code, details } = reason;
+  return { side, name, code, ...describeCode(code, details), since };
 }
 
 function toWireEntry(entry: ReviewEntry): WireReviewEntry {

@@ -16,6 +16,7 @@ export interface RunningShop {
   readonly client: ShopClient;
   readonly emulatorUrl: string;
   readonly ports: DemoPorts;
+  readonly store: ServerProcess;
   readonly service: ServerProcess;
   stop(): Promise<void>;
 }
@@ -26,7 +27,8 @@ export async function startShop(run: ShopRun): Promise<RunningShop> {
   const ports = await choosePorts(run.folder);
   const plans = planServers(run, ports);
   const service = new ServerProcess(plans.service);
-  const inOrder = [new ServerProcess(plans.xero), new ServerProcess(plans.store), service];
+  const store = new ServerProcess(plans.store);
+  const inOrder = [new ServerProcess(plans.xero), store, service];
   const stop = async (): Promise<void> => {
     for (const server of inOrder.toReversed()) await server.stop();
   };
@@ -40,6 +42,7 @@ export async function startShop(run: ShopRun): Promise<RunningShop> {
     client: new ShopClient(`http://127.0.0.1:${ports.store}`),
     emulatorUrl: `http://127.0.0.1:${ports.emulator}`,
     ports,
+    store,
     service,
     stop,
   };
