@@ -2,6 +2,7 @@ import { createStoreGateway } from './adapters/nop/store-gateway.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
 import { lockDataFolder, type DataFolderLock } from './adapters/system/data-folder-lock.ts';
+import { createDiskSpace } from './adapters/system/disk-space.ts';
 import { createPairingCodeNote } from './adapters/system/pairing-code-note.ts';
 import { createSecretBox } from './adapters/system/secret-box.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
@@ -132,12 +133,13 @@ async function layFoundation(
     recorder,
   });
   const outages = createOutages({ clock, logger });
+  const disk = createDiskSpace(config.dataDir);
   const store = createStoreGateway({ clock, ids, logger });
   return {
     lock,
     database,
     xero,
-    deps: { uow, clock, ids, logger, store, xero, identity, outages },
+    deps: { uow, clock, ids, logger, store, xero, identity, outages, disk },
   };
 }
 

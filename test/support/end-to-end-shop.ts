@@ -8,7 +8,7 @@ import type { FaultPlan, RandomFaults } from '../../sidecar/src/sandbox/xero-emu
 import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
 import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts';
 import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
-import type { ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
+import { XERO_APP, type ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { findDifferences, type Books } from '../../sidecar/src/sandbox/demo/check-books.ts';
 
 const WAIT_MS = 45_000;
@@ -19,6 +19,8 @@ interface XeroCounts {
   readonly doubledNumbers: number;
   readonly calls: number;
   readonly callsByRoute: Readonly<Record<string, number>>;
+  /** Bodies that do not fit Xero's OpenAPI; null where it is not there to check with. */
+  readonly violations: readonly string[] | null;
 }
 
 /** Store, service and Xero as three processes on loopback, set up and live. */
@@ -73,9 +75,12 @@ export class EndToEndShop {
     }
   }
 
+  /** Throws where a body did not fit Xero's own description of its API. */
   async stop(): Promise<void> {
+    const { violations } = await this.xeroCounts();
     await this.#shop.stop();
     rmSync(this.#run.folder, { recursive: true });
+    if (violations !== null && violations.length > 0) throw new Error(violations.join('\n'));
   }
 
   /** Moves the clocks of all three servers on, and waits until each has seen it. */
@@ -97,6 +102,13 @@ export class EndToEndShop {
     if (!answer.ok) throw new Error(await answer.text());
   }
 
+  /** Planned faults that may still strike. */
+  async countArmedFaults(): Promise<number> {
+    const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/faults`);
+    const { planned } = (await answer.json()) as { planned: { left: number }[] };
+    return planned.filter(({ left }) => left > 0).length;
+  }
+
   async countStruckFaults(): Promise<number> {
     const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/faults`);
     const { planned, struckAtRandom } = (await answer.json()) as {
@@ -116,6 +128,21 @@ export class EndToEndShop {
   /** The line of /readyz. */
   async readReadiness(): Promise<string> {
     return (await fetch(`http://127.0.0.1:${this.#shop.ports.health}/readyz`)).text();
+  }
+
+  get databaseFile(): string {
+    return path.join(this.#run.folder, 'data', 'daybook.sqlite');
+  }
+
+  /** What no log may hold: Xero's client secret, the key of stored secrets, the pairing's secret. */
+  listSecrets(): string[] {
+    const { folder } = this.#run;
+    const key = readFileSync(path.join(folder, 'data', 'daybook.key'));
+    const store = JSON.parse(readFileSync(path.join(folder, 'store.json'), 'utf8')) as {
+      pairing: { secret: string };
+    };
+    const keyTexts = (['utf8', 'hex', 'base64'] as const).map((form) => key.toString(form).trim());
+    return [XERO_APP.clientSecret, store.pairing.secret, ...keyTexts];
   }
 
   readServiceLog(): string {

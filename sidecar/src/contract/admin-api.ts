@@ -44,7 +44,7 @@ export const statusSchema = z.object({
   /** What work waits for at the moment. */
   outages: z.array(
     z.object({
-      side: z.enum(['xero', 'store']),
+      side: z.enum(['xero', 'store', 'disk']),
       name: z.string(),
       code: z.string(),
       message: z.string(),

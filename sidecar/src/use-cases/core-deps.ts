@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import type { DiskSpace } from '../ports/disk-space.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StoreGateway } from '../ports/store-gateway.ts';
@@ -15,4 +16,5 @@ export interface CoreDeps {
   readonly store: StoreGateway;
   readonly xero: XeroGateway;
   readonly outages: Outages;
+  readonly disk: DiskSpace;
 }

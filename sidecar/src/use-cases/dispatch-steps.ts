@@ -32,12 +32,28 @@ export interface DispatchOptions {
 
 /** Sends the next call of the links that have steps ready. Returns how much was done. */
 export async function dispatchSteps(deps: CoreDeps, options: DispatchOptions): Promise<number> {
+  if (!hasRoom(deps)) return 0;
   const groups = await deps.uow.stores.steps.findReadyGroups(deps.clock.nowIso());
   const byLink = Map.groupBy(groups, (group) => group.linkId);
   const sent = await Promise.all(
     [...byLink.values()].map((linkGroups) => dispatchLink(deps, linkGroups, options)),
   );
   return sent.reduce((total, count) => total + count, 0);
+}
+
+const LEAST_FREE_BYTES = 200_000_000;
+const DISK = { side: 'disk', id: 'data folder' } as const;
+
+/** A full disk stops calls before they leave, never between a call and its ledger rows. */
+function hasRoom({ disk, outages }: CoreDeps): boolean {
+  const freeBytes = disk.readFreeBytes();
+  if (freeBytes >= LEAST_FREE_BYTES) {
+    outages.clear(DISK);
+    return true;
+  }
+  const details = { freeMb: Math.floor(freeBytes / 1_000_000) };
+  outages.note(DISK, { code: 'service.disk_nearly_full', details });
+  return false;
 }
 
 async function dispatchLink(

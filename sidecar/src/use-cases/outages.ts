@@ -4,9 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { OrderReason } from '../ports/order-store.ts';
 
-/** Who does not answer: an organisation by its tenant id, a shop by its pairing id. */
+/** Who does not answer: an organisation by its tenant id, a shop by its pairing id; or this disk. */
 export interface OutageSubject {
-  readonly side: 'xero' | 'store';
+  readonly side: 'xero' | 'store' | 'disk';
   readonly id: string;
 }
 
@@ -49,7 +49,7 @@ export function createOutages({ clock, logger }: { clock: Clock; logger: Logger 
       const known = outages.get(makeKey(subject));
       if (known === undefined) return;
       outages.delete(makeKey(subject));
-      logger.info(`${subject.side} answers again`, {
+      logger.info(`work no longer waits for ${subject.side}`, {
         [subject.side]: subject.id,
         since: known.since,
       });

@@ -57,8 +57,7 @@ async function recoverCall(deps: CoreDeps, call: CallRow): Promise<void> {
     return;
   }
   const lookUpAt = wasSent ? toMs(call.lastSentAt) + LOOK_UP_AFTER_MS : now;
-  const isRefusal = call.httpStatus === 200;
-  if (now < lookUpAt && !isRefusal) {
+  if (now < lookUpAt && !isRefusal(call)) {
     await deps.uow.stores.calls.noteUnknown(call.id, {
       dueAt: addMs(deps.clock.nowIso(), lookUpAt - now),
       mayReplay: false,
@@ -66,6 +65,11 @@ async function recoverCall(deps: CoreDeps, call: CallRow): Promise<void> {
     return;
   }
   await lookUp(deps, call, steps);
+}
+
+/** Answered, and steps of it refused: nothing is under way any more. */
+function isRefusal(call: CallRow): boolean {
+  return call.httpStatus !== null && call.httpStatus < 500;
 }
 
 /** The same bytes under the same key: Xero answers again what it answered before. */
@@ -106,7 +110,8 @@ async function lookUp(deps: CoreDeps, call: CallRow, steps: readonly StepRow[]):
       }
     }
     if (missing.length > 0) {
-      await stores.steps.retryLater(missing, { dueAt: deps.clock.nowIso(), countAttempt: false });
+      const countAttempt = isRefusal(call);
+      await stores.steps.retryLater(missing, { dueAt: deps.clock.nowIso(), countAttempt });
     }
   });
 }

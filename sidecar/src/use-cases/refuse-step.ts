@@ -1,3 +1,4 @@
+import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey, OrderReason } from '../ports/order-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
@@ -16,17 +17,34 @@ const ALREADY_THERE: ReadonlySet<string> = new Set([
   'xero.contact_number_taken',
 ]);
 
+const NOTHING_DUE: ReadonlySet<string> = new Set([
+  'xero.payment_too_large',
+  'xero.document_not_open',
+]);
+const PAYMENT_KINDS: ReadonlySet<StepKind> = new Set(['payment', 'refund', 'allocation']);
+
 /** What Xero refused: tried another way where there is one, else the orders wait with the reason. */
 export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refused): Promise<void> {
   const { step, reason, call } = refused;
-  if (ALREADY_THERE.has(reason.code)) {
+  if (reason.code === 'xero.contact_name_taken' && (await renameContact(deps, stores, step)))
+    return;
+  if (ALREADY_THERE.has(reason.code) || mayBeOurs(refused)) {
     await stores.steps.move([step.id], 'unknown');
     await stores.calls.noteUnknown(call.id, { dueAt: deps.clock.nowIso(), mayReplay: false });
     return;
   }
-  if (reason.code === 'xero.contact_name_taken' && (await renameContact(deps, stores, step)))
-    return;
   await rejectStep(deps, stores, { step, reason });
+}
+
+/**
+ * A payment with nothing due, a contact whose very own name is taken: Xero may hold ours already, posted
+ * after the backup that this database was restored from. It is looked up once.
+ */
+function mayBeOurs({ step, reason }: Refused): boolean {
+  if (step.attempts > 0) return false;
+  return PAYMENT_KINDS.has(step.kind)
+    ? NOTHING_DUE.has(reason.code)
+    : reason.code === 'xero.contact_name_taken';
 }
 
 /** The step ends here; the orders that need it are held with the reason. */

@@ -74,6 +74,10 @@ export const ERROR_CATALOGUE: readonly CatalogueRow[] = [
     code: 'xero.document_not_open',
   },
   { text: 'Payment amount exceeds the amount outstanding', code: 'xero.payment_too_large' },
+  {
+    text: 'The amount to allocate exceeds the amount outstanding',
+    code: 'xero.payment_too_large',
+  },
   { text: 'Payments within a batch cannot be deleted', code: 'xero.payment_in_batch' },
   { text: 'Account type is invalid for making a payment', code: 'xero.payment_account_unfit' },
   { text: '{} bank account is archived and cannot be used', code: 'xero.payment_account_unfit' },

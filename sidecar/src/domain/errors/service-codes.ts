@@ -22,6 +22,11 @@ export const SERVICE_CODES = {
     message: 'The configuration is not right.\n{problems}',
     suggestion: 'Set these in the environment or in .env; docs/configuration.md lists every one.',
   },
+  'service.disk_nearly_full': {
+    kind: 'operational',
+    message: 'The disk of the data folder has only {freeMb} MB left, so nothing is sent to Xero.',
+    suggestion: 'Make room on the disk: Daybook goes on by itself, and nothing is lost.',
+  },
   'service.data_folder_in_use': {
     kind: 'user',
     message: 'The data folder {folder} is in use by process {pid} on {host}.',

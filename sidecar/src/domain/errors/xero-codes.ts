@@ -194,7 +194,7 @@ export const XERO_CODES = {
   },
   'xero.payment_too_large': {
     kind: 'user',
-    message: 'The payment is larger than what is still due on the document in Xero.',
+    message: 'The payment or credit is larger than what is still due on the document in Xero.',
     suggestion: 'Look for a payment that was entered in Xero by hand, and remove one of the two.',
   },
   'xero.document_not_open': {

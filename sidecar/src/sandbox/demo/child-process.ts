@@ -37,6 +37,11 @@ export class ServerProcess {
     running.stdout.pipe(log);
   }
 
+  get isRunning(): boolean {
+    const running = this.#running;
+    return running !== undefined && running.exitCode === null && running.signalCode === null;
+  }
+
   /** In order, and by force when that takes too long. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
@@ -49,7 +54,7 @@ export class ServerProcess {
 
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const running = this.#running;
-    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    if (running === undefined || !this.isRunning) return;
     const exited = once(running, 'exit');
     running.kill(signal);
     const deadline = setTimeout(() => running.kill('SIGKILL'), STOP_MS);

@@ -36,7 +36,9 @@ export function createAccountingGate(parts: GateParts): RequestHandler {
       response.status(429).end();
       return;
     }
-    response.on('close', () => admission.release());
+    // Who gave up during a slow call is gone already: no close comes any more.
+    if (response.closed) admission.release();
+    else response.on('close', () => admission.release());
     const context: ApiContext = { state, organisation, request, webhooks: parts.webhooks };
     (response.locals as { context: ApiContext }).context = context;
     replayOrGoOn(parts, { request, response, next });

@@ -5,6 +5,7 @@ import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
 import { showContact } from './contacts.ts';
 import { showDocument, showPayment } from './show-documents.ts';
+import type { OpenApiCheck } from './openapi-check.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 interface OrganisationChange {
@@ -17,16 +18,26 @@ interface OrganisationChange {
   readonly archiveContactId?: string;
 }
 
+interface ControlParts {
+  readonly state: EmulatorState;
+  readonly webhooks: WebhookSender;
+  readonly faults: Faults;
+  readonly openApiCheck: OpenApiCheck | undefined;
+}
+
 /** What tests and the demo see and change beside Xero's own wire. */
-export function createControlRoutes(
-  state: EmulatorState,
-  webhooks: WebhookSender,
-  faults: Faults,
-): Router {
+export function createControlRoutes({
+  state,
+  webhooks,
+  faults,
+  openApiCheck,
+}: ControlParts): Router {
   const router = Router();
   router.use(json());
   router.use('/faults', createFaultRoutes(faults));
-  router.get('/state', (_request, response) => void response.json(countAll(state)));
+  router.get('/state', (_request, response) => {
+    response.json({ ...countAll(state), violations: openApiCheck?.violations ?? null });
+  });
   router.get('/documents', (_request, response) => {
     response.json(state.organisations.map(showAll));
   });

@@ -1,3 +1,5 @@
+import type { OpenApiCheck } from './openapi-check.ts';
+
 /** One organisation to make at the first start. */
 export interface OrganisationSetup {
   readonly countryPack: CountryCode;
@@ -32,6 +34,8 @@ export interface EmulatorOptions {
   readonly organisations?: readonly OrganisationSetup[];
   readonly limits?: Partial<Limits>;
   readonly webhook?: { readonly url: string; readonly key: string };
+  /** Checks every body against Xero's own description. */
+  readonly openApiCheck?: OpenApiCheck | undefined;
   readonly clientId?: string;
   readonly clientSecret?: string;
 }

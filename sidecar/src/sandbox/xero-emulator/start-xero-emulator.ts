@@ -43,8 +43,9 @@ function createApp(
   const app = express();
   app.disable('x-powered-by');
   const faults = new Faults();
+  const { openApiCheck } = options;
   const strike = createFaultMiddleware(faults, state);
-  app.use('/__emulator', createControlRoutes(state, webhooks, faults));
+  app.use('/__emulator', createControlRoutes({ state, webhooks, faults, openApiCheck }));
   app.post('/connect/token', strike);
   app.use(createIdentityRoutes(state, options));
   const gate = createAccountingGate({
@@ -55,6 +56,7 @@ function createApp(
   });
   // xero-node sends a JSON body with GETs as well.
   app.use('/api.xro/2.0', json({ limit: '10mb' }), strike, gate);
+  if (openApiCheck !== undefined) app.use('/api.xro/2.0', openApiCheck.middleware);
   app.use('/api.xro/2.0', createSettingsRoutes(), createAccountingRoutes());
   app.use(answerErrors);
   return app;
