@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -87,7 +87,18 @@ export class EndToEndShop {
   async advance(ms: number): Promise<void> {
     this.#shiftMs += ms;
     writeFileSync(path.join(this.#run.folder, SHIFT_FILE), String(this.#shiftMs));
-    await wait(100);
+    await wait(50);
+    for (let waited = 0; waited < WAIT_MS && this.#isSomeClockBehind(); waited += 20)
+      await wait(20);
+  }
+
+  #isSomeClockBehind(): boolean {
+    const seen = readdirSync(this.#run.folder).filter((name) => name.startsWith(`${SHIFT_FILE}.`));
+    return seen.some((name) => {
+      const isLate =
+        readFileSync(path.join(this.#run.folder, name), 'utf8') !== String(this.#shiftMs);
+      return isLate && isRunning(Number(name.slice(SHIFT_FILE.length + 1)));
+    });
   }
 
   /** Xero's faults: planned, or random by a seed; null takes them all away. */
@@ -250,5 +261,14 @@ export class EndToEndShop {
     const [link] = (await this.client.status()).links;
     if (link === undefined) throw new Error('no link');
     return link.id;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,11 +1,18 @@
 // Preloaded into the servers of a test: their clocks run ahead by what the file says, in milliseconds.
-import { readFileSync } from 'node:fs';
+// Each writes down what it has seen, in a file that is named after its process.
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = process.env.TIME_SHIFT_FILE;
 const RealDate = Date;
 let shiftMs = 0;
-shiftMs = read();
-setInterval(() => (shiftMs = read()), 20).unref();
+note(read());
+setInterval(() => note(read()), 20).unref();
+
+function note(newShiftMs) {
+  if (newShiftMs === shiftMs) return;
+  shiftMs = newShiftMs;
+  writeFileSync(`${file}.${process.pid}`, String(shiftMs));
+}
 
 function read() {
   try {

@@ -9,7 +9,7 @@ export interface ControlParts {
   readonly pusher: EventPusher;
   readonly getStoreUrl: () => string;
   /** The store stops answering the service while this is true. */
-  readonly outage: { isDown: boolean };
+  readonly outage: { isDown: boolean; garbledAnswers: number };
 }
 
 /** What the demo and tests do as the shop: configure, place orders, let things happen. */
@@ -70,6 +70,11 @@ export function createControlRoutes(parts: ControlParts): Router {
     outage.isDown = (request.body as { isDown: boolean }).isDown;
     response.end();
   });
+  router.post('/garble', (request, response) => {
+    outage.garbledAnswers = (request.body as { times: number }).times;
+    response.end();
+  });
+  router.get('/garble', (_request, response) => void response.json(outage.garbledAnswers));
   router.post('/pushes', (request, response) => {
     pusher.isPaused = (request.body as { isPaused: boolean }).isPaused;
     response.end();

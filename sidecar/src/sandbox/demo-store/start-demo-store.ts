@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { json, raw, type Express, type Request } from 'express';
+import { garble } from '../garble.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { EventPusher } from './event-pusher.ts';
 import { createPassThroughRoutes } from './pass-through-routes.ts';
@@ -26,7 +27,9 @@ export async function startDemoStore(options: DemoStoreOptions): Promise<Running
   let url = '';
   const getStoreUrl = (): string => `${url}/`;
   const pusher = new EventPusher(shop, getStoreUrl);
-  const server = createServer(createApp({ shop, pusher, getStoreUrl, outage: { isDown: false } }));
+  const server = createServer(
+    createApp({ shop, pusher, getStoreUrl, outage: { isDown: false, garbledAnswers: 0 } }),
+  );
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, resolve));
   url = `http://${host}:${(server.address() as AddressInfo).port}`;
@@ -54,9 +57,14 @@ function createApp(parts: Parameters<typeof createControlRoutes>[0]): Express {
     (request as Request & { rawBody?: Buffer }).rawBody = body;
   };
   app.use('/__store', json({ limit: '50mb' }), createControlRoutes(parts));
-  app.use((_request, response, next) => {
-    if (outage.isDown) response.status(503).send('down');
-    else next();
+  app.use((request, response, next) => {
+    if (outage.isDown) return void response.status(503).send('down');
+    if (outage.garbledAnswers > 0 && request.path.startsWith('/daybook/store')) {
+      outage.garbledAnswers -= 1;
+      const nth = outage.garbledAnswers;
+      response.json = (body: unknown) => response.type('json').send(garble(body, nth));
+    }
+    next();
   });
   app.use('/daybook/store/v1', json({ verify: keepRaw }), createStoreApiRoutes(shop, getStoreUrl));
   app.use(

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
+import { garble } from '../garble.ts';
 import type { EmulatorState } from './emulator-state.ts';
 import type { Faults, Strike } from './faults.ts';
 import { findToken } from './identity-routes.ts';
@@ -14,6 +15,7 @@ export interface FaultLocals {
 
 /** In front of the accounting routes and of the token route. */
 export function createFaultMiddleware(faults: Faults, state: EmulatorState): RequestHandler {
+  let garbled = 0;
   return async (request, response, next) => {
     const strike = faults.take({ method: request.method, path: request.path });
     if (strike === undefined) {
@@ -21,6 +23,10 @@ export function createFaultMiddleware(faults: Faults, state: EmulatorState): Req
       return;
     }
     if (await strikeBefore(strike, { request, response, state })) return;
+    if (strike.kind === 'garbled') {
+      garbleAnswer(response, garbled);
+      garbled += 1;
+    }
     strikeAfter(strike, response);
     next();
   };
@@ -75,6 +81,7 @@ async function strikeBefore(
       await wait((strike.seconds ?? SLOW_SECONDS) * 1000);
       return false;
     case 'answerLost':
+    case 'garbled':
     case 'refreshAnswerLost':
     case 'errorAfterCommit':
       return false;
@@ -88,6 +95,11 @@ function strikeAfter(strike: Strike, response: Response): void {
     response.socket?.destroy();
     return response;
   };
+}
+
+/** Executed, and answered with what cannot be read. */
+function garbleAnswer(response: Response, nth: number): void {
+  response.json = (body: unknown) => response.type('json').send(garble(body, nth));
 }
 
 function sendBadGateway(response: Response, status: number): void {

@@ -1,5 +1,6 @@
 export const FAULT_KINDS = [
   'answerLost',
+  'garbled',
   'errorAfterCommit',
   'errorBefore',
   'slow',

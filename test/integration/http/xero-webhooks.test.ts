@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import { TestService } from '../../support/start-service.ts';
+
+const INTENT =
+  '{"events":[],"firstEventSequence":0,"lastEventSequence":0,"entropy":"S0m3r4nd0mt3xt"}';
+const SPACED = '{ "events" : [ ],\n  "entropy": "ü" }';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = new TestService();
+  await service.start();
+  await service.pair();
+});
+
+afterAll(() => service.stop());
+
+function post(body: string, key = 'webhook-key', signed = body) {
+  return service.call({
+    path: '/store/v1/xero/webhooks',
+    body,
+    headers: { 'x-xero-signature': createHmac('sha256', key).update(signed).digest('base64') },
+  });
+}
+
+it.each([INTENT, SPACED])(
+  'answers Xero’s intent to receive %j with 200, over the raw bytes',
+  async (body) => {
+    const answer = await post(body);
+    expect([answer.status, answer.text]).toEqual([200, '']);
+  },
+);
+
+it.each([
+  ['a wrong key', INTENT, 'another', INTENT],
+  ['another body', INTENT, 'webhook-key', SPACED],
+  ['a body written anew', SPACED, 'webhook-key', JSON.stringify(JSON.parse(SPACED))],
+])('refuses %s with 401', async (_name, body, key, signed) => {
+  expect((await post(body, key, signed)).status).toBe(401);
+});
+
+it('refuses a request without a signature with 401', async () => {
+  expect((await service.call({ path: '/store/v1/xero/webhooks', body: INTENT })).status).toBe(401);
+});
