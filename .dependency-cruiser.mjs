@@ -31,6 +31,13 @@ export default {
       only(`adapters/${name}`, ['ports', 'domain', 'observability', 'contract']),
     ),
     {
+      name: 'admin-ui-imports',
+      severity: 'error',
+      comment: 'the pages know the wire and nothing else of the service',
+      from: { path: '^admin-ui/src/' },
+      to: { path: SRC, pathNot: `${SRC}contract/` },
+    },
+    {
       name: 'domain-without-packages',
       severity: 'error',
       comment: 'domain is pure: no packages, no Node modules (decimal.js in money only)',
@@ -48,6 +55,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 };

@@ -4,10 +4,12 @@ import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CHECKS } from './checks.mjs';
+import { ensureUiBuilt } from './build-ui.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { findNode } from './node-path.mjs';
 
 ensureInstalled();
+ensureUiBuilt();
 const node = findNode();
 const report = path.join(mkdtempSync(path.join(tmpdir(), 'daybook-')), 'jest.json');
 const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -14,12 +14,13 @@ export const CHECKS = [
     report: true,
   },
   { name: 'types', bin: 'tsc', args: ['--noEmit'] },
+  { name: 'pages', bin: 'tsc', args: ['--noEmit', '-p', 'admin-ui'] },
   { name: 'lint', bin: 'oxlint', args: ['--type-aware'] },
   { name: 'format', bin: 'prettier', args: ['--check', '.', '--log-level', 'warn'] },
   {
     name: 'imports',
     bin: 'depcruise',
-    args: ['--config', '.dependency-cruiser.mjs', 'sidecar/src'],
+    args: ['--config', '.dependency-cruiser.mjs', 'sidecar/src', 'admin-ui/src'],
   },
   { name: 'unused', bin: 'knip', args: ['--no-progress'] },
 ];

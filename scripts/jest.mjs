@@ -1,9 +1,11 @@
 // Jest with the flags that ESM needs: node scripts/jest.mjs [--long] [ARGS…]
 import { spawnSync } from 'node:child_process';
+import { ensureUiBuilt } from './build-ui.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { findNode } from './node-path.mjs';
 
 ensureInstalled();
+ensureUiBuilt();
 const args = process.argv.slice(2);
 const isLong = args[0] === '--long';
 const result = spawnSync(

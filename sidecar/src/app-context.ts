@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createStoreGateway } from './adapters/nop/store-gateway.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
@@ -32,6 +33,8 @@ import { refreshAllReferences } from './use-cases/refresh-reference.ts';
 import { PIPELINE_LANES } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
 import { createXeroChangeQueue, type XeroChangeQueue } from './use-cases/xero-change-queue.ts';
+
+const ADMIN_UI_DIR = path.resolve(import.meta.dirname, '../../admin-ui/dist');
 
 /** Every part of a running service, wired by hand; `main.ts` starts and stops them in order. */
 export interface AppContext {
@@ -86,6 +89,7 @@ export async function createAppContext(
     logger,
     metrics,
     webhookKey: secrets.xeroWebhookKey,
+    adminUiDir: ADMIN_UI_DIR,
     config,
   });
   return {

@@ -172,6 +172,15 @@ export class EndToEndShop {
     return this.#shop.service;
   }
 
+  /** Daybook's pages by themselves, and inside the store's back office. */
+  get appUrl(): string {
+    return `${this.backOfficeUrl}/app/`;
+  }
+
+  get backOfficeUrl(): string {
+    return `http://127.0.0.1:${this.#shop.ports.store}/Admin/Daybook`;
+  }
+
   async place(count = 1): Promise<WireOrder[]> {
     return this.client.control('/orders', { count });
   }

@@ -138,6 +138,7 @@ export const orderRowSchema = z.object({
 
 export const orderListQuerySchema = z.object({
   state: z.enum(ORDER_STATES).optional(),
+  reasonCode: z.string().max(100).optional(),
   search: z.string().max(200).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -147,6 +148,93 @@ export const orderListSchema = z.object({
   orders: z.array(orderRowSchema),
   /** Position for the next page; null at the end. */
   next: z.string().nullable(),
+});
+
+/** One order with what the store says and what Xero holds, line by line. */
+export const orderDetailsSchema = z.object({
+  row: orderRowSchema,
+  store: z.object({
+    customer: z.string(),
+    email: z.string(),
+    orderStatus: z.string(),
+    paymentStatus: z.string(),
+    paymentMethod: z.string().nullable(),
+    lines: z.array(
+      z.object({
+        name: z.string(),
+        sku: z.string().nullable(),
+        quantity: z.int(),
+        total: decimalString,
+      }),
+    ),
+    shipping: decimalString,
+    paymentFee: decimalString,
+    discount: decimalString,
+    tax: decimalString,
+    giftCards: decimalString,
+    total: decimalString,
+    refunded: decimalString,
+  }),
+  xero: z.array(
+    documentSchema.extend({
+      issuedOn: dateString.nullable(),
+      postedAt: instantString,
+      ruleSetNumber: z.int(),
+      account: z.string().nullable(),
+      lines: z.array(
+        z.object({
+          description: z.string(),
+          quantity: z.number(),
+          accountCode: z.string(),
+          taxType: z.string(),
+          total: decimalString,
+          tax: decimalString,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What a mapping can choose from: Xero's accounts and tax rates, the store's methods. */
+export const choicesSchema = z.object({
+  organisation: z.object({ name: z.string(), currency: z.string(), country: z.string() }),
+  accounts: z.array(
+    z.object({
+      accountId: z.string(),
+      code: z.string(),
+      name: z.string(),
+      type: z.string(),
+      isActive: z.boolean(),
+      takesPayments: z.boolean(),
+    }),
+  ),
+  taxRates: z.array(
+    z.object({
+      taxType: z.string(),
+      name: z.string(),
+      rate: z.string(),
+      isActive: z.boolean(),
+      isForSales: z.boolean(),
+    }),
+  ),
+  paymentMethods: z.array(z.object({ systemName: z.string(), friendlyName: z.string() })),
+});
+
+/** Orders placed on each of the last days of the organisation, newest first. */
+export const dayTotalsSchema = z.object({
+  timeZone: z.string(),
+  days: z.array(
+    z.object({
+      date: dateString,
+      currency: z.string(),
+      orders: z.int(),
+      total: decimalString,
+      bookedOrders: z.int(),
+      bookedTotal: decimalString,
+      needYou: z.int(),
+      notBooked: z.int(),
+    }),
+  ),
 });
 
 export const reviewEntrySchema = z.object({
@@ -164,3 +252,7 @@ export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) }
 export type WireStatus = z.infer<typeof statusSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
 export type WireReviewEntry = z.infer<typeof reviewEntrySchema>;
+export type WireOrderDetails = z.infer<typeof orderDetailsSchema>;
+export type WireChoices = z.infer<typeof choicesSchema>;
+export type WireDayTotals = z.infer<typeof dayTotalsSchema>;
+export type WireSuggestion = z.infer<typeof suggestionSchema>;

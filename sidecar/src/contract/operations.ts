@@ -2,12 +2,15 @@ import { z } from 'zod';
 import {
   backfillAnswerSchema,
   backfillRequestSchema,
+  choicesSchema,
   connectAnswerSchema,
+  dayTotalsSchema,
   goLiveRequestSchema,
   linkAnswerSchema,
   linkRequestSchema,
   linkSchema,
   numberedRuleSetSchema,
+  orderDetailsSchema,
   orderListQuerySchema,
   orderListSchema,
   orderRowSchema,
@@ -96,6 +99,18 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/suggestion': {
     summary: 'A rule set for this organisation, with a reason for each choice.',
     answer: suggestionSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/choices': {
+    summary: 'What a mapping can choose from: accounts, tax rates, payment methods.',
+    answer: choicesSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/days': {
+    summary: 'Orders and amounts of the last days, by the organisation’s day.',
+    answer: dayTotalsSchema,
+  },
+  'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
+    summary: 'One order, what the store says and what Xero holds.',
+    answer: orderDetailsSchema,
   },
   'GET /app/api/v1/links/{linkId}/rules': {
     summary: 'The rules that are published.',

@@ -12,6 +12,8 @@ import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
 import { pairStore } from '../use-cases/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
+import { readChoices } from '../use-cases/read-choices.ts';
+import { readDayTotals } from '../use-cases/read-day-totals.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
@@ -64,6 +66,8 @@ function bindAdminUseCases(
     listOrganisations: () => listOrganisations(deps),
     chooseOrganisation: (choice, actor) => chooseOrganisation(deps, choice, actor),
     suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),
+    readChoices: (linkId, actor) => readChoices(deps, linkId, actor),
+    readDayTotals: (linkId, actor) => readDayTotals(deps, linkId, actor),
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
     goLive: (input, actor) => thenWake(goLive(deps, input, actor)),

@@ -8,7 +8,7 @@ import { createRawBodyReader } from './middleware/read-raw-body.ts';
 import { createSecureHeaders } from './middleware/secure-headers.ts';
 import { createSignatureCheck } from './middleware/verify-signature.ts';
 import { createAdminApi } from './routes/admin-api.ts';
-import { createAdminPage } from './routes/admin-page.ts';
+import { createAdminUi } from './routes/admin-ui.ts';
 import { createPairRoute, createUnpairRoute } from './routes/pairing.ts';
 import { createEventsRoute } from './routes/store-events.ts';
 import { createXeroCallbackRoute } from './routes/xero-callback.ts';
@@ -16,7 +16,7 @@ import { createXeroWebhookRoute } from './routes/xero-webhooks.ts';
 
 /** The port that the plugin talks to: everything is signed, except pairing. */
 export function createMainApp(deps: HttpDeps): Express {
-  const { useCases, logger, metrics, pairings, clock, startedAtMs } = deps;
+  const { useCases, logger, metrics, pairings, clock, startedAtMs, adminUiDir } = deps;
   const app = express();
   app.set('case sensitive routing', true);
   app.set('strict routing', true);
@@ -32,7 +32,7 @@ export function createMainApp(deps: HttpDeps): Express {
   );
   app.use('/store/v1', createStoreRoutes(deps));
   app.use('/app/api/v1', createAdminApi(useCases));
-  app.use('/app', createAdminPage(useCases));
+  app.use('/app', createAdminUi(adminUiDir));
   app.use(answerNotFound);
   app.use(createErrorAnswer({ clock, logger }));
   return app;

@@ -12,5 +12,7 @@ export interface HttpDeps {
   readonly metrics: Metrics;
   /** Null: Xero's webhooks are refused. */
   readonly webhookKey: string | null;
+  /** Where the built pages of the admin are. */
+  readonly adminUiDir: string;
   readonly startedAtMs: number;
 }

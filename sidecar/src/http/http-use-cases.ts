@@ -3,6 +3,8 @@ import type { Suggestion } from '../domain/suggestion/suggestion.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderFilter } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
+import type { Choices } from '../use-cases/read-choices.ts';
+import type { DayTotals } from '../use-cases/read-day-totals.ts';
 import type { ReviewEntry } from '../ports/review-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
@@ -46,6 +48,8 @@ export interface AdminUseCases {
     actor: Actor,
   ): Promise<Link>;
   suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
+  readChoices(linkId: string, actor: Actor): Promise<Choices>;
+  readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
   readRules(linkId: string, actor: Actor): Promise<NumberedRuleSet>;
   publishRules(
     input: { readonly linkId: string; readonly rules: RuleSet },

@@ -56,11 +56,19 @@ export interface OrderStateChange extends OrderKey {
 export interface OrderFilter {
   readonly linkId?: string;
   readonly state?: OrderState;
+  readonly reasonCode?: string;
   /** Number, order id or customer text. */
   readonly search?: string;
   /** Keyset: `{placedAt}|{orderGuid}` of the last row of the page before. */
   readonly after?: string;
   readonly limit: number;
+}
+
+export interface PlacedSum {
+  readonly state: OrderState;
+  readonly currency: string;
+  readonly orders: number;
+  readonly totalMinor: number;
 }
 
 export interface OrderStore {
@@ -88,6 +96,12 @@ export interface OrderStore {
    */
   markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
+  /** What was placed from one instant until before another, by state and currency. */
+  sumPlaced(period: {
+    readonly linkId: string;
+    readonly from: string;
+    readonly until: string;
+  }): Promise<readonly PlacedSum[]>;
   countByState(linkId?: string): Promise<Readonly<Record<OrderState, number>>>;
   /** A store order that could not be understood: kept raw, one review entry. */
   keepMalformed(

@@ -1,4 +1,4 @@
-import type { OrderFilter, OrderRecord } from '../../ports/order-store.ts';
+import type { OrderFilter, OrderRecord, OrderState, PlacedSum } from '../../ports/order-store.ts';
 import type { Db } from './db.ts';
 import { toOrderRecord } from './order-row.ts';
 
@@ -7,6 +7,7 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<readonly 
   let query = db.selectFrom('orders').selectAll();
   if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.reasonCode !== undefined) query = query.where('reason_code', '=', filter.reasonCode);
   if (filter.search !== undefined && filter.search !== '') {
     query = query.where('search_text', 'like', `%${escapeLike(filter.search.toLowerCase())}%`);
   }
@@ -28,6 +29,26 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<readonly 
     .limit(filter.limit)
     .execute();
   return rows.map(toOrderRecord);
+}
+
+/** Count and amount of what was placed in a period, by state and currency. */
+export function sumPlaced(
+  db: Db,
+  period: { readonly linkId: string; readonly from: string; readonly until: string },
+): Promise<readonly PlacedSum[]> {
+  return db
+    .selectFrom('orders')
+    .select((expression) => [
+      expression.ref('state').$castTo<OrderState>().as('state'),
+      'currency',
+      expression.fn.countAll<number>().as('orders'),
+      expression.fn.sum<number>('total_minor').as('totalMinor'),
+    ])
+    .where('placed_at', '>=', period.from)
+    .where('placed_at', '<', period.until)
+    .where('link_id', '=', period.linkId)
+    .groupBy(['state', 'currency'])
+    .execute();
 }
 
 /** A person's % and _ are letters. */

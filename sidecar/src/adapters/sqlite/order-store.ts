@@ -9,7 +9,7 @@ import type {
 import type { Db } from './db.ts';
 import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
-import { listOrders } from './list-orders.ts';
+import { listOrders, sumPlaced } from './list-orders.ts';
 import { saveSnapshots } from './save-snapshots.ts';
 
 const IN_FLIGHT = ['sending', 'unknown'] as const;
@@ -129,6 +129,7 @@ export function createOrderStore(db: Db): OrderStore {
       if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
+    sumPlaced: (period) => sumPlaced(db, period),
     async countByState(linkId) {
       let query = db
         .selectFrom('orders')

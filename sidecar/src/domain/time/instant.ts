@@ -60,6 +60,24 @@ export function toLocalDate(instant: Instant, timeZone: string): LocalDate {
   return parseLocalDate(format.format(instantToMs(instant)));
 }
 
+/** The first instant of a day in an IANA time zone; of two midnights the earlier one. */
+export function startOfDay(date: LocalDate, timeZone: string): Instant {
+  const midnightMs = instantToMs(`${date}T00:00:00.000Z` as Instant);
+  const earlier = midnightMs - findOffsetMs(midnightMs - DAY_MS, timeZone);
+  const later = midnightMs - findOffsetMs(earlier, timeZone);
+  return msToInstant(later);
+}
+
+/** How far the clocks of a zone are ahead of UTC at a moment. */
+function findOffsetMs(epochMs: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return instantToMs(parseInstant(`${format.format(epochMs).replace(' ', 'T')}Z`)) - epochMs;
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
   const count = daysFromCivil(
     Number(date.slice(0, 4)),

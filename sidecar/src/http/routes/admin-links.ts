@@ -4,10 +4,13 @@ import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
 import { parseJsonBody } from '../raw-body.ts';
+import { toWireChoices, toWireDays } from '../show-choices.ts';
 import { toWireLink } from './admin-status.ts';
 
 type LinkRoute =
   | 'GET /links/:linkId/suggestion'
+  | 'GET /links/:linkId/choices'
+  | 'GET /links/:linkId/days'
   | 'GET /links/:linkId/rules'
   | 'PUT /links/:linkId/rules'
   | 'POST /links/:linkId/go-live'
@@ -18,6 +21,10 @@ export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkR
   return {
     'GET /links/:linkId/suggestion': (request, actor) =>
       useCases.suggestRules(getParameter(request, 'linkId'), actor),
+    'GET /links/:linkId/choices': async (request, actor) =>
+      toWireChoices(await useCases.readChoices(getParameter(request, 'linkId'), actor)),
+    'GET /links/:linkId/days': async (request, actor) =>
+      toWireDays(await useCases.readDayTotals(getParameter(request, 'linkId'), actor)),
     'GET /links/:linkId/rules': async (request, actor) =>
       toWireRules(await useCases.readRules(getParameter(request, 'linkId'), actor)),
     'PUT /links/:linkId/rules': async (request, actor) => {

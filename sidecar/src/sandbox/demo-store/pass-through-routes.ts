@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response as ExpressResponse } from 'express';
 import type { AdminIdentity } from '../../contract/index.ts';
+import { BACK_OFFICE_PAGE } from './back-office-page.ts';
 import type { Shop } from './shop.ts';
 import { fetchSigned, type PluginRequest } from './signed-fetch.ts';
 
@@ -28,6 +29,11 @@ export function createPassThroughRoutes(shop: Shop, getStoreUrl: () => string): 
   const antiforgeryToken = randomBytes(24).toString('base64url');
   const forward = (request: PluginRequest, response: ExpressResponse): Promise<void> =>
     passOn(shop, { storeUrl: getStoreUrl(), request, response });
+
+  router.get('/', (_request, response) => response.redirect('/Admin/Daybook'));
+  router.get('/Admin/Daybook', (_request, response) => {
+    response.type('html').send(BACK_OFFICE_PAGE);
+  });
 
   router.get('/Admin/Daybook/session', (_request, response) => {
     response.json({

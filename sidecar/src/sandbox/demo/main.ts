@@ -54,7 +54,9 @@ async function runOneShop(run: ShopRun): Promise<DemoSummary> {
     const summary = await bookShop(run, shop);
     if (!run.options.isOnce) {
       say(formatSummary(summary));
-      say(`\nThe store: http://127.0.0.1:${shop.ports.store}. New orders follow; Ctrl-C stops.`);
+      say(
+        `\nOpen http://127.0.0.1:${shop.ports.store}/Admin/Daybook to watch. New orders follow; Ctrl-C stops.`,
+      );
       await keepSelling(run, shop, stopping.signal);
     }
     return summary;

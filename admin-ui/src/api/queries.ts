@@ -1,0 +1,150 @@
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  choicesSchema,
+  connectAnswerSchema,
+  dayTotalsSchema,
+  linkAnswerSchema,
+  numberedRuleSetSchema,
+  orderDetailsSchema,
+  orderListSchema,
+  organisationSchema,
+  reviewListSchema,
+  statusSchema,
+  suggestionSchema,
+} from '../../../sidecar/src/contract/index.ts';
+import { callApi, type ApiProblem } from './client.ts';
+
+const LIVE_MS = 4000;
+
+export interface OrderSearch {
+  readonly state?: string | undefined;
+  readonly search?: string | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+export interface OrderRef {
+  readonly linkId: string;
+  readonly orderId: number;
+}
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: () => callApi({ path: '/status', answer: statusSchema }),
+  refetchInterval: LIVE_MS,
+});
+
+export const reviewQuery = queryOptions({
+  queryKey: ['review'],
+  queryFn: () => callApi({ path: '/review', answer: reviewListSchema }),
+  refetchInterval: LIVE_MS,
+});
+
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: () => callApi({ path: '/xero/organisations', answer: z.array(organisationSchema) }),
+});
+
+export function ordersQuery({ state, search, reasonCode, after }: OrderSearch) {
+  return queryOptions({
+    queryKey: ['orders', state, search, reasonCode, after],
+    queryFn: () =>
+      callApi({
+        path: '/orders',
+        query: { state, search, reasonCode, after, limit: '50' },
+        answer: orderListSchema,
+      }),
+    refetchInterval: LIVE_MS,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function orderQuery({ linkId, orderId }: OrderRef) {
+  return queryOptions({
+    queryKey: ['order', linkId, orderId],
+    queryFn: () =>
+      callApi({ path: `/orders/${linkId}/${orderId}/details`, answer: orderDetailsSchema }),
+    refetchInterval: LIVE_MS,
+  });
+}
+
+export function choicesQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['choices', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/choices`, answer: choicesSchema }),
+    staleTime: 60_000,
+  });
+}
+
+export function daysQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['days', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/days`, answer: dayTotalsSchema }),
+    refetchInterval: 30_000,
+  });
+}
+
+export function rulesQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['rules', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/rules`, answer: numberedRuleSetSchema }),
+  });
+}
+
+export function suggestionQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['suggestion', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/suggestion`, answer: suggestionSchema }),
+    staleTime: Infinity,
+  });
+}
+
+/** A change; whatever was read before is read again after it. */
+function useChange<Input, Answer>(
+  change: (input: Input) => Promise<Answer>,
+): UseMutationResult<Answer, ApiProblem, Input> {
+  const client = useQueryClient();
+  return useMutation<Answer, ApiProblem, Input>({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+export const useSaveXeroApp = () =>
+  useChange((body: { clientId: string; clientSecret: string }) =>
+    callApi({ method: 'POST', path: '/xero/app', body }),
+  );
+
+export const useConnectXero = () =>
+  useChange<void, z.infer<typeof connectAnswerSchema>>(() =>
+    callApi({ method: 'POST', path: '/xero/connect', answer: connectAnswerSchema }),
+  );
+
+export const useChooseOrganisation = () =>
+  useChange((body: { storeId: number; tenantId: string }) =>
+    callApi({ method: 'POST', path: '/links', body, answer: linkAnswerSchema }),
+  );
+
+export const usePublishRules = (linkId: string) =>
+  useChange((body: unknown) => callApi({ method: 'PUT', path: `/links/${linkId}/rules`, body }));
+
+export const useGoLive = (linkId: string) =>
+  useChange((body: { from: string }) =>
+    callApi({ method: 'POST', path: `/links/${linkId}/go-live`, body }),
+  );
+
+export const usePause = (linkId: string) =>
+  useChange((action: 'pause' | 'resume') =>
+    callApi({ method: 'POST', path: `/links/${linkId}/${action}` }),
+  );
+
+export const useResync = () =>
+  useChange(({ linkId, orderId }: OrderRef) =>
+    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/resync` }),
+  );

@@ -1,0 +1,85 @@
+import { Anchor, Box, Group, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
+import { choicesQuery } from '../../api/queries.ts';
+import { Money } from '../../components/Money.tsx';
+import { formatDate, formatTime } from '../../text/format.ts';
+import { findXeroPage } from './find-xero-page.ts';
+import { WideTable } from '../../components/WideTable.tsx';
+
+type Document = WireOrderDetails['xero'][number];
+type Kind = 'invoice' | 'creditNote' | 'payment' | 'refund' | 'allocation';
+
+interface XeroDocumentProps {
+  readonly document: Document;
+  readonly currency: string;
+  readonly linkId: string;
+}
+
+/** One document as it was posted, with its lines, accounts and tax. */
+export function XeroDocument({ document, currency, linkId }: XeroDocumentProps) {
+  const { t } = useTranslation();
+  const { data: choices } = useQuery(choicesQuery(linkId));
+  const account = choices?.accounts.find(({ accountId }) => accountId === document.account);
+  const page = findXeroPage(document);
+  return (
+    <Box mt="sm">
+      <Group justify="space-between">
+        <Title order={3} size="h6">
+          {t(`orders.document.${document.type as Kind}`)} {document.number}
+          {account === undefined ? '' : ` · ${account.name}`}
+        </Title>
+        <Text fw={600}>
+          <Money amount={document.total} currency={currency} />
+        </Text>
+      </Group>
+      <Text size="xs" c="#5a5a5a">
+        {document.issuedOn === null ? '' : `${formatDate(document.issuedOn)} · `}
+        {t('orders.postedBy', {
+          time: formatTime(document.postedAt),
+          number: document.ruleSetNumber,
+        })}
+        {page === undefined ? null : (
+          <>
+            {' · '}
+            <Anchor href={page} target="_blank" rel="noreferrer" size="xs" underline="always">
+              {t('orders.openInXero')}
+            </Anchor>
+          </>
+        )}
+      </Text>
+      {document.lines.length === 0 ? null : <Lines document={document} currency={currency} />}
+    </Box>
+  );
+}
+
+function Lines({ document, currency }: Omit<XeroDocumentProps, 'linkId'>) {
+  const { t } = useTranslation();
+  return (
+    <WideTable>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('orders.item')}</Table.Th>
+            <Table.Th>{t('orders.account')}</Table.Th>
+            <Table.Th>{t('orders.taxRate')}</Table.Th>
+            <Table.Th className="amount">{t('orders.amount')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {document.lines.map((line, index) => (
+            <Table.Tr key={index}>
+              <Table.Td>{line.description}</Table.Td>
+              <Table.Td>{line.accountCode}</Table.Td>
+              <Table.Td>{line.taxType}</Table.Td>
+              <Table.Td className="amount">
+                <Money amount={line.total} currency={currency} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </WideTable>
+  );
+}

@@ -1,0 +1,22 @@
+import { Box, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
+
+/** One cause with how much waits for it. */
+export function CauseLine({ entry }: { readonly entry: WireReviewEntry }) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Box>
+        <Text className="any-text" fw={600}>
+          {entry.message}
+        </Text>
+        <Text size="sm" c="#5a5a5a">
+          {t('home.orders', { count: entry.orders })}
+        </Text>
+      </Box>
+      <LinkButton to={`/review?cause=${entry.id}`}>{t('home.fix')}</LinkButton>
+    </Group>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { useConnectXero } from '../../api/queries.ts';
+import { Problem } from '../../components/Problem.tsx';
+
+interface ConnectButtonProps {
+  readonly text: string;
+  readonly onOpened?: () => void;
+}
+
+/** Opens Xero's sign-in in a tab of its own: Xero does not let itself be framed. */
+export function ConnectButton({ text, onOpened }: ConnectButtonProps) {
+  const connect = useConnectXero();
+  const open = async (): Promise<void> => {
+    // Opened before the answer, or the browser takes it for a pop-up that nobody asked for.
+    const tab = window.open('about:blank', '_blank');
+    try {
+      const { authorizeUrl } = await connect.mutateAsync();
+      if (!/^https?:/.test(authorizeUrl)) throw new Error('not an address of the web');
+      if (tab === null) window.location.assign(authorizeUrl);
+      else tab.location.href = authorizeUrl;
+      onOpened?.();
+    } catch {
+      tab?.close();
+    }
+  };
+  return (
+    <>
+      <Problem error={connect.error} />
+      <Button w="fit-content" loading={connect.isPending} onClick={() => void open()}>
+        {text}
+      </Button>
+    </>
+  );
+}

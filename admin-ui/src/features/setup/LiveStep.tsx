@@ -1,0 +1,33 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGoLive } from '../../api/queries.ts';
+import { Problem } from '../../components/Problem.tsx';
+
+/** From which day on orders are booked. */
+export function LiveStep({ linkId }: { readonly linkId: string }) {
+  const { t } = useTranslation();
+  const goLive = useGoLive(linkId);
+  const [from, setFrom] = useState(() => new Date().toISOString().slice(0, 10));
+  return (
+    <Stack>
+      <Text>{t('setup.liveHow')}</Text>
+      <TextInput
+        type="date"
+        w={200}
+        label={t('setup.from')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <Problem error={goLive.error} />
+      <Button
+        w="fit-content"
+        disabled={from === ''}
+        loading={goLive.isPending}
+        onClick={() => goLive.mutate({ from })}
+      >
+        {t('setup.goLive')}
+      </Button>
+    </Stack>
+  );
+}

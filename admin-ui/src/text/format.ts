@@ -1,0 +1,33 @@
+let locale = 'en';
+
+export function setLocale(language: string): void {
+  locale = language;
+}
+
+/** An amount with its currency, in the admin's own form. */
+export function formatMoney(amount: string, currency: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  // Decimals as text are exact; the type of the language level does not know them yet.
+  return format.format(amount as unknown as number);
+}
+
+export function formatTime(instant: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return format.format(new Date(instant));
+}
+
+/** A day without a time zone: "2026-11-24". */
+export function formatDate(date: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

@@ -1,0 +1,147 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { openBrowser } from '../support/open-browser.ts';
+
+/** Where pictures of the pages go, to be looked at; none are made without it. */
+const PICTURES = process.env['PICTURES'];
+
+let shop: EndToEndShop;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '60', '--seed', '5');
+  browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await shop.stop();
+});
+
+afterEach(() => {
+  expect(faults.splice(0)).toEqual([]);
+});
+
+async function open(route: string, heading: string): Promise<void> {
+  await page.goto(`${shop.appUrl}#${route}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+/** Looks at the page: a picture for a person, axe for the rest. */
+async function look(name: string): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
+  if (PICTURES !== undefined) {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+}
+
+it('Home says how yesterday went, what needs a person, and where the rest is', async () => {
+  await open('/', 'Home');
+  await page.getByRole('heading', { name: 'The last days' }).waitFor();
+  await page.getByText('Books into').waitFor();
+  await look('home');
+});
+
+it('Orders are listed, filtered by state and searched by number', async () => {
+  await open('/orders', 'Orders');
+  await page.getByRole('row').nth(1).waitFor();
+  await look('orders');
+  await page.getByText(/^Booked \d+$/).click();
+  await page.waitForURL(/state=booked/);
+  const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
+  await page.getByLabel('Order number, customer or e-mail').fill(booked?.number ?? '');
+  await page.getByRole('link', { name: booked?.number ?? '', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: `Order ${booked?.number}` }).waitFor();
+});
+
+it('an order shows both sides, and a resync of what is right sends nothing', async () => {
+  const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
+  const { invoices } = await shop.xeroCounts();
+  await open(`/orders/${booked?.linkId}/${booked?.orderId}`, `Order ${booked?.number}`);
+  await page.getByText(`Invoice ${booked?.documents[0]?.number}`).waitFor();
+  await look('order');
+  await page.getByRole('button', { name: 'Resync order' }).click();
+  await page.getByText('Compared.').waitFor();
+  await shop.settle();
+  expect((await shop.xeroCounts()).invoices).toBe(invoices);
+});
+
+it('booking is paused and resumed from every page', async () => {
+  await open('/review', 'Review');
+  await look('review');
+  await page.getByRole('button', { name: 'Pause booking' }).click();
+  await page.getByText('Booking is paused.').waitFor();
+  expect((await shop.client.status()).links[0]?.state).toBe('paused');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('live since').waitFor();
+});
+
+it('a mapping is changed, counted, and applied to orders that are not booked yet', async () => {
+  await open('/mappings', 'Mappings');
+  await page.getByLabel('Shipping', { exact: true }).first().click();
+  await page.getByRole('option').last().click();
+  await page.getByText('1 change not applied').waitFor();
+  await look('mappings');
+  await page.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
+  await page.getByText('Rules no. 2').waitFor();
+  await page.getByText('Applied. Orders that waited').waitFor();
+});
+
+it('a setting that cannot be is refused beside it, and a right one is kept', async () => {
+  await open('/settings', 'Settings');
+  await look('settings');
+  const days = page.getByLabel('Days until an invoice is due');
+  await days.fill('21');
+  await page.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
+  await page.getByText('Applied to orders').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await expect(days.inputValue()).resolves.toBe('21');
+});
+
+it('a route that is not there says so', async () => {
+  await page.goto(`${shop.appUrl}#/nowhere`);
+  await page.getByText('There is no such page.').waitFor();
+});
+
+it('fits a telephone without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const [route, heading] of [
+    ['/', 'Home'],
+    ['/orders', 'Orders'],
+    ['/review', 'Review'],
+    ['/mappings', 'Mappings'],
+    ['/settings', 'Settings'],
+  ] as const) {
+    await open(route, heading);
+    const isTooWide = await page.evaluate(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
+    expect([route, isTooWide]).toEqual([route, false]);
+    if (route === '/') await look('home-360');
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+});
+
+it('is framed by the back office, whose address follows the inner route', async () => {
+  await page.goto(shop.backOfficeUrl);
+  const frame = page.frameLocator('#daybook');
+  await frame.getByRole('link', { name: 'Orders' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  await page.waitForURL(/#\/orders/);
+  await look('framed');
+});
