@@ -11,6 +11,7 @@ export default {
   },
   testMatch: [isLong ? '<rootDir>/test/**/*.long.test.ts' : '<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(isLong ? [] : ['\\.long\\.test\\.ts$'])],
+  globalSetup: '<rootDir>/test/support/unpack-browser.mjs',
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,14 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
-import { openBrowser } from '../support/open-browser.ts';
-
-/** Where pictures of the pages go, to be looked at; none are made without it. */
-const PICTURES = process.env['PICTURES'];
+import { lookAt, openBrowser } from '../support/open-browser.ts';
 
 let shop: EndToEndShop;
-let browser: Browser;
+let browser: Browser | undefined;
 let context: BrowserContext;
 let page: Page;
 const faults: string[] = [];
@@ -25,7 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await browser.close();
+  await browser?.close();
   await shop.stop();
 });
 
@@ -38,28 +33,17 @@ async function open(route: string, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
-/** Looks at the page: a picture for a person, axe for the rest. */
-async function look(name: string): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
-  if (PICTURES !== undefined) {
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: `${PICTURES}/${name}.png` });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-}
-
 it('Home says how yesterday went, what needs a person, and where the rest is', async () => {
   await open('/', 'Home');
   await page.getByRole('heading', { name: 'The last days' }).waitFor();
   await page.getByText('Books into').waitFor();
-  await look('home');
+  await lookAt(page, 'home');
 });
 
 it('Orders are listed, filtered by state and searched by number', async () => {
   await open('/orders', 'Orders');
   await page.getByRole('row').nth(1).waitFor();
-  await look('orders');
+  await lookAt(page, 'orders');
   await page.getByText(/^Booked \d+$/).click();
   await page.waitForURL(/state=booked/);
   const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
@@ -73,7 +57,7 @@ it('an order shows both sides, and a resync of what is right sends nothing', asy
   const { invoices } = await shop.xeroCounts();
   await open(`/orders/${booked?.linkId}/${booked?.orderId}`, `Order ${booked?.number}`);
   await page.getByText(`Invoice ${booked?.documents[0]?.number}`).waitFor();
-  await look('order');
+  await lookAt(page, 'order');
   await page.getByRole('button', { name: 'Resync order' }).click();
   await page.getByText('Compared.').waitFor();
   await shop.settle();
@@ -82,7 +66,7 @@ it('an order shows both sides, and a resync of what is right sends nothing', asy
 
 it('booking is paused and resumed from every page', async () => {
   await open('/review', 'Review');
-  await look('review');
+  await lookAt(page, 'review');
   await page.getByRole('button', { name: 'Pause booking' }).click();
   await page.getByText('Booking is paused.').waitFor();
   expect((await shop.client.status()).links[0]?.state).toBe('paused');
@@ -95,7 +79,7 @@ it('a mapping is changed, counted, and applied to orders that are not booked yet
   await page.getByLabel('Shipping', { exact: true }).first().click();
   await page.getByRole('option').last().click();
   await page.getByText('1 change not applied').waitFor();
-  await look('mappings');
+  await lookAt(page, 'mappings');
   await page.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
   await page.getByText('Rules no. 2').waitFor();
   await page.getByText('Applied. Orders that waited').waitFor();
@@ -103,7 +87,7 @@ it('a mapping is changed, counted, and applied to orders that are not booked yet
 
 it('a setting that cannot be is refused beside it, and a right one is kept', async () => {
   await open('/settings', 'Settings');
-  await look('settings');
+  await lookAt(page, 'settings');
   const days = page.getByLabel('Days until an invoice is due');
   await days.fill('21');
   await page.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
@@ -132,7 +116,7 @@ it('fits a telephone without scrolling sideways', async () => {
       'document.documentElement.scrollWidth > document.documentElement.clientWidth',
     );
     expect([route, isTooWide]).toEqual([route, false]);
-    if (route === '/') await look('home-360');
+    if (route === '/') await lookAt(page, 'home-360');
   }
   await page.setViewportSize({ width: 1280, height: 860 });
 });
@@ -143,5 +127,5 @@ it('is framed by the back office, whose address follows the inner route', async 
   await frame.getByRole('link', { name: 'Orders' }).click();
   await frame.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
   await page.waitForURL(/#\/orders/);
-  await look('framed');
+  await lookAt(page, 'framed');
 });

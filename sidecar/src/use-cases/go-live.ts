@@ -1,11 +1,18 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { parseLocalDate, startOfDay } from '../domain/time/instant.ts';
+import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
 import { changeLinkState } from './change-link-state.ts';
+import { findOrReadReference } from './choose-organisation.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { mirrorContacts } from './mirror-contacts.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
+import { startBackfill } from './start-backfill.ts';
 
-/** Starts booking orders placed on or after a local date of the organisation. */
+/**
+ * Starts booking orders placed on or after a local date of the organisation; those that are there
+ * already are read now. A store that does not answer throws its error, and the link stays as it was.
+ */
 export async function goLive(
   deps: SetupDeps,
   input: { readonly linkId: string; readonly from: string },
@@ -14,6 +21,7 @@ export async function goLive(
   const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, input.linkId, actor);
   // Matching reads the local mirror only: it is complete before the first order is booked.
   await mirrorContacts(deps, tenantId);
+  await hintPlacedSince(deps, input, actor);
   return changeLinkState(deps, actor, {
     linkId: input.linkId,
     action: 'gone live',
@@ -22,4 +30,16 @@ export async function goLive(
       return { ...link, state: 'live', liveFrom: input.from };
     },
   });
+}
+
+async function hintPlacedSince(
+  deps: SetupDeps,
+  { linkId, from }: { readonly linkId: string; readonly from: string },
+  actor: Actor,
+): Promise<void> {
+  const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, linkId, actor);
+  const { organisation } = await findOrReadReference(deps, tenantId);
+  const start = startOfDay(parseLocalDate(from), getTimeZoneOrThrow(organisation.timezone));
+  const now = deps.clock.nowIso();
+  if (start < now) await startBackfill(deps, { linkId, from: start, to: now }, actor);
 }

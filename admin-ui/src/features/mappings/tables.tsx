@@ -19,6 +19,7 @@ interface TableProps {
 }
 
 type AccountName = keyof WireRuleSet['accounts'];
+type RevenueField = Exclude<keyof WireRuleSet['revenue'][number], 'accountCode'>;
 
 export function PaymentMethods({ rules, choices, onChange }: TableProps) {
   const { t } = useTranslation();
@@ -119,13 +120,9 @@ export function SalesAccounts({ rules, choices, onChange }: TableProps) {
   const { t } = useTranslation();
   const rows = rules.revenue.map((row, index) => {
     const { accountCode, ...by } = row;
-    const parts = Object.entries(by).filter(([, value]) => value !== null);
-    const name =
-      parts.length === 0
-        ? t('mappings.everything')
-        : parts
-            .map(([field, value]) => `${t(`mappings.by_${field}` as 'mappings.by')} ${value}`)
-            .join(', ');
+    const fields = (Object.keys(by) as RevenueField[]).filter((field) => by[field] !== null);
+    const parts = fields.map((field) => `${t(`mappings.revenueBy.${field}`)} ${by[field]}`);
+    const name = parts.length === 0 ? t('mappings.everything') : parts.join(', ');
     return {
       key: `${index}`,
       name,

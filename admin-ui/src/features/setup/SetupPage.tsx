@@ -13,7 +13,7 @@ import { MappingStep } from './MappingStep.tsx';
 import { OrganisationStep } from './OrganisationStep.tsx';
 
 const STEPS = ['connect', 'organisation', 'mappings', 'live'] as const;
-/** Measured with people who have their Xero login at hand; the whole is at most ten. */
+/** Estimates for somebody with the Xero login at hand. */
 const MINUTES: Readonly<Record<Step, number>> = {
   connect: 5,
   organisation: 1,

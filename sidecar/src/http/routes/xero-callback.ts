@@ -32,7 +32,8 @@ export function createXeroCallbackRoute(useCases: StoreUseCases): Router {
         error: error ?? null,
       });
       const names = organisations.map((organisation) => organisation.name).join(', ');
-      sendPage(response, 200, { title: 'Xero is connected', paragraphs: [names], link });
+      const paragraphs = [names, 'You can close this tab: Daybook goes on by itself.'];
+      sendPage(response, 200, { title: 'Xero is connected', paragraphs, link });
     } catch (error) {
       if (!(error instanceof DaybookError)) throw error;
       const { message, suggestion } = describeCode(error.code, error.details);

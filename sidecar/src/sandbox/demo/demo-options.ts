@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
   readonly isOnce: boolean;
+  /** Paired only: the rest of the setup is left to the person in the browser. */
+  readonly isByHand: boolean;
   readonly orders: number;
   readonly seed: number;
   readonly isJson: boolean;
@@ -22,6 +24,7 @@ export const HELP = `npm run demo -- [options]
   places a new order every few seconds and keeps its state for the next run.
 
   --once                 book what there is, print a summary, stop
+  --by-hand              pair only; you set the rest up in the browser
   --orders N             how many orders the made-up shop has (200)
   --seed N               another shop (1)
   --country CC           NZ, AU, GB or US (NZ)
@@ -45,6 +48,7 @@ export function readDemoOptions(args: readonly string[]): DemoOptions | 'help' {
   const ordersFrom = values['orders-from'] ?? [];
   return {
     isOnce: values.once === true || ordersFrom.length > 0,
+    isByHand: values['by-hand'] === true,
     orders: readWhole('--orders', values.orders ?? '200', { min: 1, max: 100_000 }),
     seed: readWhole('--seed', values.seed ?? '1', { min: 0, max: 4_294_967_295 }),
     isJson: values.json === true,
@@ -65,6 +69,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         once: { type: 'boolean' },
+        'by-hand': { type: 'boolean' },
         orders: { type: 'string' },
         seed: { type: 'string' },
         country: { type: 'string' },

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DemoUsageError, HELP, readDemoOptions, type DemoOptions } from './demo-options.ts';
 import { addSummaries, formatSummary, type DemoSummary } from './demo-summary.ts';
-import type { ShopRun } from './plan-servers.ts';
-import { bookShop, keepSelling, startShop } from './run-shop.ts';
+import { XERO_APP, type ShopRun } from './plan-servers.ts';
+import { bookShop, keepSelling, pairNewShop, startShop, type RunningShop } from './run-shop.ts';
 
 /** Made-up shops may need a person for this share of their orders at most. */
 const MAX_HELD_SHARE = 0.02;
@@ -23,6 +24,10 @@ async function runDemo(options: DemoOptions): Promise<number> {
   const root = path.resolve(options.folder);
   if (options.isFresh) rmSync(root, { recursive: true, force: true });
   clearRecord(options);
+  if (options.isByHand) {
+    await runByHand({ options, folder: root, ordersFile: undefined, say });
+    return 0;
+  }
   const files = options.ordersFrom.length === 0 ? [undefined] : options.ordersFrom;
   const summaries: DemoSummary[] = [];
   for (const [index, ordersFile] of files.entries()) {
@@ -40,7 +45,34 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function runOneShop(run: ShopRun): Promise<DemoSummary> {
+function runOneShop(run: ShopRun): Promise<DemoSummary> {
+  return withShop(run, async (shop, stopped) => {
+    const summary = await bookShop(run, shop);
+    if (!run.options.isOnce) {
+      say(formatSummary(summary));
+      say(`\nOpen ${findBackOffice(shop)} to watch. New orders follow; Ctrl-C stops.`);
+      await keepSelling(run, shop, stopped);
+    }
+    return summary;
+  });
+}
+
+/** A shop that a person sets up in the browser; runs until it is stopped. */
+function runByHand(run: ShopRun): Promise<void> {
+  return withShop(run, async (shop, stopped) => {
+    await pairNewShop(run, shop);
+    say(`\nOpen ${findBackOffice(shop)} and set the shop up.`);
+    say(`Client id: ${XERO_APP.clientId}   Client secret: ${XERO_APP.clientSecret}`);
+    say('Ctrl-C stops.');
+    if (!stopped.aborted) await once(stopped, 'abort');
+  });
+}
+
+/** The servers are stopped in order when the work ends; Ctrl-C only tells the work to end. */
+async function withShop<T>(
+  run: ShopRun,
+  work: (shop: RunningShop, stopped: AbortSignal) => Promise<T>,
+): Promise<T> {
   say(`State and logs: ${run.folder}`);
   const stopping = new AbortController();
   const onSignal = (): void => {
@@ -51,19 +83,15 @@ async function runOneShop(run: ShopRun): Promise<DemoSummary> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   const shop = await startShop(run);
   try {
-    const summary = await bookShop(run, shop);
-    if (!run.options.isOnce) {
-      say(formatSummary(summary));
-      say(
-        `\nOpen http://127.0.0.1:${shop.ports.store}/Admin/Daybook to watch. New orders follow; Ctrl-C stops.`,
-      );
-      await keepSelling(run, shop, stopping.signal);
-    }
-    return summary;
+    return await work(shop, stopping.signal);
   } finally {
     await shop.stop();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
   }
+}
+
+function findBackOffice({ ports }: RunningShop): string {
+  return `http://127.0.0.1:${ports.store}/Admin/Daybook`;
 }
 
 function checkOrdersFile(file: string): void {

@@ -9,7 +9,7 @@ import type { DemoOptions } from './demo-options.ts';
 import { divide, type DemoSummary } from './demo-summary.ts';
 import { choosePorts, type DemoPorts } from './ports.ts';
 import { seedOrders } from './seed-orders.ts';
-import { setUpShop } from './set-up-shop.ts';
+import { pairShop, setUpShop, type SetupPlan } from './set-up-shop.ts';
 import { ShopClient } from './shop-client.ts';
 
 export interface RunningShop {
@@ -51,19 +51,29 @@ export async function startShop(run: ShopRun): Promise<RunningShop> {
 /** Sets the shop up, books what there is and checks the books. */
 export async function bookShop(run: ShopRun, shop: RunningShop): Promise<DemoSummary> {
   const startedAt = performance.now();
-  const { client, ports } = shop;
+  const { client } = shop;
   if (run.ordersFile === undefined) await seedOrders(client, run.options);
-  await setUpShop(client, {
-    sidecarUrl: `http://127.0.0.1:${ports.sidecar}`,
-    codeFile: path.join(run.folder, 'data', 'pairing-code.txt'),
-    when: run.options.when,
-    xeroApp: XERO_APP,
-    say: run.say,
-  });
+  await setUpShop(client, planSetup(run, shop));
   await settle(run, client);
   // A second look at what was found while the first orders were booked: cards sold, contacts made.
   const seconds = (performance.now() - startedAt) / 1000;
   return summarise(run, shop, Math.round(seconds * 10) / 10);
+}
+
+/** A shop with orders, paired: the setup in the browser begins here. */
+export async function pairNewShop(run: ShopRun, shop: RunningShop): Promise<void> {
+  await seedOrders(shop.client, run.options);
+  await pairShop(shop.client, planSetup(run, shop));
+}
+
+function planSetup(run: ShopRun, shop: RunningShop): SetupPlan {
+  return {
+    sidecarUrl: `http://127.0.0.1:${shop.ports.sidecar}`,
+    codeFile: path.join(run.folder, 'data', 'pairing-code.txt'),
+    when: run.options.when,
+    xeroApp: XERO_APP,
+    say: run.say,
+  };
 }
 
 /** Waits for the work to end and says now and then how far it is. */

@@ -15,12 +15,7 @@ const CODE_TRIES = 100;
 
 /** What an admin does once: pair, connect Xero, choose the organisation, take the suggestion, go live. */
 export async function setUpShop(client: ShopClient, plan: SetupPlan): Promise<void> {
-  const state = await client.control<StoreState>('/state');
-  if (!state.isPaired) {
-    const code = await readPairingCode(plan.codeFile);
-    await client.control('/pair', { sidecarUrl: plan.sidecarUrl, code });
-    plan.say('Store and service are paired.');
-  }
+  const state = await pairShop(client, plan);
   const status = await client.status();
   if (status.stage === 'live') return;
   await connectXero(client, plan);
@@ -33,6 +28,19 @@ export async function setUpShop(client: ShopClient, plan: SetupPlan): Promise<vo
   for (const storeId of await listStoreIds(client)) {
     await linkStore(client, plan, { storeId, organisation, firstOrderAt: state.firstOrderAt });
   }
+}
+
+/** Types the pairing code into the store, unless that was done before. */
+export async function pairShop(
+  client: ShopClient,
+  plan: Pick<SetupPlan, 'sidecarUrl' | 'codeFile' | 'say'>,
+): Promise<StoreState> {
+  const state = await client.control<StoreState>('/state');
+  if (state.isPaired) return state;
+  const code = await readPairingCode(plan.codeFile);
+  await client.control('/pair', { sidecarUrl: plan.sidecarUrl, code });
+  plan.say('Store and service are paired.');
+  return state;
 }
 
 async function readPairingCode(file: string): Promise<string> {
@@ -84,13 +92,7 @@ async function linkStore(client: ShopClient, plan: SetupPlan, linking: Linking):
   const first = new Date(firstOrderAt ?? Date.now());
   const from = new Date(first.getTime() - 2 * 86_400_000).toISOString();
   await client.admin('POST', `/links/${linkId}/go-live`, { from: from.slice(0, 10) });
-  const to = new Date(Date.now() + 86_400_000).toISOString();
-  const backfill = await client.admin<{ orders: number }>('POST', '/backfill', {
-    linkId,
-    from,
-    to,
-  });
   plan.say(
-    `Store ${storeId} books into ${organisation.name}: ${suggestion.reasons.length} choices suggested and taken, ${backfill.orders} orders to look at.`,
+    `Store ${storeId} books into ${organisation.name}: ${suggestion.reasons.length} choices suggested and taken.`,
   );
 }
