@@ -19,7 +19,7 @@ let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'daybook-setup-'));
-  const options = readDemoOptions(['--by-hand', '--state', folder, '--orders', '12']);
+  const options = readDemoOptions(['--by-hand', '--state', folder, '--orders', '30']);
   if (options === 'help') throw new Error('no options');
   const run: ShopRun = { options, folder, ordersFile: undefined, say: () => undefined };
   shop = await startShop(run);
@@ -97,5 +97,12 @@ it('goes from nothing to live by keyboard alone, and survives a reload at every 
   await press('Go live');
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   await shop.client.waitUntilSettled(() => undefined);
-  expect((await shop.client.status()).counts.booked).toBeGreaterThan(0);
+  expect((await shop.client.status()).counts.booked).toBe(10);
+  await lookAt(page, 'first-ten');
+  await press('Continue with all orders');
+  await page.getByText('Only the first 10 orders').waitFor({ state: 'hidden' });
+  await shop.client.waitUntilSettled(() => undefined);
+  const rows = await shop.client.listOrders();
+  expect(rows.filter(({ state }) => state === 'booked').length).toBeGreaterThan(10);
+  expect(rows.filter(({ reason }) => reason?.code === 'order.waits_for_ok')).toEqual([]);
 }, 120_000);

@@ -71,7 +71,7 @@ it(`a simulated week: ${ORDERS} orders, each fault at its time`, async () => {
     expect(invoices).toBe(invoiced.length);
     expect(doubledNumbers).toBe(0);
     expect(await shop.findDifferences()).toEqual([]);
-    expect(memoryMb).toBeLessThan(400);
+    expect(memoryMb).toBeLessThan(700);
     expect(databaseMb / rows.length).toBeLessThan(0.03);
   } finally {
     await shop.stop();

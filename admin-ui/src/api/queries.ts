@@ -135,9 +135,12 @@ export const usePublishRules = (linkId: string) =>
   useChange((body: unknown) => callApi({ method: 'PUT', path: `/links/${linkId}/rules`, body }));
 
 export const useGoLive = (linkId: string) =>
-  useChange((body: { from: string }) =>
+  useChange((body: { from: string; bookFirst?: number }) =>
     callApi({ method: 'POST', path: `/links/${linkId}/go-live`, body }),
   );
+
+export const useContinue = (linkId: string) =>
+  useChange<void, void>(() => callApi({ method: 'POST', path: `/links/${linkId}/continue` }));
 
 export const usePause = (linkId: string) =>
   useChange((action: 'pause' | 'resume') =>

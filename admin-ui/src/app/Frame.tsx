@@ -4,7 +4,7 @@ import { Suspense } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { WireStatus } from '../../../sidecar/src/contract/index.ts';
-import { statusQuery, usePause } from '../api/queries.ts';
+import { statusQuery, useContinue, usePause } from '../api/queries.ts';
 import { Loading } from '../components/Loading.tsx';
 import { Outages } from '../components/Outages.tsx';
 import { Problem } from '../components/Problem.tsx';
@@ -84,27 +84,55 @@ function Banner({ status }: { readonly status: WireStatus }) {
     );
   }
   return (
-    <Group gap="xs" mb="xs">
-      <Text size="sm">
-        <Trans
-          i18nKey="app.booksInto"
-          values={{ name: status.organisation.name }}
-          components={{ b: <b /> }}
-        />
-        {link.liveFrom === null
-          ? ` · ${t('app.notLive')}`
-          : ` · ${t('app.liveSince', { date: formatDate(link.liveFrom) })}`}
-      </Text>
-      {link.state === 'live' ? (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          loading={pause.isPending}
-          onClick={() => pause.mutate('pause')}
-        >
-          {t('app.pause')}
+    <>
+      <Trial link={link} booked={status.counts.booked + status.counts.sending} />
+      <Group gap="xs" mb="xs">
+        <Text size="sm">
+          <Trans
+            i18nKey="app.booksInto"
+            values={{ name: status.organisation.name }}
+            components={{ b: <b /> }}
+          />
+          {link.liveFrom === null
+            ? ` · ${t('app.notLive')}`
+            : ` · ${t('app.liveSince', { date: formatDate(link.liveFrom) })}`}
+        </Text>
+        {link.state === 'live' ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            loading={pause.isPending}
+            onClick={() => pause.mutate('pause')}
+          >
+            {t('app.pause')}
+          </Button>
+        ) : null}
+      </Group>
+    </>
+  );
+}
+
+interface TrialProps {
+  readonly link: WireStatus['links'][number];
+  readonly booked: number;
+}
+
+/** The first orders after going live: looked at in Xero before the others follow. */
+function Trial({ link, booked }: TrialProps) {
+  const { t } = useTranslation();
+  const proceed = useContinue(link.id);
+  if (link.bookFirst === null) return null;
+  return (
+    <Alert color="blue" mb="xs" role="status">
+      <Group justify="space-between">
+        <Text c="#1b4661">
+          {t('app.trial', { count: link.bookFirst, booked: formatCount(booked) })}
+        </Text>
+        <Button size="xs" loading={proceed.isPending} onClick={() => proceed.mutate()}>
+          {t('app.continue')}
         </Button>
-      ) : null}
-    </Group>
+      </Group>
+      <Problem error={proceed.error} />
+    </Alert>
   );
 }

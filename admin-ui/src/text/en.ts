@@ -16,6 +16,9 @@ export const en = {
     notLive: 'Nothing is sent to Xero before you go live.',
     pause: 'Pause booking',
     resume: 'Resume',
+    trial:
+      'Only the first {{count}} orders are booked, {{booked}} so far. Check them in Xero; nothing of the others is lost.',
+    continue: 'Continue with all orders',
     paused: 'Booking is paused. Orders that wait: {{orders}}. Nothing is lost.',
     loading: 'Loading …',
     table: 'Table',
@@ -235,6 +238,9 @@ export const en = {
     accept: 'Use these',
     liveHow: 'Orders from this day on are booked. Orders before it are not.',
     from: 'First day',
+    howMany: 'How many?',
+    firstTen: 'Book the first 10, then wait for my OK',
+    everything: 'Book everything',
     goLive: 'Go live',
   },
   settings: {

@@ -23,6 +23,8 @@ export const linkSchema = z.object({
   tenantId: z.string(),
   state: z.enum(['setup', 'live', 'paused']),
   liveFrom: dateString.nullable(),
+  /** Only so many orders are booked until somebody says go on; null: no bound. */
+  bookFirst: z.int().nullable(),
   ruleSetNumber: z.int().nullable(),
 });
 
@@ -99,7 +101,7 @@ export const numberedRuleSetSchema = z.object({
 
 export const goLiveRequestSchema = z.object({
   from: dateString,
-  bookFirst: z.int().positive().optional(),
+  bookFirst: z.int().min(1).max(1000).optional(),
 });
 
 export const backfillRequestSchema = z.object({

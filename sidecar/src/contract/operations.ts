@@ -126,6 +126,10 @@ export const SERVICE_OPERATIONS: Operations = {
     body: goLiveRequestSchema,
     answer: linkSchema,
   },
+  'POST /app/api/v1/links/{linkId}/continue': {
+    summary: 'The first orders are right: book all others too.',
+    answer: linkSchema,
+  },
   'POST /app/api/v1/links/{linkId}/pause': {
     summary: 'Book nothing until resumed.',
     answer: linkSchema,

@@ -4,7 +4,7 @@ import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
-import { goLive } from '../use-cases/go-live.ts';
+import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
 import { listReview } from '../use-cases/list-review.ts';
@@ -71,6 +71,7 @@ function bindAdminUseCases(
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
     goLive: (input, actor) => thenWake(goLive(deps, input, actor)),
+    continueBooking: (linkId, actor) => thenWake(continueBooking(deps, linkId, actor)),
     pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     listOrders: (filter, actor) => listOrders(deps, filter, actor),

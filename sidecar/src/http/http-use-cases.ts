@@ -13,6 +13,7 @@ import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
+import type { GoLiveInput } from '../use-cases/go-live.ts';
 import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts';
 import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
@@ -55,7 +56,8 @@ export interface AdminUseCases {
     input: { readonly linkId: string; readonly rules: RuleSet },
     actor: Actor,
   ): Promise<NumberedRuleSet>;
-  goLive(input: { readonly linkId: string; readonly from: string }, actor: Actor): Promise<Link>;
+  goLive(input: GoLiveInput, actor: Actor): Promise<Link>;
+  continueBooking(linkId: string, actor: Actor): Promise<Link>;
   pauseBooking(linkId: string, actor: Actor): Promise<Link>;
   resumeBooking(linkId: string, actor: Actor): Promise<Link>;
   listOrders(filter: OrderFilter, actor: Actor): Promise<OrderPage>;

@@ -14,6 +14,7 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/rules': 'view',
   'PUT /links/:linkId/rules': 'account',
   'POST /links/:linkId/go-live': 'administer',
+  'POST /links/:linkId/continue': 'administer',
   'POST /links/:linkId/pause': 'operate',
   'POST /links/:linkId/resume': 'operate',
   'GET /orders': 'view',

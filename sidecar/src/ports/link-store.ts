@@ -13,6 +13,8 @@ export interface Link {
   readonly state: 'setup' | 'live' | 'paused';
   /** Orders placed before this local date are not booked. */
   readonly liveFrom: string | null;
+  /** After going live only so many orders are booked, until somebody says go on; null: no bound. */
+  readonly bookFirst: number | null;
   readonly currentRuleSetNumber: number | null;
 }
 

@@ -6,7 +6,7 @@ import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
-import type { NumberedRuleSet } from '../ports/link-store.ts';
+import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -97,10 +97,21 @@ async function bookRecord(work: Work): Promise<void> {
   if (ledger.rows.length === 0 && liveFrom !== null && isBefore(record, knowledge, liveFrom)) {
     return settle(work, 'skipped', { code: 'order.before_go_live', details: { liveFrom } });
   }
+  if (await isBeyondTrial(work, knowledge.link)) {
+    const details = { count: knowledge.link.bookFirst ?? 0 };
+    return settle(work, 'waiting', { code: 'order.waits_for_ok', details });
+  }
   const sources = { record, knowledge, rules, ledger, asOf: timing.asOf };
   const booking = bookOrder(await loadBookingInput(deps, stores, sources));
   if (!booking.ok) return holdOrder(work, booking.holds);
   return planBooking({ ...work, knowledge, ledger, rules }, booking.value, timing.asOf);
+}
+
+/** After going live a person may want to see a few orders in Xero before the others follow. */
+async function isBeyondTrial({ stores, record }: Work, link: Link): Promise<boolean> {
+  if (link.bookFirst === null || ['booked', 'sending'].includes(record.state)) return false;
+  const counts = await stores.orders.countByState(link.id);
+  return counts.booked + counts.sending >= link.bookFirst;
 }
 
 interface KnownWork extends Work {

@@ -80,6 +80,7 @@ async function buildLink(
     tenantId: choice.tenantId,
     state: 'setup',
     liveFrom: null,
+    bookFirst: null,
     currentRuleSetNumber: null,
   };
 }

@@ -28,6 +28,7 @@ const link: Link = {
   tenantId: 'tenant-1',
   state: 'live',
   liveFrom: null,
+  bookFirst: null,
   currentRuleSetNumber: null,
 };
 

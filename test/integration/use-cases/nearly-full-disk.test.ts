@@ -47,6 +47,7 @@ it('a nearly full disk stops calls before they leave, and says so; with room the
     tenantId: 'tenant-1',
     state: 'live',
     liveFrom: null,
+    bookFirst: null,
     currentRuleSetNumber: null,
   });
   await uow.stores.steps.addShared(STEP);

@@ -114,6 +114,7 @@ export interface LinksTable {
   tenant_id: string;
   state: string;
   live_from: string | null;
+  book_first: number | null;
   current_rule_set_number: number | null;
 }
 

@@ -90,6 +90,7 @@ function toLink(row: LinksTable): Link {
     tenantId: row.tenant_id,
     state: row.state as Link['state'],
     liveFrom: row.live_from,
+    bookFirst: row.book_first,
     currentRuleSetNumber: row.current_rule_set_number,
   };
 }
@@ -105,6 +106,7 @@ function toRow(link: Link): LinksTable {
     tenant_id: link.tenantId,
     state: link.state,
     live_from: link.liveFrom,
+    book_first: link.bookFirst,
     current_rule_set_number: link.currentRuleSetNumber,
   };
 }

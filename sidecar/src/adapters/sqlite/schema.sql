@@ -125,6 +125,7 @@ CREATE TABLE links (
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
+    book_first INTEGER,
     current_rule_set_number INTEGER,
     UNIQUE (pairing_id, store_id)
   ) STRICT;

@@ -25,6 +25,11 @@ export const BOOKING_CODES = {
     message: 'Waiting: booking is not live or is paused.',
     suggestion: 'Go live, or press Resume. Nothing is lost meanwhile.',
   },
+  'order.waits_for_ok': {
+    kind: 'user',
+    message: 'Waiting: the first {count} orders are booked, and you wanted to look at them first.',
+    suggestion: 'Check them in Xero, then press Continue. Nothing is lost meanwhile.',
+  },
   'order.not_connected': {
     kind: 'user',
     message: 'Waiting for what Daybook needs to know of Xero and of the store.',

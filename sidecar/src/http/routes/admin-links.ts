@@ -14,6 +14,7 @@ type LinkRoute =
   | 'GET /links/:linkId/rules'
   | 'PUT /links/:linkId/rules'
   | 'POST /links/:linkId/go-live'
+  | 'POST /links/:linkId/continue'
   | 'POST /links/:linkId/pause'
   | 'POST /links/:linkId/resume';
 
@@ -34,9 +35,11 @@ export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkR
     },
     'POST /links/:linkId/go-live': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
-      const { from } = checkInput(goLiveRequestSchema, parseJsonBody(request));
-      return toWireLink(await useCases.goLive({ linkId, from }, actor));
+      const { from, bookFirst = null } = checkInput(goLiveRequestSchema, parseJsonBody(request));
+      return toWireLink(await useCases.goLive({ linkId, from, bookFirst }, actor));
     },
+    'POST /links/:linkId/continue': async (request, actor) =>
+      toWireLink(await useCases.continueBooking(getParameter(request, 'linkId'), actor)),
     'POST /links/:linkId/pause': async (request, actor) =>
       toWireLink(await useCases.pauseBooking(getParameter(request, 'linkId'), actor)),
     'POST /links/:linkId/resume': async (request, actor) =>

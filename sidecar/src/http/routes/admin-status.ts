@@ -34,8 +34,18 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
 }
 
 export function toWireLink(link: Link): WireStatus['links'][number] {
-  const { id, storeId, storeName, tenantId, state, liveFrom, currentRuleSetNumber } = link;
-  return { id, storeId, storeName, tenantId, state, liveFrom, ruleSetNumber: currentRuleSetNumber };
+  const { id, storeId, storeName, tenantId, state, liveFrom, bookFirst, currentRuleSetNumber } =
+    link;
+  return {
+    id,
+    storeId,
+    storeName,
+    tenantId,
+    state,
+    liveFrom,
+    bookFirst,
+    ruleSetNumber: currentRuleSetNumber,
+  };
 }
 
 function toWireOutage({ side, name, reason, since }: NamedOutage): WireStatus['outages'][number] {

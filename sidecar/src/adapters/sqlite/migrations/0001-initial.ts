@@ -92,6 +92,7 @@ const STATEMENTS = [
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
+    book_first INTEGER,
     current_rule_set_number INTEGER,
     UNIQUE (pairing_id, store_id)
   ) STRICT`,
