@@ -1,3 +1,4 @@
+import type { WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 
 let shop: EndToEndShop;
@@ -30,6 +31,40 @@ it('a missing mapping holds the order with the reason, and filling it in release
   await shop.settle();
   for (const row of held) await shop.waitFor(row.orderId, 'booked');
 });
+
+it('an order that a person takes out is not booked until it is taken back in', async () => {
+  const { ruleSet } = await readRules();
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: null },
+  }));
+  await shop.place(12);
+  await shop.settle();
+  const rows = await shop.client.listOrders();
+  const held = rows.find((row) => row.state === 'held');
+  const booked = rows.find((row) => row.state === 'booked');
+  if (held === undefined || booked === undefined) throw new Error('no order of each state');
+  const path = `/orders/${held.linkId}/${held.orderId}`;
+  await shop.client.admin('POST', `${path}/exclude`, { reason: 'a test order of ours' });
+  const skipped = await shop.waitFor(held.orderId, 'skipped');
+  expect(skipped.reason?.message).toContain('a test order of ours');
+  await shop.changeRules(() => ruleSet);
+  await shop.settle();
+  expect((await shop.findRow(held.orderId))?.state).toBe('skipped');
+  await shop.client.admin('POST', `${path}/include`, {});
+  await shop.waitFor(held.orderId, 'booked');
+  const refused = shop.client.admin('POST', `/orders/${booked.linkId}/${booked.orderId}/exclude`, {
+    reason: 'too late',
+  });
+  await expect(refused).rejects.toThrow('order.already_in_xero');
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
+function readRules(): Promise<{ readonly ruleSet: WireRuleSet }> {
+  return shop.client
+    .status()
+    .then(({ links: [link] }) => shop.client.admin('GET', `/links/${link?.id}/rules`));
+}
 
 it('from a copy of the shop nothing is booked', async () => {
   const { invoices } = await shop.xeroCounts();

@@ -147,6 +147,16 @@ export const usePause = (linkId: string) =>
     callApi({ method: 'POST', path: `/links/${linkId}/${action}` }),
   );
 
+/** Without a reason the order is booked after all. */
+export const useExclude = () =>
+  useChange(({ linkId, orderId, reason }: OrderRef & { readonly reason?: string }) =>
+    callApi({
+      method: 'POST',
+      path: `/orders/${linkId}/${orderId}/${reason === undefined ? 'include' : 'exclude'}`,
+      body: { reason },
+    }),
+  );
+
 export const useResync = () =>
   useChange(({ linkId, orderId }: OrderRef) =>
     callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/resync` }),

@@ -104,6 +104,9 @@ export const goLiveRequestSchema = z.object({
   bookFirst: z.int().min(1).max(1000).optional(),
 });
 
+/** Why an order is not to be booked: a person's own words. */
+export const exclusionRequestSchema = z.object({ reason: z.string().trim().min(3).max(300) });
+
 export const backfillRequestSchema = z.object({
   linkId: z.string().min(1),
   from: instantString,

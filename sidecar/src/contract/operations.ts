@@ -5,6 +5,7 @@ import {
   choicesSchema,
   connectAnswerSchema,
   dayTotalsSchema,
+  exclusionRequestSchema,
   goLiveRequestSchema,
   linkAnswerSchema,
   linkRequestSchema,
@@ -107,6 +108,13 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/days': {
     summary: 'Orders and amounts of the last days, by the organisation’s day.',
     answer: dayTotalsSchema,
+  },
+  'POST /app/api/v1/orders/{linkId}/{orderId}/exclude': {
+    summary: 'Do not book an order that is not in Xero yet.',
+    body: exclusionRequestSchema,
+  },
+  'POST /app/api/v1/orders/{linkId}/{orderId}/include': {
+    summary: 'Book an excluded order after all.',
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
     summary: 'One order, what the store says and what Xero holds.',

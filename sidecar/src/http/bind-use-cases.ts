@@ -4,6 +4,7 @@ import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
+import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
@@ -76,6 +77,7 @@ function bindAdminUseCases(
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     listOrders: (filter, actor) => listOrders(deps, filter, actor),
     readOrder: (order, actor) => readOrder(deps, order, actor),
+    excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     listReview: (actor) => listReview(deps, actor),

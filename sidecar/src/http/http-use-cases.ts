@@ -12,6 +12,7 @@ import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
+import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
 import type { GoLiveInput } from '../use-cases/go-live.ts';
 import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts';
@@ -62,6 +63,7 @@ export interface AdminUseCases {
   resumeBooking(linkId: string, actor: Actor): Promise<Link>;
   listOrders(filter: OrderFilter, actor: Actor): Promise<OrderPage>;
   readOrder(order: OrderOfLink, actor: Actor): Promise<OrderWithDocuments>;
+  excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;

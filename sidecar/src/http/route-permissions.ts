@@ -20,6 +20,8 @@ export const ROUTE_PERMISSIONS = {
   'GET /orders': 'view',
   'GET /orders/:linkId/:orderId': 'view',
   'GET /orders/:linkId/:orderId/details': 'view',
+  'POST /orders/:linkId/:orderId/exclude': 'account',
+  'POST /orders/:linkId/:orderId/include': 'account',
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
   'GET /review': 'view',

@@ -35,7 +35,7 @@ export interface OrderRecord extends OrderKey {
   readonly priority: WorkPriority;
   /** The instant that the first booking was dated on; later bookings keep it. */
   readonly bookedAsOf: string | null;
-  /** Why the order was not to be booked, by a person; null when it is. */
+  /** A person's reason not to book the order; null when it is to be booked. */
   readonly excludedBy: string | null;
 }
 
@@ -88,6 +88,8 @@ export interface OrderStore {
   /** Clears dirty only where the revision is still `revision`. */
   settleBooking(change: OrderStateChange, revision: number): Promise<void>;
   setState(change: OrderStateChange): Promise<void>;
+  /** A person's reason not to book it, or null to book it after all; to be looked at again. */
+  exclude(key: OrderKey, reason: string | null): Promise<void>;
   /** To be booked again, where `priority` is given with that. */
   markDirty(keys: readonly OrderKey[], priority?: WorkPriority): Promise<void>;
   /**

@@ -83,10 +83,12 @@ async function bookRecord(work: Work): Promise<void> {
   const { stores, record, knowledge, deps } = work;
   if (knowledge === undefined) return settle(work, 'waiting', { code: 'order.not_connected' });
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
-  if (record.excludedBy !== null) {
-    return settle(work, 'skipped', { code: 'order.excluded', details: { by: record.excludedBy } });
-  }
   const ledger = await loadOrderLedger(stores, record);
+  if (record.excludedBy !== null && ledger.rows.length === 0) {
+    await stores.steps.replacePlan(record, []);
+    const details = { reason: record.excludedBy };
+    return settle(work, 'skipped', { code: 'order.excluded', details });
+  }
   const rules =
     ledger.ruleSetNumber === undefined
       ? knowledge.rules

@@ -148,4 +148,4 @@ it(`${REQUESTS} malformed requests: each refused in words, none a fault of the s
   await service.stop();
   expect(faults.slice(0, 3)).toEqual([]);
   expect([200, 429]).toContain(status.status);
-}, 120_000);
+}, 600_000);

@@ -10,6 +10,7 @@ import { OrderState } from '../../components/OrderState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { formatTime } from '../../text/format.ts';
+import { ExcludeOrder } from './ExcludeOrder.tsx';
 import { StoreSide } from './StoreSide.tsx';
 import { XeroDocument } from './XeroDocument.tsx';
 
@@ -51,6 +52,7 @@ export function OrderPage() {
         </Alert>
       ) : null}
       <Reason row={row} />
+      <ExcludeOrder row={row} />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 6 }}>
           <Paper>

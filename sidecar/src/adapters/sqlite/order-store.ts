@@ -1,6 +1,7 @@
-import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
+import { WORK_PRIORITY, type WorkPriority } from '../../domain/ledger/work-priority.ts';
 import { keepMalformedInput } from './keep-malformed-input.ts';
 import type {
+  OrderKey,
   OrderRecord,
   OrderState,
   OrderStateChange,
@@ -106,19 +107,10 @@ export function createOrderStore(db: Db): OrderStore {
       await setState(change);
     },
     setState,
+    exclude: (key, reason) => markChanged(db, key, { excluded_by: reason }),
     async markDirty(keys, priority) {
-      for (const { linkId, orderGuid } of keys) {
-        await db
-          .updateTable('orders')
-          .set((expression) => ({
-            is_dirty: 1,
-            revision: expression('revision', '+', 1),
-            ...(priority === undefined ? {} : { priority }),
-          }))
-          .where('link_id', '=', linkId)
-          .where('order_guid', '=', orderGuid)
-          .execute();
-      }
+      for (const key of keys)
+        await markChanged(db, key, priority === undefined ? {} : { priority });
     },
     async markUnbookedDirty(linkId, reasonCode) {
       let query = db
@@ -142,4 +134,22 @@ export function createOrderStore(db: Db): OrderStore {
     keepMalformed: (linkId, { orderId, ...malformed }) =>
       keepMalformedInput(db, { ownerId: linkId, subject: `order ${orderId}`, ...malformed }),
   };
+}
+
+/** To be looked at again; a booking that is under way does not clear that. */
+async function markChanged(
+  db: Db,
+  { linkId, orderGuid }: OrderKey,
+  change: { readonly excluded_by?: string | null; readonly priority?: WorkPriority },
+): Promise<void> {
+  await db
+    .updateTable('orders')
+    .set((expression) => ({
+      ...change,
+      is_dirty: 1,
+      revision: expression('revision', '+', 1),
+    }))
+    .where('link_id', '=', linkId)
+    .where('order_guid', '=', orderGuid)
+    .execute();
 }

@@ -47,8 +47,13 @@ export const BOOKING_CODES = {
   },
   'order.excluded': {
     kind: 'user',
-    message: 'Not booked: {by} chose so.',
+    message: 'Not booked, as a person chose: {reason}',
     suggestion: 'Press Book after all if that was a mistake.',
+  },
+  'order.already_in_xero': {
+    kind: 'user',
+    message: 'This order is in Xero already.',
+    suggestion: 'Cancel or refund it in the store: Daybook then corrects Xero.',
   },
   'order.total_off': {
     kind: 'user',

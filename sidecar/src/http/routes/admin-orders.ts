@@ -1,4 +1,8 @@
-import { backfillRequestSchema, orderListQuerySchema } from '../../contract/index.ts';
+import {
+  backfillRequestSchema,
+  exclusionRequestSchema,
+  orderListQuerySchema,
+} from '../../contract/index.ts';
 import type { OrderFilter } from '../../ports/order-store.ts';
 import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -10,6 +14,8 @@ type OrderRoute =
   | 'GET /orders'
   | 'GET /orders/:linkId/:orderId'
   | 'GET /orders/:linkId/:orderId/details'
+  | 'POST /orders/:linkId/:orderId/exclude'
+  | 'POST /orders/:linkId/:orderId/include'
   | 'POST /orders/:linkId/:orderId/resync'
   | 'POST /backfill';
 
@@ -29,6 +35,15 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       const linkId = getParameter(request, 'linkId');
       const orderId = getOrderId(request);
       return toWireOrderDetails(await useCases.readOrder({ linkId, orderId }, actor));
+    },
+    'POST /orders/:linkId/:orderId/exclude': async (request, actor) => {
+      const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      await useCases.excludeOrder({ ...order, reason }, actor);
+    },
+    'POST /orders/:linkId/:orderId/include': async (request, actor) => {
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      await useCases.excludeOrder({ ...order, reason: null }, actor);
     },
     'POST /orders/:linkId/:orderId/resync': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
