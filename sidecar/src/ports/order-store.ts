@@ -1,5 +1,6 @@
 import type { WorkPriority } from '../domain/ledger/work-priority.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
+import type { LocalDate } from '../domain/time/instant.ts';
 import type { MalformedInput } from './store-event-store.ts';
 
 /** An order of one link: key (linkId, orderGuid). */
@@ -23,6 +24,10 @@ export interface OrderRecord extends OrderKey {
   readonly placedAt: string;
   readonly currency: string;
   readonly totalMinor: number;
+  /** What it is worth, gift cards and points included, less what was refunded. */
+  readonly storeMinor: number;
+  /** What Xero holds for it: invoices less credit notes. */
+  readonly xeroMinor: number;
   readonly state: OrderState;
   readonly reason: OrderReason | null;
   readonly snapshot: StoreOrder;
@@ -43,6 +48,9 @@ export interface SnapshotInput extends OrderKey {
   readonly snapshot: StoreOrder;
   readonly snapshotHash: string;
   readonly totalMinor: number;
+  readonly storeMinor: number;
+  /** The organisation's day. */
+  readonly placedOn: LocalDate;
   readonly readAt: string;
   readonly priority: WorkPriority;
 }
@@ -64,11 +72,14 @@ export interface OrderFilter {
   readonly limit: number;
 }
 
+/** Orders of one day of the organisation, currency and state, and what they come to. */
 export interface PlacedSum {
-  readonly state: OrderState;
+  readonly placedOn: string;
   readonly currency: string;
+  readonly state: OrderState;
   readonly orders: number;
-  readonly totalMinor: number;
+  readonly storeMinor: number;
+  readonly xeroMinor: number;
 }
 
 export interface OrderStore {
@@ -98,11 +109,11 @@ export interface OrderStore {
    */
   markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
-  /** What was placed from one instant until before another, by state and currency. */
+  /** What was placed from one day to another, both included. */
   sumPlaced(period: {
     readonly linkId: string;
     readonly from: string;
-    readonly until: string;
+    readonly to: string;
   }): Promise<readonly PlacedSum[]>;
   countByState(linkId?: string): Promise<Readonly<Record<OrderState, number>>>;
   /** A store order that could not be understood: kept raw, one review entry. */

@@ -34,6 +34,8 @@ export interface Stores {
 export interface UnitOfWork {
   /** Stores outside a transaction, for single reads and single writes. */
   readonly stores: Stores;
+  /** The same stores read by a thread of its own: for lists and totals. Nothing is written here. */
+  readonly reading: Stores;
   /** One transaction; it awaits nothing but its own stores, never HTTP. Rolls back on a throw. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
 }

@@ -1,6 +1,8 @@
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
-import { parseMinor } from '../domain/money/amount.ts';
+import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
+import { parseInstant, toLocalDate } from '../domain/time/instant.ts';
+import { findTimeZone } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { SnapshotInput } from '../ports/order-store.ts';
 import type { OrderHint } from '../ports/store-event-store.ts';
@@ -27,10 +29,15 @@ export async function keepOrders(
   const links = await stores.links.listByPairing(pairingId);
   const readAt = deps.clock.nowIso();
   const priorities = new Map(hints.map((hint) => [hint.orderId, hint.priority]));
-  const inputs = read.orders.flatMap((order) => {
+  const inputs: SnapshotInput[] = [];
+  for (const order of read.orders) {
+    const link = links.find((entry) => entry.storeId === order.storeId);
+    // Orders of a store that no organisation is chosen for are left out: a backfill brings them later.
+    if (link === undefined) continue;
     const priority = priorities.get(order.id) ?? WORK_PRIORITY.live;
-    return makeInput(deps, { order, links, readAt, priority });
-  });
+    const zone = await findZone(stores, link);
+    inputs.push(makeInput(deps, { order, link, zone, readAt, priority }));
+  }
   const changed = await stores.orders.saveSnapshots(inputs);
   for (const { linkId, snapshot } of inputs) {
     await stores.review.resolve(linkId, `order.malformed:${snapshot.id}`, readAt);
@@ -52,25 +59,31 @@ export async function keepOrders(
   return changed;
 }
 
-/** Orders of a store that no organisation is chosen for are left out: a backfill brings them later. */
+/** The organisation's zone; UTC where it is not known, which only moves an order to another day's total. */
+async function findZone(stores: Stores, link: Link): Promise<string> {
+  const reference = await stores.reference.findXero(link.tenantId);
+  return findTimeZone(reference?.organisation.timezone ?? '') ?? 'UTC';
+}
+
 function makeInput(
   deps: CoreDeps,
   read: Pick<SnapshotInput, 'readAt' | 'priority'> & {
     readonly order: StoreOrder;
-    readonly links: readonly Link[];
+    readonly link: Link;
+    readonly zone: string;
   },
-): SnapshotInput[] {
-  const link = read.links.find((entry) => entry.storeId === read.order.storeId);
-  if (link === undefined) return [];
-  return [
-    {
-      linkId: link.id,
-      orderGuid: read.order.orderGuid,
-      snapshot: read.order,
-      snapshotHash: deps.ids.hash(JSON.stringify(read.order)),
-      totalMinor: parseMinor(read.order.orderTotal),
-      readAt: read.readAt,
-      priority: read.priority,
-    },
-  ];
+): SnapshotInput {
+  const { order, link, zone, readAt, priority } = read;
+  const { toPayMinor, valueMinor, refundedMinor } = readOrderAmounts(order);
+  return {
+    linkId: link.id,
+    orderGuid: order.orderGuid,
+    snapshot: order,
+    snapshotHash: deps.ids.hash(JSON.stringify(order)),
+    totalMinor: toPayMinor,
+    storeMinor: valueMinor - refundedMinor,
+    placedOn: toLocalDate(parseInstant(order.createdOnUtc), zone),
+    readAt,
+    priority,
+  };
 }

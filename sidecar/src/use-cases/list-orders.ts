@@ -22,7 +22,7 @@ export async function listOrders(
   filter: OrderFilter,
   actor: Actor,
 ): Promise<OrderPage> {
-  const { stores } = deps.uow;
+  const stores = deps.uow.reading;
   const links = await stores.links.listByPairing(actor.pairingId);
   const linkIds = new Set(links.map((link) => link.id));
   if (filter.linkId !== undefined) await getOwnLinkOrThrow(stores, filter.linkId, actor);

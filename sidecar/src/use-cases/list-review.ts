@@ -6,7 +6,7 @@ export async function listReview(
   deps: Pick<SetupDeps, 'uow'>,
   actor: Actor,
 ): Promise<readonly ReviewEntry[]> {
-  const { stores } = deps.uow;
+  const stores = deps.uow.reading;
   const links = await stores.links.listByPairing(actor.pairingId);
   const entries = await Promise.all(links.map((link) => stores.review.listOpen(link.id)));
   return entries.flat();

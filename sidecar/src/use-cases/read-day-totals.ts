@@ -1,4 +1,4 @@
-import { addDays, parseInstant, startOfDay, toLocalDate } from '../domain/time/instant.ts';
+import { addDays, parseInstant, toLocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { PlacedSum } from '../ports/order-store.ts';
 import { findOrReadReference } from './choose-organisation.ts';
@@ -34,16 +34,15 @@ export async function readDayTotals(
   const { organisation } = await findOrReadReference(deps, link.tenantId);
   const timeZone = getTimeZoneOrThrow(organisation.timezone);
   const today = toLocalDate(parseInstant(deps.clock.nowIso()), timeZone);
+  const from = addDays(today, 1 - DAYS);
+  const sums = await deps.uow.reading.orders.sumPlaced({ linkId, from, to: today });
+  const byDay = Map.groupBy(sums, (row) => row.placedOn);
   const days: DayTotal[] = [];
   for (let back = 0; back < DAYS; back += 1) {
     const date = addDays(today, -back);
-    const sums = await deps.uow.stores.orders.sumPlaced({
-      linkId,
-      from: startOfDay(date, timeZone),
-      until: startOfDay(addDays(date, 1), timeZone),
-    });
-    const byCurrency = Map.groupBy(sums, (row) => row.currency);
-    if (sums.length === 0) days.push(totalDay(date, organisation.baseCurrency, []));
+    const ofDay = byDay.get(date) ?? [];
+    const byCurrency = Map.groupBy(ofDay, (row) => row.currency);
+    if (ofDay.length === 0) days.push(totalDay(date, organisation.baseCurrency, []));
     for (const [currency, rows] of byCurrency) days.push(totalDay(date, currency, rows));
   }
   return { timeZone, days };
@@ -55,7 +54,7 @@ function totalDay(date: string, currency: string, rows: readonly PlacedSum[]): D
   const count = (sums: readonly PlacedSum[]): number =>
     sums.reduce((total, row) => total + row.orders, 0);
   const amount = (sums: readonly PlacedSum[]): number =>
-    sums.reduce((total, row) => total + row.totalMinor, 0);
+    sums.reduce((total, row) => total + row.storeMinor, 0);
   const booked = ofState('booked');
   return {
     date,

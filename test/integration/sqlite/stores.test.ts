@@ -7,6 +7,7 @@ import type { Link } from '../../../sidecar/src/ports/link-store.ts';
 import type { NewStep } from '../../../sidecar/src/ports/step-store.ts';
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
 import type { SnapshotInput } from '../../../sidecar/src/ports/order-store.ts';
+import { parseLocalDate } from '../../../sidecar/src/domain/time/instant.ts';
 import type { UnitOfWork } from '../../../sidecar/src/ports/unit-of-work.ts';
 import { readRealShops } from '../../support/real-orders.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/open-test-database.ts';
@@ -219,9 +220,38 @@ describe('orders', () => {
     snapshot: order,
     snapshotHash: 'h1',
     totalMinor: 100,
+    storeMinor: 120,
+    placedOn: parseLocalDate('2026-11-24'),
     readAt: NOW,
     priority: 1,
   };
+
+  it('are counted by day, currency and state, with what the store and Xero have', async () => {
+    const { orders, ledger } = test.uow.stores;
+    const readDay = () =>
+      test.uow.reading.orders.sumPlaced({
+        linkId: link.id,
+        from: '2026-11-24',
+        to: '2026-11-24',
+      });
+    const sum = { placedOn: '2026-11-24', currency: order.primaryCurrencyCode };
+    await orders.saveSnapshots([input]);
+    expect(await readDay()).toEqual([
+      { ...sum, state: 'new', orders: 1, storeMinor: 120, xeroMinor: 0 },
+    ]);
+    await orders.setState({ ...key, state: 'booked', reason: null, bookedAsOf: NOW });
+    await ledger.add([
+      { ...makeRow('invoice:a'), ...key, kind: 'invoice', totalMinor: 120 },
+      { ...makeRow('creditNote:a'), ...key, kind: 'creditNote', totalMinor: 20 },
+    ]);
+    await orders.saveSnapshots([{ ...input, snapshotHash: 'h2', storeMinor: 100 }]);
+    expect(await readDay()).toEqual([
+      { ...sum, state: 'booked', orders: 1, storeMinor: 100, xeroMinor: 100 },
+    ]);
+    await ledger.setState(link.id, 'invoice:a', 'voided');
+    expect((await orders.find(key))?.xeroMinor).toBe(-20);
+    expect((await orders.countByState()).booked).toBe(1);
+  });
 
   it('become dirty when they changed, not when they were read again', async () => {
     const { orders } = test.uow.stores;

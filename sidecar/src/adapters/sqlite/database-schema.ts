@@ -13,6 +13,7 @@ export interface DatabaseSchema {
   links: LinksTable;
   rule_sets: RuleSetsTable;
   orders: OrdersTable;
+  day_totals: DayTotalsTable;
   ledger: LedgerTable;
   gift_card_sales: GiftCardSalesTable;
   steps: StepsTable;
@@ -126,6 +127,17 @@ export interface RuleSetsTable {
   published_by: string;
 }
 
+/** Counted by triggers on orders. */
+export interface DayTotalsTable {
+  link_id: string;
+  placed_on: string;
+  currency: string;
+  state: string;
+  orders: number;
+  store_minor: number;
+  xero_minor: number;
+}
+
 export interface OrdersTable {
   link_id: string;
   order_guid: string;
@@ -133,8 +145,14 @@ export interface OrdersTable {
   number: string;
   store_id: number;
   placed_at: string;
+  /** The organisation's day. */
+  placed_on: string;
   currency: string;
   total_minor: number;
+  /** What it is worth in the store, less what was refunded. */
+  store_minor: number;
+  /** The same in Xero; kept by triggers on the ledger. */
+  xero_minor: number;
   state: string;
   reason: string | null;
   reason_code: string | null;

@@ -6,9 +6,12 @@ import type { DatabaseSchema } from './database-schema.ts';
 import { keepStatements } from './keep-statements.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
 import { LATEST_VERSION } from './migrations/all-migrations.ts';
+import { openReader } from './reader.ts';
 
 export interface SqliteDatabase {
   readonly kysely: Kysely<DatabaseSchema>;
+  /** The same database, read by a thread of its own. */
+  readonly reader: Kysely<DatabaseSchema>;
   close(): Promise<void>;
 }
 
@@ -42,7 +45,15 @@ export async function openDatabase(options: { readonly file: string }): Promise<
     dialect: new SqliteDialect({ database: keepStatements(connection) }),
   });
   await migrate(kysely);
-  return { kysely, close: () => kysely.destroy() };
+  const reader = openReader({ file: options.file, timeoutMs: BUSY_TIMEOUT_MS });
+  return {
+    kysely,
+    reader,
+    async close() {
+      await reader.destroy();
+      await kysely.destroy();
+    },
+  };
 }
 
 /** A copy that was read back and found whole. */

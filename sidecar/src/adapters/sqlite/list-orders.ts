@@ -31,23 +31,26 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<readonly 
   return rows.map(toOrderRecord);
 }
 
-/** Count and amount of what was placed in a period, by state and currency. */
+/** The totals of the days of a period, newest first. */
 export function sumPlaced(
   db: Db,
-  period: { readonly linkId: string; readonly from: string; readonly until: string },
+  period: { readonly linkId: string; readonly from: string; readonly to: string },
 ): Promise<readonly PlacedSum[]> {
   return db
-    .selectFrom('orders')
+    .selectFrom('day_totals')
     .select((expression) => [
-      expression.ref('state').$castTo<OrderState>().as('state'),
+      'placed_on as placedOn',
       'currency',
-      expression.fn.countAll<number>().as('orders'),
-      expression.fn.sum<number>('total_minor').as('totalMinor'),
+      expression.ref('state').$castTo<OrderState>().as('state'),
+      'orders',
+      'store_minor as storeMinor',
+      'xero_minor as xeroMinor',
     ])
-    .where('placed_at', '>=', period.from)
-    .where('placed_at', '<', period.until)
     .where('link_id', '=', period.linkId)
-    .groupBy(['state', 'currency'])
+    .where('placed_on', '>=', period.from)
+    .where('placed_on', '<=', period.to)
+    .where('orders', '>', 0)
+    .orderBy('placed_on', 'desc')
     .execute();
 }
 

@@ -14,6 +14,8 @@ export function toOrderRecord(row: OrdersTable): OrderRecord {
     placedAt: row.placed_at,
     currency: row.currency,
     totalMinor: row.total_minor,
+    storeMinor: row.store_minor,
+    xeroMinor: row.xero_minor,
     state: row.state as OrderState,
     reason: row.reason === null ? null : fromJson<OrderReason>(row.reason),
     snapshot: fromJson<StoreOrder>(row.snapshot),

@@ -124,8 +124,8 @@ export function createOrderStore(db: Db): OrderStore {
     sumPlaced: (period) => sumPlaced(db, period),
     async countByState(linkId) {
       let query = db
-        .selectFrom('orders')
-        .select((expression) => ['state', expression.fn.countAll<number>().as('count')])
+        .selectFrom('day_totals')
+        .select((expression) => ['state', expression.fn.sum<number>('orders').as('count')])
         .groupBy('state');
       if (linkId !== undefined) query = query.where('link_id', '=', linkId);
       const rows = await query.execute();

@@ -70,6 +70,17 @@ CREATE INDEX contacts_by_number ON contacts (tenant_id, contact_number);
 
 CREATE INDEX contacts_by_tax_number ON contacts (tenant_id, tax_number);
 
+CREATE TABLE day_totals (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    placed_on TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    state TEXT NOT NULL,
+    orders INTEGER NOT NULL,
+    store_minor INTEGER NOT NULL,
+    xero_minor INTEGER NOT NULL,
+    PRIMARY KEY (link_id, placed_on, currency, state)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
@@ -89,6 +100,22 @@ CREATE TABLE governor (
     tenant_id TEXT NOT NULL PRIMARY KEY,
     state TEXT NOT NULL
   ) STRICT;
+
+CREATE TRIGGER ledger_added AFTER INSERT ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN UPDATE orders SET xero_minor = (
+      SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total_minor ELSE -total_minor END), 0)
+      FROM ledger
+      WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid AND state = 'posted'
+        AND kind IN ('invoice', 'creditNote'))
+    WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid; END;
+
+CREATE TRIGGER ledger_changed AFTER UPDATE OF state, total_minor ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN UPDATE orders SET xero_minor = (
+      SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total_minor ELSE -total_minor END), 0)
+      FROM ledger
+      WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid AND state = 'posted'
+        AND kind IN ('invoice', 'creditNote'))
+    WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid; END;
 
 CREATE TABLE ledger (
     link_id TEXT NOT NULL REFERENCES links(id),
@@ -167,6 +194,40 @@ CREATE TABLE order_hints (
 
 CREATE INDEX order_hints_by_due ON order_hints (priority, due_at);
 
+CREATE TRIGGER orders_added AFTER INSERT ON orders BEGIN INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
+    VALUES (NEW.link_id, NEW.placed_on, NEW.currency, NEW.state,
+      +1, +NEW.store_minor, +NEW.xero_minor)
+    ON CONFLICT DO UPDATE SET
+      orders = orders + excluded.orders,
+      store_minor = store_minor + excluded.store_minor,
+      xero_minor = xero_minor + excluded.xero_minor; END;
+
+CREATE TRIGGER orders_changed
+    AFTER UPDATE OF placed_on, currency, state, store_minor, xero_minor ON orders
+    WHEN NEW.placed_on <> OLD.placed_on OR NEW.currency <> OLD.currency OR NEW.state <> OLD.state
+      OR NEW.store_minor <> OLD.store_minor OR NEW.xero_minor <> OLD.xero_minor
+    BEGIN INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
+    VALUES (OLD.link_id, OLD.placed_on, OLD.currency, OLD.state,
+      -1, -OLD.store_minor, -OLD.xero_minor)
+    ON CONFLICT DO UPDATE SET
+      orders = orders + excluded.orders,
+      store_minor = store_minor + excluded.store_minor,
+      xero_minor = xero_minor + excluded.xero_minor; INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
+    VALUES (NEW.link_id, NEW.placed_on, NEW.currency, NEW.state,
+      +1, +NEW.store_minor, +NEW.xero_minor)
+    ON CONFLICT DO UPDATE SET
+      orders = orders + excluded.orders,
+      store_minor = store_minor + excluded.store_minor,
+      xero_minor = xero_minor + excluded.xero_minor; END;
+
+CREATE TRIGGER orders_removed AFTER DELETE ON orders BEGIN INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
+    VALUES (OLD.link_id, OLD.placed_on, OLD.currency, OLD.state,
+      -1, -OLD.store_minor, -OLD.xero_minor)
+    ON CONFLICT DO UPDATE SET
+      orders = orders + excluded.orders,
+      store_minor = store_minor + excluded.store_minor,
+      xero_minor = xero_minor + excluded.xero_minor; END;
+
 CREATE TABLE orders (
     link_id TEXT NOT NULL REFERENCES links(id),
     order_guid TEXT NOT NULL,
@@ -174,8 +235,11 @@ CREATE TABLE orders (
     number TEXT NOT NULL,
     store_id INTEGER NOT NULL,
     placed_at TEXT NOT NULL,
+    placed_on TEXT NOT NULL,
     currency TEXT NOT NULL,
     total_minor INTEGER NOT NULL,
+    store_minor INTEGER NOT NULL,
+    xero_minor INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
     reason_code TEXT,

@@ -20,6 +20,7 @@ import { createStoreNoteStore } from './store-note-store.ts';
 export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox): UnitOfWork {
   return {
     stores: createStores(database.kysely, secretBox),
+    reading: createStores(database.reader, secretBox),
     transaction: (work) =>
       database.kysely
         .transaction()

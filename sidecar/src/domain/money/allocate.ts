@@ -35,10 +35,11 @@ function addToLargest(floors: number[], cents: number, rests: readonly bigint[])
     .toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
     .map(({ index }) => index);
   const queue = cents < 0 ? order.toReversed() : order;
-  const result = [...floors];
-  for (let given = 0; given < Math.abs(cents); given += 1) {
-    const index = queue[given % queue.length];
-    if (index !== undefined) result[index] = (result[index] ?? 0) + Math.sign(cents);
+  if (queue.length === 0) return [];
+  const rounds = Math.trunc(cents / queue.length);
+  const result = floors.map((floor) => floor + rounds);
+  for (const index of queue.slice(0, Math.abs(cents % queue.length))) {
+    result[index] = (result[index] ?? 0) + Math.sign(cents);
   }
   return result;
 }

@@ -141,9 +141,13 @@ const IANA_ZONES: Readonly<Record<string, string>> = {
   UTC11: 'Etc/GMT+11',
 };
 
+export function findTimeZone(xeroTimeZone: string): string | undefined {
+  return IANA_ZONES[xeroTimeZone];
+}
+
 /** The IANA zone of an organisation. Throws `organisation.timezone_unknown`. */
 export function getTimeZoneOrThrow(xeroTimeZone: string): string {
-  const zone = IANA_ZONES[xeroTimeZone];
+  const zone = findTimeZone(xeroTimeZone);
   if (zone === undefined) {
     throw new DaybookError('organisation.timezone_unknown', {
       details: { timezone: xeroTimeZone },

@@ -8,6 +8,24 @@ export const initial = {
   },
 };
 
+function countOrder(row: 'NEW' | 'OLD', sign: '+' | '-'): string {
+  return `INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
+    VALUES (${row}.link_id, ${row}.placed_on, ${row}.currency, ${row}.state,
+      ${sign}1, ${sign}${row}.store_minor, ${sign}${row}.xero_minor)
+    ON CONFLICT DO UPDATE SET
+      orders = orders + excluded.orders,
+      store_minor = store_minor + excluded.store_minor,
+      xero_minor = xero_minor + excluded.xero_minor`;
+}
+
+/** What Xero holds for an order: its invoices less its credit notes. */
+const SUM_ORDER = `UPDATE orders SET xero_minor = (
+      SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total_minor ELSE -total_minor END), 0)
+      FROM ledger
+      WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid AND state = 'posted'
+        AND kind IN ('invoice', 'creditNote'))
+    WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid`;
+
 const STATEMENTS = [
   `CREATE TABLE pairing_codes (
     code_hash TEXT NOT NULL PRIMARY KEY,
@@ -111,8 +129,11 @@ const STATEMENTS = [
     number TEXT NOT NULL,
     store_id INTEGER NOT NULL,
     placed_at TEXT NOT NULL,
+    placed_on TEXT NOT NULL,
     currency TEXT NOT NULL,
     total_minor INTEGER NOT NULL,
+    store_minor INTEGER NOT NULL,
+    xero_minor INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
     reason_code TEXT,
@@ -127,6 +148,24 @@ const STATEMENTS = [
     search_text TEXT NOT NULL,
     PRIMARY KEY (link_id, order_guid)
   ) STRICT`,
+  `CREATE TABLE day_totals (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    placed_on TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    state TEXT NOT NULL,
+    orders INTEGER NOT NULL,
+    store_minor INTEGER NOT NULL,
+    xero_minor INTEGER NOT NULL,
+    PRIMARY KEY (link_id, placed_on, currency, state)
+  ) STRICT, WITHOUT ROWID`,
+  // Kept by the database itself, so that no way of changing an order can leave them behind.
+  `CREATE TRIGGER orders_added AFTER INSERT ON orders BEGIN ${countOrder('NEW', '+')}; END`,
+  `CREATE TRIGGER orders_changed
+    AFTER UPDATE OF placed_on, currency, state, store_minor, xero_minor ON orders
+    WHEN NEW.placed_on <> OLD.placed_on OR NEW.currency <> OLD.currency OR NEW.state <> OLD.state
+      OR NEW.store_minor <> OLD.store_minor OR NEW.xero_minor <> OLD.xero_minor
+    BEGIN ${countOrder('OLD', '-')}; ${countOrder('NEW', '+')}; END`,
+  `CREATE TRIGGER orders_removed AFTER DELETE ON orders BEGIN ${countOrder('OLD', '-')}; END`,
   `CREATE INDEX orders_dirty ON orders (priority, placed_at) WHERE is_dirty = 1`,
   `CREATE INDEX orders_by_order_id ON orders (link_id, order_id)`,
   `CREATE INDEX orders_by_reason ON orders (link_id, reason_code)`,
@@ -153,6 +192,10 @@ const STATEMENTS = [
   ) STRICT`,
   `CREATE INDEX ledger_by_xero_id ON ledger (xero_id)`,
   `CREATE INDEX ledger_by_order ON ledger (link_id, order_guid)`,
+  `CREATE TRIGGER ledger_added AFTER INSERT ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN ${SUM_ORDER}; END`,
+  `CREATE TRIGGER ledger_changed AFTER UPDATE OF state, total_minor ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN ${SUM_ORDER}; END`,
   `CREATE INDEX ledger_by_kind ON ledger (link_id, kind)`,
   `CREATE TABLE gift_card_sales (
     link_id TEXT NOT NULL REFERENCES links(id),
