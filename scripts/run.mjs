@@ -5,7 +5,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { findNode } from './node-path.mjs';
 
 ensureInstalled();
-if (process.argv[2]?.endsWith('main.ts')) ensureUiBuilt();
+if (/main\.ts$|start\.mjs$/.test(process.argv[2] ?? '')) ensureUiBuilt();
 const child = spawn(findNode(), process.argv.slice(2), { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) {
   // The terminal sends Ctrl-C to the child as well: it stops in order, and this waits for it.

@@ -1,9 +1,4 @@
-import { enableCompileCache } from 'node:module';
 import { runOrExplain } from './run-or-explain.ts';
+import { runService } from './run-service.ts';
 
-// Before the rest is loaded: what is compiled once makes later starts quicker and smaller.
-enableCompileCache();
-await runOrExplain('Daybook cannot start.', async () => {
-  const { runService } = await import('./run-service.ts');
-  await runService();
-});
+await runOrExplain('Daybook cannot start.', runService);

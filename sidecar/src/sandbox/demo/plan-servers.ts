@@ -85,7 +85,7 @@ function planService({ folder, options, environment }: ShopRun, ports: DemoPorts
   const xeroUrl = `http://127.0.0.1:${ports.emulator}`;
   return {
     name: 'Daybook',
-    file: new URL('../../main.ts', import.meta.url),
+    file: new URL('../../../start.mjs', import.meta.url),
     logFile: path.join(folder, 'daybook.log'),
     environment: {
       ...environment,
