@@ -24,6 +24,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
 import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
+import { createCallsUnderWay } from './use-cases/calls-under-way.ts';
 import { createOutages } from './use-cases/outages.ts';
 import { pollStores } from './use-cases/poll-store.ts';
 import { pruneOldRows } from './use-cases/prune-old-rows.ts';
@@ -76,6 +77,7 @@ export async function createAppContext(
     lanes: PIPELINE_LANES.map((runLane) => () => runLane(deps)),
     logger,
   });
+  deps.underWay.onEnded(() => pipeline.wake());
   const xeroChanges = createXeroChangeQueue(deps);
   const useCases = bindUseCases(deps, {
     wakePipeline: () => pipeline.wake(),
@@ -95,7 +97,15 @@ export async function createAppContext(
   return {
     logger,
     servers,
-    pipeline,
+    pipeline: {
+      wake: () => pipeline.wake(),
+      async stop() {
+        // Calls that wait for their turn go no further; those that left are waited for.
+        xero.close();
+        await pipeline.stop();
+        await deps.underWay.waitUntilIdle();
+      },
+    },
     jobs: createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }),
     async prepare() {
       await adoptUnsettledCalls(deps);
@@ -106,7 +116,6 @@ export async function createAppContext(
     },
     describeNext: async () => (await readStatus(deps)).next,
     async close() {
-      xero.close();
       await database.close();
       lock.release();
     },
@@ -137,13 +146,14 @@ async function layFoundation(
     recorder,
   });
   const outages = createOutages({ clock, logger });
+  const underWay = createCallsUnderWay({ logger });
   const disk = createDiskSpace(config.dataDir);
   const store = createStoreGateway({ clock, ids, logger });
   return {
     lock,
     database,
     xero,
-    deps: { uow, clock, ids, logger, store, xero, identity, outages, disk },
+    deps: { uow, clock, ids, logger, store, xero, identity, outages, disk, underWay },
   };
 }
 

@@ -25,13 +25,23 @@ export interface CallRow {
   readonly createdAt: string;
 }
 
+export interface UnknownCall {
+  readonly dueAt: string;
+  readonly mayReplay: boolean;
+  /** Where Xero answered with a fault of its own: 500 or more. */
+  readonly serverStatus?: number;
+}
+
 export interface CallStore {
   /** With its steps moved to `sending`, in the caller's transaction. */
   add(call: CallRow): Promise<void>;
   noteSent(id: string, at: string): Promise<void>;
   settle(id: string, state: CallState, httpStatus: number | null): Promise<void>;
   /** Outcome not known: the same bytes again when due, or looked up where they may not be replayed. */
-  noteUnknown(id: string, unknown: { dueAt: string; mayReplay: boolean }): Promise<void>;
+  noteUnknown(id: string, unknown: UnknownCall): Promise<void>;
+  find(id: string): Promise<CallRow | undefined>;
+  /** Calls that were written and are not settled: under way, or left by a fault. */
+  listWritten(): Promise<readonly CallRow[]>;
   findDueUnknown(now: string, limit: number): Promise<readonly CallRow[]>;
   /** Calls that were written but not settled when the process ended. */
   listUnsettled(): Promise<readonly CallRow[]>;

@@ -58,6 +58,8 @@ export interface StepStore {
   ): Promise<void>;
   /** A planned or rejected step's new body (a contact's fallback name), back to planned. */
   replaceBody(id: string, body: StepBody, dueAt: string): Promise<void>;
+  /** Planned steps that need one of these keys. */
+  findPlannedNeeding(linkId: string, keys: readonly string[]): Promise<readonly StepRow[]>;
   /** Orders with planned steps that need this key. */
   findOrdersNeeding(linkId: string, key: string): Promise<readonly OrderKey[]>;
   countOpen(linkId?: string): Promise<number>;

@@ -23,6 +23,8 @@ export interface SendOptions {
   readonly tenantId: string;
   readonly idempotencyKey: string;
   readonly priority: CallPriority;
+  /** Right before the call leaves, after it waited for its turn; where it says false it stays here. */
+  readonly onLeaving?: () => Promise<boolean>;
 }
 
 /** People first, then live orders, then polls, then history. */

@@ -5,6 +5,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { StoreGateway } from '../ports/store-gateway.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { XeroGateway } from '../ports/xero-gateway.ts';
+import type { CallsUnderWay } from './calls-under-way.ts';
 import type { Outages } from './outages.ts';
 
 /** What the use-cases of the booking pipeline work with. */
@@ -16,5 +17,6 @@ export interface CoreDeps {
   readonly store: StoreGateway;
   readonly xero: XeroGateway;
   readonly outages: Outages;
+  readonly underWay: CallsUnderWay;
   readonly disk: DiskSpace;
 }

@@ -3,7 +3,8 @@ import type { Pairing } from '../ports/pairing-store.ts';
 import type { StoreAddress } from '../ports/store-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { ingestStoreEvents } from './ingest-store-events.ts';
-import { reachKnownShop } from './reach-known-shop.ts';
+import { readInfoOfKnownShop } from './refresh-reference.ts';
+import { toStoreAddress } from './store-address.ts';
 
 const PAGE = 500;
 /** A poll ends after this many pages; the next one goes on where it stopped. */
@@ -16,7 +17,9 @@ const MAX_PAGES = 20;
 export async function pollStores(deps: CoreDeps): Promise<void> {
   for (const pairing of await deps.uow.stores.pairings.listActive()) {
     try {
-      const address = await reachKnownShop(deps, pairing);
+      // Its highest sequence shows a shop that was put back to an older database.
+      await readInfoOfKnownShop(deps, pairing);
+      const address = toStoreAddress(pairing);
       await pollEvents(deps, pairing, address);
       await pollNotes(deps, pairing, address);
       deps.outages.clear({ side: 'store', id: pairing.id });

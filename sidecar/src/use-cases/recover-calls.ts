@@ -1,62 +1,80 @@
 import { addMs, instantToMs, parseInstant } from '../domain/time/instant.ts';
 import type { CallRow } from '../ports/call-store.ts';
-import type { StepRow } from '../ports/step-store.ts';
-import type { PostedDocument, ResolvedStep, XeroRequest } from '../ports/xero-gateway.ts';
+import type { XeroRequest } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
-import { resolveSteps, sendCall } from './dispatch-steps.ts';
-import { getExpected, postStep } from './post-step.ts';
-import { refuseStep } from './refuse-step.ts';
+import { doubtOpenPayments } from './doubt-open-payments.ts';
+import { isRefusal, lookUpCall } from './look-up-call.ts';
+import { mayReplayNow, sendCall } from './send-call.ts';
 import { LOOK_UP_AFTER_MS } from './settle-call.ts';
 import type { WrittenCall } from './written-call.ts';
 
-/** The same key may go again this long after the first send; Xero forgets it after six minutes. */
-const REPLAY_WINDOW_MS = 5 * 60_000;
-const CALLS_PER_ROUND = 10;
+const CALLS_PER_ROUND = 100;
+/** Of one organisation, together with the calls that go out for the first time. */
+const MOST_AT_ONCE = 4;
 
-/** A call that was under way when the process ended may have been taken: its outcome is not known. */
+/**
+ * A call that was under way when the process ended may have been taken: its outcome is not known. Nor
+ * is it of payments that were still to be sent, where the database is a restored one (decision 0005).
+ */
 export async function adoptUnsettledCalls(deps: CoreDeps): Promise<number> {
   const calls = await deps.uow.stores.calls.listUnsettled();
-  for (const call of calls) {
-    await deps.uow.transaction(async (stores) => {
-      const steps = await stores.steps.getMany(call.stepIds);
-      const underWay = steps.filter((step) => step.state === 'sending');
-      await stores.steps.move(
-        underWay.map((step) => step.id),
-        'unknown',
-      );
-      await stores.calls.noteUnknown(call.id, {
-        dueAt: deps.clock.nowIso(),
-        mayReplay: call.mayReplay,
-      });
+  for (const call of calls) await doubt(deps, call);
+  await doubtOpenPayments(deps);
+  return calls.length;
+}
+
+/**
+ * Starts finding out what became of calls without an answer, and does not wait for it. Returns how many
+ * were started.
+ */
+export async function recoverCalls(deps: CoreDeps): Promise<number> {
+  const { calls } = deps.uow.stores;
+  for (const call of await calls.listWritten()) {
+    // Work on it ended by a fault of this machine.
+    if (!deps.underWay.has(call.id)) await doubt(deps, call);
+  }
+  const due = await calls.findDueUnknown(deps.clock.nowIso(), CALLS_PER_ROUND);
+  let started = 0;
+  for (const { id: callId, tenantId } of due) {
+    if (deps.underWay.has(callId) || deps.underWay.count(tenantId) >= MOST_AT_ONCE) continue;
+    started += 1;
+    deps.underWay.start({ tenantId, callId }, async () => {
+      await recoverCall(deps, callId);
+      return true;
     });
   }
-  return calls.length;
+  return started;
 }
 
-/** Finds out what became of calls without an answer. Returns how many were looked into. */
-export async function recoverCalls(deps: CoreDeps): Promise<number> {
-  const now = deps.clock.nowIso();
-  const calls = await deps.uow.stores.calls.findDueUnknown(now, CALLS_PER_ROUND);
-  for (const call of calls) await recoverCall(deps, call);
-  return calls.length;
+async function doubt(deps: CoreDeps, call: CallRow): Promise<void> {
+  await deps.uow.transaction(async (stores) => {
+    const steps = await stores.steps.getMany(call.stepIds);
+    const underWay = steps.filter((step) => step.state === 'sending');
+    await stores.steps.move(
+      underWay.map((step) => step.id),
+      'unknown',
+    );
+    const dueAt = deps.clock.nowIso();
+    await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: call.mayReplay });
+  });
 }
 
-async function recoverCall(deps: CoreDeps, call: CallRow): Promise<void> {
+async function recoverCall(deps: CoreDeps, callId: string): Promise<void> {
+  const call = await deps.uow.stores.calls.find(callId);
+  if (call?.state !== 'unknown') return;
   const all = await deps.uow.stores.steps.getMany(call.stepIds);
-  const steps = all.filter((step) => step.state === 'unknown');
+  const steps = all.filter((step) => step.state === 'unknown' || step.state === 'sending');
   if (steps.length === 0) {
     await deps.uow.stores.calls.settle(call.id, 'answered', call.httpStatus);
     return;
   }
-  const now = deps.clock.nowMs();
-  const wasSent = call.firstSentAt !== null;
-  const age = wasSent ? now - toMs(call.firstSentAt) : 0;
   const isSame = call.serialiser === deps.xero.serialiser && steps.length === all.length;
-  if (isSame && call.mayReplay && age < REPLAY_WINDOW_MS) {
+  if (isSame && call.mayReplay && mayReplayNow(deps, call)) {
     await replay(deps, { call, steps, request: parseRequest(call) });
     return;
   }
-  const lookUpAt = wasSent ? toMs(call.lastSentAt) + LOOK_UP_AFTER_MS : now;
+  const now = deps.clock.nowMs();
+  const lookUpAt = call.firstSentAt === null ? now : toMs(call.lastSentAt) + LOOK_UP_AFTER_MS;
   if (now < lookUpAt && !isRefusal(call)) {
     await deps.uow.stores.calls.noteUnknown(call.id, {
       dueAt: addMs(deps.clock.nowIso(), lookUpAt - now),
@@ -64,72 +82,13 @@ async function recoverCall(deps: CoreDeps, call: CallRow): Promise<void> {
     });
     return;
   }
-  await lookUp(deps, call, steps);
-}
-
-/** Answered, and steps of it refused: nothing is under way any more. */
-function isRefusal(call: CallRow): boolean {
-  return call.httpStatus !== null && call.httpStatus < 500;
+  await lookUpCall(deps, call, steps);
 }
 
 /** The same bytes under the same key: Xero answers again what it answered before. */
 async function replay(deps: CoreDeps, written: WrittenCall): Promise<void> {
   await deps.uow.stores.steps.move(written.call.stepIds, 'sending');
   await sendCall(deps, written);
-}
-
-/** What Xero holds under the natural keys is adopted where it agrees; the rest is sent anew. */
-async function lookUp(deps: CoreDeps, call: CallRow, steps: readonly StepRow[]): Promise<void> {
-  const resolved = await resolveSteps(deps, steps);
-  let found: ReadonlyMap<string, PostedDocument>;
-  try {
-    found = await deps.xero.findPosted(call.tenantId, resolved);
-  } catch (error) {
-    deps.logger.warn('look-up failed, will try again', { error: String(error) });
-    await deps.uow.stores.calls.noteUnknown(call.id, {
-      dueAt: addMs(deps.clock.nowIso(), 30_000),
-      mayReplay: false,
-    });
-    return;
-  }
-  await deps.uow.transaction(async (stores) => {
-    await stores.calls.settle(call.id, 'answered', call.httpStatus);
-    const missing: string[] = [];
-    for (const [index, step] of steps.entries()) {
-      const document = found.get(step.id);
-      const target = resolved[index];
-      if (document === undefined) missing.push(step.id);
-      else if (target !== undefined && agrees(step, document, target)) {
-        await postStep(deps, stores, { call, step, document });
-      } else {
-        const reason = {
-          code: 'ledger.document_differs',
-          details: { number: document.number || step.key },
-        };
-        await refuseStep(deps, stores, { call, step, reason });
-      }
-    }
-    if (missing.length > 0) {
-      const countAttempt = isRefusal(call);
-      await stores.steps.retryLater(missing, { dueAt: deps.clock.nowIso(), countAttempt });
-    }
-  });
-}
-
-/** Adopt only if contact, currency and total agree (architecture, natural keys). */
-function agrees(step: StepRow, document: PostedDocument, target: ResolvedStep): boolean {
-  const { body } = step;
-  const expected = getExpected(body);
-  if (expected === undefined) return true;
-  const sale = body.kind === 'updateInvoice' ? body.invoice : body;
-  if (sale.kind !== 'invoice' && sale.kind !== 'creditNote') return true;
-  const contactId = target.idsByKey[sale.contactKey];
-  return (
-    document.totalMinor === expected.totalMinor &&
-    document.currency === sale.currency &&
-    (contactId === undefined || document.contactId === contactId) &&
-    !['VOIDED', 'DELETED'].includes(document.status)
-  );
 }
 
 /** Our own JSON, written with the call. */

@@ -19,7 +19,7 @@ export async function refreshReference(deps: CoreDeps, linkId: string): Promise<
 }
 
 /** The info; throws `store.foreign_shop` when another shop or an older database answers. */
-async function readInfoOfKnownShop(deps: CoreDeps, pairing: Pairing): Promise<StoreInfo> {
+export async function readInfoOfKnownShop(deps: CoreDeps, pairing: Pairing): Promise<StoreInfo> {
   const info = await deps.store.readInfo(toStoreAddress(pairing));
   const { storeUrl } = pairing;
   const { outboxEpoch, highestSequence } = info;

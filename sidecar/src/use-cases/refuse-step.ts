@@ -22,6 +22,11 @@ const NOTHING_DUE: ReadonlySet<string> = new Set([
   'xero.document_not_open',
 ]);
 const PAYMENT_KINDS: ReadonlySet<StepKind> = new Set(['payment', 'refund', 'allocation']);
+const ENDING_KINDS: ReadonlySet<StepKind> = new Set(['voidInvoice', 'deletePayment']);
+
+export function isPaymentKind(kind: StepKind): boolean {
+  return PAYMENT_KINDS.has(kind);
+}
 
 /** What Xero refused: tried another way where there is one, else the orders wait with the reason. */
 export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refused): Promise<void> {
@@ -37,11 +42,12 @@ export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refuse
 }
 
 /**
- * A payment with nothing due, a contact whose very own name is taken: Xero may hold ours already, posted
- * after the backup that this database was restored from. It is looked up once.
+ * A payment with nothing due, a contact whose very own name is taken, a void of what is void: Xero may
+ * have it already, posted after the backup that this database was restored from. It is looked up once.
  */
 function mayBeOurs({ step, reason }: Refused): boolean {
   if (step.attempts > 0) return false;
+  if (ENDING_KINDS.has(step.kind)) return true;
   return PAYMENT_KINDS.has(step.kind)
     ? NOTHING_DUE.has(reason.code)
     : reason.code === 'xero.contact_name_taken';

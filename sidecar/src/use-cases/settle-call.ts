@@ -1,4 +1,5 @@
 import { addMs } from '../domain/time/instant.ts';
+import type { CallRow, UnknownCall } from '../ports/call-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { ElementAnswer, XeroAnswer } from '../ports/xero-gateway.ts';
@@ -9,6 +10,7 @@ import type { WrittenCall } from './written-call.ts';
 
 /** A lost answer: the same bytes again after this long, while Xero still knows the key. */
 const REPLAY_AFTER_MS = 5_000;
+const LONGEST_REPLAY_DELAY_MS = 60_000;
 /** Xero keeps idempotency keys for six minutes: no look-up answers for sure before that. */
 export const LOOK_UP_AFTER_MS = 6 * 60_000;
 
@@ -21,7 +23,7 @@ export async function settleCall(
   const wasSent = written.call.firstSentAt !== null;
   await deps.uow.transaction(async (stores) => {
     if (wasSent && answer.outcome !== 'answered') {
-      return settleUnknown(stores, written, keepUnknown(deps, answer));
+      return settleUnknown(stores, written, keepUnknown(deps, written.call, answer));
     }
     switch (answer.outcome) {
       case 'answered':
@@ -35,7 +37,7 @@ export async function settleCall(
           countAttempt: false,
         });
       case 'unknown':
-        return settleUnknown(stores, written, keepUnknown(deps, answer));
+        return settleUnknown(stores, written, keepUnknown(deps, written.call, answer));
     }
   });
   noteOutage(deps, written, answer);
@@ -56,7 +58,7 @@ async function settleAnswered(
   if (answer.elements.length !== steps.length) {
     const reason = { code: 'xero.answer_incomplete', details: { sent: steps.length } };
     const lost = { outcome: 'unknown', httpStatus: 0, reason, replay: false } as const;
-    return settleUnknown(stores, written, keepUnknown(deps, lost));
+    return settleUnknown(stores, written, keepUnknown(deps, written.call, lost));
   }
   await stores.calls.settle(call.id, 'answered', answer.httpStatus);
   for (const [index, step] of steps.entries()) {
@@ -95,16 +97,15 @@ async function settleRejected(
   });
 }
 
-interface Doubt {
-  readonly dueAt: string;
-  readonly mayReplay: boolean;
-}
-
 /**
  * A call that was sent before may have been taken then: whatever a replay is refused for, that is not
  * known until Xero answers it or is looked up.
  */
-function keepUnknown(deps: CoreDeps, answer: Exclude<XeroAnswer, { outcome: 'answered' }>): Doubt {
+function keepUnknown(
+  deps: CoreDeps,
+  { attempts }: Pick<CallRow, 'attempts'>,
+  answer: Exclude<XeroAnswer, { outcome: 'answered' }>,
+): UnknownCall {
   const now = deps.clock.nowIso();
   switch (answer.outcome) {
     case 'notTaken':
@@ -113,19 +114,26 @@ function keepUnknown(deps: CoreDeps, answer: Exclude<XeroAnswer, { outcome: 'ans
       return { dueAt: addMs(now, LOOK_UP_AFTER_MS), mayReplay: false };
     case 'unknown':
       return {
-        dueAt: addMs(now, answer.replay ? REPLAY_AFTER_MS : LOOK_UP_AFTER_MS),
+        dueAt: addMs(now, answer.replay ? getReplayDelayMs(attempts) : LOOK_UP_AFTER_MS),
         mayReplay: answer.replay,
+        ...(answer.httpStatus >= 500 ? { serverStatus: answer.httpStatus } : {}),
       };
   }
+}
+
+/** Twice as long after each try: Xero may be away for a while. */
+function getReplayDelayMs(attempts: number): number {
+  return Math.min(REPLAY_AFTER_MS * 2 ** attempts, LONGEST_REPLAY_DELAY_MS);
 }
 
 async function settleUnknown(
   stores: Stores,
   { call }: WrittenCall,
-  { dueAt, mayReplay }: Doubt,
+  unknown: UnknownCall,
 ): Promise<void> {
   await stores.steps.move(call.stepIds, 'unknown');
-  await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: mayReplay && call.mayReplay });
+  const mayReplay = unknown.mayReplay && call.mayReplay;
+  await stores.calls.noteUnknown(call.id, { ...unknown, mayReplay });
 }
 
 /** A token that was renewed goes again at once; everything else that was not answered is waited for. */

@@ -48,16 +48,40 @@ export function createCallStore(db: Db): CallStore {
     async settle(id, state, httpStatus) {
       await db
         .updateTable('calls')
-        .set({ state, http_status: httpStatus, due_at: null })
+        .set({
+          state,
+          http_status: httpStatus,
+          due_at: null,
+          // What was not taken goes again in another call with the same steps: no need to keep it twice.
+          ...(state === 'abandoned' ? { request: '' } : {}),
+        })
         .where('id', '=', id)
         .execute();
     },
-    async noteUnknown(id, { dueAt, mayReplay }) {
+    async noteUnknown(id, { dueAt, mayReplay, serverStatus }) {
       await db
         .updateTable('calls')
-        .set({ state: 'unknown', due_at: dueAt, may_replay: mayReplay ? 1 : 0 })
+        .set({
+          state: 'unknown',
+          due_at: dueAt,
+          may_replay: mayReplay ? 1 : 0,
+          ...(serverStatus === undefined ? {} : { http_status: serverStatus }),
+        })
         .where('id', '=', id)
         .execute();
+    },
+    async find(id) {
+      const rows = await db.selectFrom('calls').selectAll().where('id', '=', id).execute();
+      return (await toCallRows(rows))[0];
+    },
+    async listWritten() {
+      const rows = await db
+        .selectFrom('calls')
+        .selectAll()
+        .where('state', '=', WRITTEN)
+        .orderBy('created_at')
+        .execute();
+      return toCallRows(rows);
     },
     async findDueUnknown(now, limit) {
       const rows = await db

@@ -6,12 +6,7 @@ import { readSteps } from './read-steps.ts';
 
 type ReadyStepStore = Pick<
   StepStore,
-  | 'findBusyLinks'
-  | 'findReadyGroups'
-  | 'findReady'
-  | 'findOrdersNeeding'
-  | 'countOpen'
-  | 'countOpenForOrder'
+  'findBusyLinks' | 'findReadyGroups' | 'findReady' | 'findPlannedNeeding' | 'findOrdersNeeding'
 >;
 
 /** Which steps may go: planned, due, and all they need stands in the ledger with no change on its way. */
@@ -100,6 +95,19 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
       );
       return steps.filter((step) => step.attempts === steps[0]?.attempts);
     },
+    async findPlannedNeeding(linkId, keys) {
+      const needing = db
+        .selectFrom('step_needs')
+        .select('step_id')
+        .where('link_id', '=', linkId)
+        .where('key', 'in', [...keys]);
+      const steps = db
+        .selectFrom('steps')
+        .selectAll()
+        .where('id', 'in', needing)
+        .where('state', '=', PLANNED);
+      return readSteps(db, steps);
+    },
     async findOrdersNeeding(linkId, key) {
       const rows = await db
         .selectFrom('step_needs')
@@ -114,24 +122,6 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
       return rows.flatMap(({ order_guid }) =>
         order_guid === null ? [] : [{ linkId, orderGuid: order_guid }],
       );
-    },
-    async countOpen(linkId) {
-      let query = db
-        .selectFrom('steps')
-        .select((expression) => expression.fn.countAll<number>().as('count'))
-        .where('state', 'in', OPEN_STEPS);
-      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
-      return (await query.executeTakeFirstOrThrow()).count;
-    },
-    async countOpenForOrder({ linkId, orderGuid }) {
-      const row = await db
-        .selectFrom('steps')
-        .select((expression) => expression.fn.countAll<number>().as('count'))
-        .where('link_id', '=', linkId)
-        .where('order_guid', '=', orderGuid)
-        .where('state', 'in', OPEN_STEPS)
-        .executeTakeFirstOrThrow();
-      return row.count;
     },
   };
 }

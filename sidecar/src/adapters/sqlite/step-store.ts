@@ -77,6 +77,24 @@ export function createStepStore(db: Db): StepStore {
           .execute();
       }
     },
+    async countOpen(linkId) {
+      let query = db
+        .selectFrom('steps')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('state', 'in', OPEN_STEPS);
+      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+    async countOpenForOrder({ linkId, orderGuid }) {
+      const row = await db
+        .selectFrom('steps')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .where('state', 'in', OPEN_STEPS)
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
     async replaceBody(id, body, dueAt) {
       await move(db, [id], 'planned');
       await db

@@ -28,7 +28,12 @@ export interface ApiCall {
   readonly tenantId: string;
   readonly priority: CallPriority;
   readonly run: (api: AccountingApi) => Promise<unknown>;
+  /** Asked right before the call leaves. Where it says no, `call` throws CallStayed. */
+  readonly onLeaving?: (() => Promise<boolean>) | undefined;
 }
+
+/** The call did not leave: who made it did not want it any more when its turn came. */
+export class CallStayed extends Error {}
 
 export interface GovernedExchange {
   readonly governed: Governed<WireExchange>;
@@ -44,7 +49,7 @@ export interface ApiConnection {
 export function createApiConnection(options: ApiConnectionOptions): ApiConnection {
   const { baseUrl, tokens, governor, clock, timeoutMs } = options;
   return {
-    async call({ tenantId, priority, run }) {
+    async call({ tenantId, priority, run, onLeaving }) {
       // Before it queues, so that who is signed out does not take up a turn.
       await tokens.getAccessToken(tenantId);
       let accessToken: string | null = null;
@@ -53,6 +58,7 @@ export function createApiConnection(options: ApiConnectionOptions): ApiConnectio
         priority,
         async call() {
           accessToken = await tokens.getAccessToken(tenantId);
+          if (onLeaving !== undefined && !(await onLeaving())) throw new CallStayed();
           const exchange = await callAccountingApi({ baseUrl, accessToken, timeoutMs, clock, run });
           keepRecord(options, exchange);
           return exchange;

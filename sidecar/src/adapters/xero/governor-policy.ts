@@ -132,8 +132,18 @@ export function noteAnswer(
   nowMs: number,
   answer: LimitAnswer,
 ): GovernorState {
+  if (isUncounted(answer)) return giveBack(state);
   const counted = countRemaining(state, nowMs, answer.headers);
   return answer.status === 429 ? park(counted, nowMs, answer.headers) : counted;
+}
+
+/** A fault on the way: nothing says that Xero counted the call, and an outage must not use the day up. */
+function isUncounted({ status, headers }: LimitAnswer): boolean {
+  return (status === 0 || status >= 500) && headers['x-daylimit-remaining'] === undefined;
+}
+
+function giveBack(state: GovernorState): GovernorState {
+  return { ...state, dayRemaining: Math.min(state.dayLimit, state.dayRemaining + 1) };
 }
 
 function countRemaining(

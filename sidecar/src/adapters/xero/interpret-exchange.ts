@@ -68,12 +68,12 @@ function interpretLimit(interpreted: Interpreted): XeroAnswer {
   return notTaken(interpreted, code, RETRY_OFFLINE_MS);
 }
 
-/** Xero says that the organisation is offline in plain words; a page of HTML is a gateway on the way. */
+/** Only Xero's own words say that nothing was taken; any other 503 may be a gateway's, after the commit. */
 function interpretUnavailable(interpreted: Interpreted): XeroAnswer {
   const { headers, responseBody } = interpreted.exchange;
-  const isHtml = /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(toText(responseBody));
-  const isXero = headers['retry-after'] !== undefined || (!isHtml && responseBody !== null);
-  return isXero
+  const isHtml = /html/i.test(headers['content-type'] ?? '');
+  const text = typeof responseBody === 'string' ? responseBody : JSON.stringify(responseBody ?? '');
+  return !isHtml && /offline/i.test(text)
     ? notTaken(interpreted, 'xero.offline', RETRY_OFFLINE_MS)
     : unknown(503, { code: 'xero.offline' }, true);
 }
@@ -140,8 +140,4 @@ function isFor(answer: ElementAnswer, sent: Sent | undefined): boolean {
   const number = sent?.invoiceNumber ?? sent?.creditNoteNumber;
   if (!answer.ok || number === undefined || answer.document.number === '') return true;
   return answer.document.number === number;
-}
-
-function toText(body: unknown): string {
-  return typeof body === 'string' ? body : '';
 }

@@ -10,7 +10,12 @@ import type {
   XeroGateway,
   XeroRequest,
 } from '../../ports/xero-gateway.ts';
-import { createApiConnection, makeApiBaseUrl, type ApiConnection } from './api-connection.ts';
+import {
+  CallStayed,
+  createApiConnection,
+  makeApiBaseUrl,
+  type ApiConnection,
+} from './api-connection.ts';
 import { buildRequest, getMaxStepsPerCall } from './build-request.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { findPosted } from './find-posted.ts';
@@ -93,13 +98,14 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
 async function send(
   parts: Parts,
   request: XeroRequest,
-  { tenantId, idempotencyKey, priority }: SendOptions,
+  { tenantId, idempotencyKey, priority, onLeaving }: SendOptions,
 ): Promise<XeroAnswer> {
   const { options, connection } = parts;
   try {
     const { governed, accessToken } = await connection.call({
       tenantId,
       priority,
+      onLeaving,
       run: (api) => sendModel(api, { tenantId, idempotencyKey, request }),
     });
     if (governed.kind === 'parked') return makeParkedAnswer(governed);
@@ -110,6 +116,10 @@ async function send(
     if (exchange.status === 403) return await checkConnection(parts, tenantId, answer);
     return answer;
   } catch (error) {
+    if (error instanceof CallStayed) {
+      const stayed = { code: 'xero.answer_lost', details: {} } as const;
+      return makeNotTaken(options.clock, { httpStatus: 0, error: stayed, delayMs: 0 });
+    }
     if (error instanceof DaybookError) return makeSignedOutAnswer(options.clock, error);
     throw error;
   }
