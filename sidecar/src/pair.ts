@@ -22,7 +22,8 @@ async function makeCode(): Promise<void> {
   if (!existsSync(getDatabaseFile(dataDir))) {
     throw new DaybookError('service.no_data', { details: { folder: dataDir } });
   }
-  const database = await openDatabase({ file: getDatabaseFile(dataDir) });
+  // The service may be running, and its data folder is its own: nothing is migrated here.
+  const database = await openDatabase({ file: getDatabaseFile(dataDir), mayMigrate: false });
   try {
     const uow = createUnitOfWork(database, createSecretBox(getSecretKey(dataDir, secrets)));
     const deps = { uow, clock: createSystemClock(), ids: createSystemIds() };

@@ -28,9 +28,10 @@ export interface SignedCall {
 export class TestService {
   readonly logs: string[] = [];
   readonly folder = mkdtempSync(path.join(tmpdir(), 'daybook-service-'));
-  readonly storeUrl = 'https://shop.example.test/';
+  storeUrl = 'https://shop.example.test/';
   epoch: string = randomUUID();
   url = '';
+  healthUrl = '';
   keyId = '';
   secret = '';
   #context: AppContext | undefined;
@@ -59,15 +60,22 @@ export class TestService {
     const ports = await this.#context.servers.start();
     await this.#context.offerPairing();
     this.url = `http://127.0.0.1:${ports.port}`;
+    this.healthUrl = `http://127.0.0.1:${ports.healthPort}`;
   }
 
   async stop(): Promise<void> {
+    await this.pause();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Stopped in order; `start` goes on with the same folder. */
+  async pause(): Promise<void> {
     const context = this.#context;
     if (context === undefined) return;
+    this.#context = undefined;
     await context.servers.stop();
     await context.pipeline.stop();
     await context.close();
-    rmSync(this.folder, { recursive: true });
   }
 
   get request(): ReturnType<typeof supertest> {

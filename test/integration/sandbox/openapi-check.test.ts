@@ -30,6 +30,12 @@ components:
       properties:
         Type: { type: string, enum: [ACCREC] }
         Total: { type: number, readOnly: true }
+        InvoiceID: { type: string, format: uuid }
+        DueDate: { type: string, format: date }
+        Url: { type: string, format: uri }
+        SentAt: { type: string, format: date-time }
+        CurrencyRate: { type: number, format: double }
+        Count: { type: integer, format: int }
 `;
 
 async function findViolations(sent: object, answered: object): Promise<readonly string[]> {
@@ -51,6 +57,15 @@ it.each([
   ['has a value that Xero does not know', { Type: 'ACCOUNT' }, {}, 1],
   ['has a field that only Xero writes', { Total: 5 }, {}, 1],
   ['gets an answer with a wrong type', {}, { Total: '5' }, 1],
+  ['has a GUID', { InvoiceID: '6a9d6a2f-5d1c-4b1f-9d9e-0d8f2a1c3b4e' }, {}, 0],
+  ['has an id that is no GUID', { InvoiceID: '6a9d6a2f-5d1c-4b1f-9d9e' }, {}, 1],
+  ['gets an id that is no GUID', {}, { InvoiceID: 'INV-1' }, 1],
+  ['has a day', { DueDate: '2026-02-28' }, {}, 0],
+  ['has a day that there is not', { DueDate: '2026-02-30' }, {}, 1],
+  ['has an address without a host', { Url: '/Admin/Order/1' }, {}, 1],
+  ['has an instant that is none', { SentAt: 'soon' }, {}, 1],
+  ['has a rate', { CurrencyRate: 0.9137 }, {}, 0],
+  ['has a count beyond 32 bits', { Count: 4_294_967_296 }, {}, 1],
   ['gets an answer with a field more', {}, { Total: 5, New: true }, 0],
 ])('a body that %s', async (_name, sent, answered, count) => {
   const violations = await findViolations({ Invoices: [sent] }, { Invoices: [answered] });

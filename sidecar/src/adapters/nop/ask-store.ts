@@ -1,4 +1,4 @@
-import { WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
+import { findOutdatedSide, WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
 import { buildSignedHeaders } from '../../contract/signing.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -28,7 +28,10 @@ const READ_TRIES = 3;
 const FIRST_DELAY_MS = 250;
 const NONCE_BYTES = 16;
 
-/** The answer's JSON. Throws `store.unreachable` after the last try, `store.refused` for a refusal. */
+/**
+ * The answer's JSON. Throws `store.unreachable` after the last try, `store.plugin_outdated` or
+ * `store.service_outdated` where the plugin speaks another version, `store.refused` for a refusal.
+ */
 export async function askStore(options: StoreGatewayOptions, call: StoreCall): Promise<unknown> {
   const tries = call.body === undefined ? READ_TRIES : 1;
   for (let attempt = 1; ; attempt += 1) {
@@ -47,6 +50,7 @@ async function askOnce(options: StoreGatewayOptions, call: StoreCall): Promise<u
   const body = Buffer.from(call.body === undefined ? '' : JSON.stringify(call.body));
   const method = call.body === undefined ? 'GET' : 'POST';
   const answer = await send(options, { url, method, body, address: call.address });
+  refuseOtherVersion(answer);
   if (answer.status >= 500) throw new DaybookError('store.unreachable');
   if (!answer.ok) {
     throw new DaybookError('store.refused', {
@@ -58,6 +62,16 @@ async function askOnce(options: StoreGatewayOptions, call: StoreCall): Promise<u
   } catch (cause) {
     throw new DaybookError('store.unreachable', { cause });
   }
+}
+
+/** An answer without a version is no plugin's: what it is worth, its status and body say. */
+function refuseOtherVersion(answer: Response): void {
+  const named = answer.headers.get(WIRE_VERSION_HEADER) ?? '';
+  const theirs = /^\d{1,6}$/.test(named) ? Number(named) : undefined;
+  const outdated = theirs === undefined ? undefined : findOutdatedSide(theirs);
+  if (theirs === undefined || outdated === undefined) return;
+  const code = outdated === 'plugin' ? 'store.plugin_outdated' : 'store.service_outdated';
+  throw new DaybookError(code, { details: { theirs, ours: WIRE_VERSION } });
 }
 
 interface SignedCall {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
@@ -17,11 +17,17 @@ export interface SqliteDatabase {
 
 const BUSY_TIMEOUT_MS = 5000;
 
+interface OpenOptions {
+  readonly file: string;
+  /** False where another process may be using the file: one that is not up to date is refused. */
+  readonly mayMigrate?: boolean;
+}
+
 /**
  * Opens the file, brings its schema up to date (after a verified backup of one that holds something)
  * and refuses one that is newer than this program.
  */
-export async function openDatabase(options: { readonly file: string }): Promise<SqliteDatabase> {
+export async function openDatabase(options: OpenOptions): Promise<SqliteDatabase> {
   const isNew = !existsSync(options.file);
   const connection = new SqliteConnection(options.file, { timeout: BUSY_TIMEOUT_MS });
   try {
@@ -31,6 +37,11 @@ export async function openDatabase(options: { readonly file: string }): Promise<
     const version = readSchemaVersion(connection);
     if (version > LATEST_VERSION) {
       throw new DaybookError('service.database_newer', {
+        details: { database: version, program: LATEST_VERSION },
+      });
+    }
+    if (version < LATEST_VERSION && options.mayMigrate === false) {
+      throw new DaybookError('service.database_older', {
         details: { database: version, program: LATEST_VERSION },
       });
     }
@@ -44,7 +55,12 @@ export async function openDatabase(options: { readonly file: string }): Promise<
   const kysely = new Kysely<DatabaseSchema>({
     dialect: new SqliteDialect({ database: keepStatements(connection) }),
   });
-  await migrate(kysely);
+  try {
+    await migrate(kysely);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
   const reader = openReader({ file: options.file, timeoutMs: BUSY_TIMEOUT_MS });
   return {
     kysely,
@@ -56,13 +72,19 @@ export async function openDatabase(options: { readonly file: string }): Promise<
   };
 }
 
-/** A copy that was read back and found whole. */
+/** A copy that was read back and found whole; it has its name only then. */
 async function backUp(connection: SqliteConnection.Database, file: string): Promise<void> {
-  await connection.backup(file);
-  const copy = new SqliteConnection(file, { readonly: true });
+  const part = `${file}.part`;
+  // Left by a process that was killed while it wrote it.
+  rmSync(part, { force: true });
+  await connection.backup(part);
+  const copy = new SqliteConnection(part);
+  // Of its own, so that the copy is one file, whatever the original does with its journal.
+  copy.pragma('journal_mode = DELETE');
   const verdict: unknown = copy.pragma('integrity_check', { simple: true });
   copy.close();
   if (verdict !== 'ok') throw new DaybookError('service.backup_failed', { details: { file } });
+  renameSync(part, file);
 }
 
 /** The schema as SQL text, in a stable order: kept in schema.sql and compared by a test. */

@@ -85,8 +85,7 @@ CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
     store_url TEXT NOT NULL,
-    requests INTEGER NOT NULL,
-    is_copy INTEGER NOT NULL DEFAULT 0,
+    requests INTEGER NOT NULL, is_copy INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT;
 
@@ -152,8 +151,7 @@ CREATE TABLE links (
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
-    book_first INTEGER,
-    current_rule_set_number INTEGER,
+    current_rule_set_number INTEGER, book_first INTEGER,
     UNIQUE (pairing_id, store_id)
   ) STRICT;
 
@@ -182,7 +180,7 @@ CREATE TABLE oauth_states (
     expires_at TEXT NOT NULL
   ) STRICT;
 
-CREATE TABLE order_hints (
+CREATE TABLE "order_hints" (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     order_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
@@ -228,7 +226,7 @@ CREATE TRIGGER orders_removed AFTER DELETE ON orders BEGIN INSERT INTO day_total
       store_minor = store_minor + excluded.store_minor,
       xero_minor = xero_minor + excluded.xero_minor; END;
 
-CREATE TABLE orders (
+CREATE TABLE "orders" (
     link_id TEXT NOT NULL REFERENCES links(id),
     order_guid TEXT NOT NULL,
     order_id INTEGER NOT NULL,

@@ -142,6 +142,11 @@ export const SERVICE_CODES = {
     message: 'The database is of version {database}; this program knows up to version {program}.',
     suggestion: 'Start the newer Daybook again, or restore the backup that was made before it.',
   },
+  'service.database_older': {
+    kind: 'user',
+    message: 'The database is of version {database}; this program makes version {program} of it.',
+    suggestion: 'Start Daybook itself first (npm start): it brings the database up to date.',
+  },
   'service.backup_failed': {
     kind: 'operational',
     message: 'The backup {file} could not be read back.',

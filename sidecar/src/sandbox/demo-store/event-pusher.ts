@@ -29,7 +29,11 @@ export class EventPusher {
     try {
       const answer = await fetchSigned(
         data.pairing,
-        { storeUrl: this.#getStoreUrl(), outboxEpoch: data.outboxEpoch },
+        {
+          storeUrl: this.#getStoreUrl(),
+          outboxEpoch: data.outboxEpoch,
+          wireVersion: this.#shop.wireVersion,
+        },
         {
           method: 'POST',
           pathWithQuery: '/store/v1/events',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { WireOrder } from '../../contract/index.ts';
+import { WIRE_VERSION, type WireOrder } from '../../contract/index.ts';
 import { PRODUCTS, type Product } from './catalogue.ts';
 import { generateOrder, type SoldCard } from './generate-order.ts';
 import { createRandom } from './random.ts';
@@ -54,6 +54,8 @@ export interface ShopOptions {
 export class Shop {
   readonly settings: ShopSettings;
   readonly fixedInfo: Record<string, unknown> | undefined;
+  /** As if the plugin were of another time. */
+  wireVersion: number = WIRE_VERSION;
   readonly data: ShopData;
   readonly #stateFile: string | undefined;
   readonly #now: () => number;

@@ -21,6 +21,8 @@ export interface PluginRequest {
 export interface PluginSide {
   readonly storeUrl: string;
   readonly outboxEpoch: string;
+  /** The present one unless told. */
+  readonly wireVersion?: number | undefined;
 }
 
 /** A request as the plugin sends it: signed exactly as it goes, with the shop's identity. */
@@ -58,7 +60,7 @@ export async function fetchSigned(
 
 export function makeSideHeaders(side: PluginSide): Record<string, string> {
   return {
-    [WIRE_VERSION_HEADER]: String(WIRE_VERSION),
+    [WIRE_VERSION_HEADER]: String(side.wireVersion ?? WIRE_VERSION),
     [STORE_URL_HEADER]: side.storeUrl,
     [OUTBOX_EPOCH_HEADER]: side.outboxEpoch,
   };

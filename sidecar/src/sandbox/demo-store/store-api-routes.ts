@@ -4,14 +4,14 @@ import { makeSideHeaders } from './signed-fetch.ts';
 import { makeInfo } from './shop-info.ts';
 import { actOnOrder } from './order-actions.ts';
 import { toWireEvent, type Shop } from './shop.ts';
-import type { WireOrder } from '../../contract/index.ts';
+import { WIRE_VERSION_HEADER, type WireOrder } from '../../contract/index.ts';
 
 const MAX_IDS = 100;
 
 /** The plugin's API for the service, under /daybook/store/v1. */
 export function createStoreApiRoutes(shop: Shop, getStoreUrl: () => string): Router {
   const router = Router();
-  router.use(checkSignature(shop, getStoreUrl));
+  router.use(checkSignature(shop, getStoreUrl), checkVersion(shop));
   router.get('/info', (_request, response) => void response.json(makeInfo(shop, getStoreUrl())));
   router.get('/events', (request, response) => {
     const limit = readLimit(request, 500);
@@ -86,12 +86,23 @@ function readLimit(request: Request, most: number): number {
   return Math.min(most, Number(request.query['limit'] ?? most));
 }
 
+/** A service that speaks another version gets nothing, and is told which one the plugin speaks. */
+function checkVersion(shop: Shop): RequestHandler {
+  return (request, response, next) => {
+    const ours = shop.wireVersion;
+    if (request.header(WIRE_VERSION_HEADER) === String(ours)) return next();
+    const message = `this plugin speaks version ${ours} of the wire`;
+    return void response.status(426).json({ error: { code: 'wire.version', message } });
+  };
+}
+
 /** Only the paired service is answered; nonces of writes are good once. */
 function checkSignature(shop: Shop, getStoreUrl: () => string): RequestHandler {
   const nonces = new Set<string>();
   return (request, response, next) => {
     const { pairing, outboxEpoch } = shop.data;
-    response.set(makeSideHeaders({ storeUrl: getStoreUrl(), outboxEpoch }));
+    const { wireVersion } = shop;
+    response.set(makeSideHeaders({ storeUrl: getStoreUrl(), outboxEpoch, wireVersion }));
     const verdict = verifyRequestSignature({
       getHeader: (name) => request.header(name),
       secret: request.header('Daybook-Key') === pairing?.keyId ? pairing?.secret : undefined,

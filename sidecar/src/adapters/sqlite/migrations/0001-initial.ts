@@ -8,24 +8,6 @@ export const initial = {
   },
 };
 
-function countOrder(row: 'NEW' | 'OLD', sign: '+' | '-'): string {
-  return `INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
-    VALUES (${row}.link_id, ${row}.placed_on, ${row}.currency, ${row}.state,
-      ${sign}1, ${sign}${row}.store_minor, ${sign}${row}.xero_minor)
-    ON CONFLICT DO UPDATE SET
-      orders = orders + excluded.orders,
-      store_minor = store_minor + excluded.store_minor,
-      xero_minor = xero_minor + excluded.xero_minor`;
-}
-
-/** What Xero holds for an order: its invoices less its credit notes. */
-const SUM_ORDER = `UPDATE orders SET xero_minor = (
-      SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total_minor ELSE -total_minor END), 0)
-      FROM ledger
-      WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid AND state = 'posted'
-        AND kind IN ('invoice', 'creditNote'))
-    WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid`;
-
 const STATEMENTS = [
   `CREATE TABLE pairing_codes (
     code_hash TEXT NOT NULL PRIMARY KEY,
@@ -49,7 +31,6 @@ const STATEMENTS = [
     outbox_epoch TEXT NOT NULL,
     store_url TEXT NOT NULL,
     requests INTEGER NOT NULL,
-    is_copy INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT`,
   `CREATE TABLE nonces (
@@ -84,22 +65,10 @@ const STATEMENTS = [
     order_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
-    priority INTEGER NOT NULL,
     due_at TEXT NOT NULL,
     PRIMARY KEY (pairing_id, order_id)
   ) STRICT, WITHOUT ROWID`,
-  `CREATE INDEX order_hints_by_due ON order_hints (priority, due_at)`,
-  `CREATE TABLE store_notes (
-    link_id TEXT NOT NULL REFERENCES links(id),
-    dedupe_key TEXT NOT NULL,
-    order_id INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    attempts INTEGER NOT NULL,
-    due_at TEXT NOT NULL,
-    sent_at TEXT,
-    PRIMARY KEY (link_id, dedupe_key)
-  ) STRICT, WITHOUT ROWID`,
-  `CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL`,
+  `CREATE INDEX order_hints_by_due ON order_hints (due_at)`,
   `CREATE TABLE links (
     id TEXT NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -110,7 +79,6 @@ const STATEMENTS = [
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
-    book_first INTEGER,
     current_rule_set_number INTEGER,
     UNIQUE (pairing_id, store_id)
   ) STRICT`,
@@ -129,46 +97,24 @@ const STATEMENTS = [
     number TEXT NOT NULL,
     store_id INTEGER NOT NULL,
     placed_at TEXT NOT NULL,
-    placed_on TEXT NOT NULL,
     currency TEXT NOT NULL,
     total_minor INTEGER NOT NULL,
-    store_minor INTEGER NOT NULL,
-    xero_minor INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
-    reason_code TEXT,
     snapshot TEXT NOT NULL,
     snapshot_hash TEXT NOT NULL,
     read_at TEXT NOT NULL,
     revision INTEGER NOT NULL,
     is_dirty INTEGER NOT NULL,
-    priority INTEGER NOT NULL,
+    due_at TEXT,
     booked_as_of TEXT,
     excluded_by TEXT,
     search_text TEXT NOT NULL,
     PRIMARY KEY (link_id, order_guid)
   ) STRICT`,
-  `CREATE TABLE day_totals (
-    link_id TEXT NOT NULL REFERENCES links(id),
-    placed_on TEXT NOT NULL,
-    currency TEXT NOT NULL,
-    state TEXT NOT NULL,
-    orders INTEGER NOT NULL,
-    store_minor INTEGER NOT NULL,
-    xero_minor INTEGER NOT NULL,
-    PRIMARY KEY (link_id, placed_on, currency, state)
-  ) STRICT, WITHOUT ROWID`,
-  // Kept by the database itself, so that no way of changing an order can leave them behind.
-  `CREATE TRIGGER orders_added AFTER INSERT ON orders BEGIN ${countOrder('NEW', '+')}; END`,
-  `CREATE TRIGGER orders_changed
-    AFTER UPDATE OF placed_on, currency, state, store_minor, xero_minor ON orders
-    WHEN NEW.placed_on <> OLD.placed_on OR NEW.currency <> OLD.currency OR NEW.state <> OLD.state
-      OR NEW.store_minor <> OLD.store_minor OR NEW.xero_minor <> OLD.xero_minor
-    BEGIN ${countOrder('OLD', '-')}; ${countOrder('NEW', '+')}; END`,
-  `CREATE TRIGGER orders_removed AFTER DELETE ON orders BEGIN ${countOrder('OLD', '-')}; END`,
-  `CREATE INDEX orders_dirty ON orders (priority, placed_at) WHERE is_dirty = 1`,
+  `CREATE INDEX orders_dirty ON orders (placed_at) WHERE is_dirty = 1`,
+  `CREATE INDEX orders_due ON orders (due_at) WHERE due_at IS NOT NULL`,
   `CREATE INDEX orders_by_order_id ON orders (link_id, order_id)`,
-  `CREATE INDEX orders_by_reason ON orders (link_id, reason_code)`,
   `CREATE INDEX orders_by_state ON orders (state, placed_at, order_guid)`,
   `CREATE INDEX orders_by_link_state ON orders (link_id, state, placed_at, order_guid)`,
   `CREATE INDEX orders_by_placed ON orders (placed_at, order_guid)`,
@@ -190,12 +136,7 @@ const STATEMENTS = [
     posted_at TEXT NOT NULL,
     PRIMARY KEY (link_id, key)
   ) STRICT`,
-  `CREATE INDEX ledger_by_xero_id ON ledger (xero_id)`,
   `CREATE INDEX ledger_by_order ON ledger (link_id, order_guid)`,
-  `CREATE TRIGGER ledger_added AFTER INSERT ON ledger
-    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN ${SUM_ORDER}; END`,
-  `CREATE TRIGGER ledger_changed AFTER UPDATE OF state, total_minor ON ledger
-    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN ${SUM_ORDER}; END`,
   `CREATE INDEX ledger_by_kind ON ledger (link_id, kind)`,
   `CREATE TABLE gift_card_sales (
     link_id TEXT NOT NULL REFERENCES links(id),

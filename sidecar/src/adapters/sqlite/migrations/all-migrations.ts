@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
+import { totalsAndPriorities } from './0002-totals-and-priorities.ts';
 
 /** In order; never changed once released, only added to. */
-export const MIGRATIONS = [initial] as const;
+export const MIGRATIONS = [initial, totalsAndPriorities] as const;
 export const LATEST_VERSION: number = MIGRATIONS.length;
