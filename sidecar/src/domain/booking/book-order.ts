@@ -32,13 +32,13 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
   if (!payments.ok || !refunds.ok) {
     return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
   }
-  const documents = [invoice, ...payments.value, ...refunds.value];
+  const documents = [invoice, ...payments.value, ...refunds.value.documents];
   documents.forEach(assertAddsUp);
   return ok({
     contact: makeContact(order, context.contactNumber, rules.settings),
     items: listUnknownItems(invoice.lines, input),
     documents,
-    remarks: [...sale.value.remarks, ...remarkCancelled(input, invoice)],
+    remarks: [...sale.value.remarks, ...refunds.value.remarks, ...remarkCancelled(input, invoice)],
   });
 }
 
@@ -50,7 +50,8 @@ function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<I
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
   if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
   const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);
-  const broken = checkOrderIdentities(order, amounts, cashIntervalMinor);
+  const { orderDiscountTax } = input.rules.settings;
+  const broken = checkOrderIdentities(order, amounts, { cashIntervalMinor, orderDiscountTax });
   if (broken.length > 0) return held(...broken);
   const posted = context.posted.get(key);
   const facts = posted?.kind === 'invoice' ? posted.productFacts : [];
