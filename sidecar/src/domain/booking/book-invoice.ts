@@ -20,7 +20,7 @@ import { fitLines, type Fit } from './fit-lines.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { LineMaker } from './line-maker.ts';
-import { findOpenDate } from './locked-period.ts';
+import { findOpenDate, referToDay } from './locked-period.ts';
 import { pickProductFacts } from './product-facts.ts';
 import { addSalesLines } from './price-lines.ts';
 import type { PricedLine } from './priced-line.ts';
@@ -126,7 +126,7 @@ function makeInvoice(
       ...listUnknownItems(fit.lines, input).map((item) => item.key),
     ],
     number: chooseNumber(input),
-    reference: fillTemplate(settings.referenceTemplate, order, settings),
+    reference: referToDay(fillTemplate(settings.referenceTemplate, order, settings), issued.value),
     contactKey: makeContactKey(context.contactNumber),
     currency: order.primaryCurrencyCode,
     issuedOn: issued.value.on,

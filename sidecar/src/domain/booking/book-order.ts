@@ -38,7 +38,12 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
     contact: makeContact(order, context.contactNumber, rules.settings),
     items: listUnknownItems(invoice.lines, input),
     documents,
-    remarks: [...sale.value.remarks, ...refunds.value.remarks, ...remarkCancelled(input, invoice)],
+    remarks: [
+      ...sale.value.remarks,
+      ...refunds.value.remarks,
+      ...remarkCancelled(input, invoice),
+      ...remarkDraft(invoice),
+    ],
   });
 }
 
@@ -65,6 +70,12 @@ function remarkCancelled(input: BookingInput, invoice: BookedInvoice): Remark[] 
   const isOpen = readOrderAmounts(order).refundedMinor < invoice.totalMinor;
   if (!isEnded || !isPaid(order) || !isOpen) return [];
   return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];
+}
+
+/** A draft takes no payment and no credit in Xero: a person has to add them. */
+function remarkDraft(invoice: BookedInvoice): Remark[] {
+  if (invoice.status !== 'DRAFT') return [];
+  return [{ code: 'order.booked_as_draft', details: { number: invoice.number } }];
 }
 
 /** Every document that leaves adds up by Xero's own arithmetic; anything else is a bug, never sent. */

@@ -3,15 +3,15 @@ import { formatMinor } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import { resolvePaymentAccount } from './book-payments.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
 import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
 import { canonical } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
-import { findOpenDate } from './locked-period.ts';
+import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
+import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
   BookedCreditNote,
@@ -115,7 +115,7 @@ function makeCreditNote(
   const { order, rules, reference } = input;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
   const happenedOn = toLocalDate(findRefundedAt(input, step.after), zone);
-  const issued = findOpenDate(happenedOn, reference.organisation, rules.settings);
+  const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
   if (!issued.ok) return issued;
   const lines = makeRefundLines(input, invoice, step);
   if (!lines.ok) return lines;
@@ -123,7 +123,10 @@ function makeCreditNote(
     ...identity,
     needs: [invoice.contactKey, invoice.key],
     number: makeCreditNoteNumber(invoice.number, step.after),
-    reference: fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
+    reference: referToDay(
+      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
+      issued.value,
+    ),
     contactKey: invoice.contactKey,
     currency: invoice.currency,
     issuedOn: issued.value.on,
@@ -157,44 +160,4 @@ function makeRefundLines(
     cards: resolveSpecialAccount('giftCardLiability', input.rules),
     totalMinor,
   });
-}
-
-function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<BookedRefund> {
-  const identity = {
-    kind: 'refund' as const,
-    key: `refund:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
-  };
-  const standing = findStanding(input.context, identity);
-  if (standing !== undefined) return ok(standing);
-  const account = resolvePaymentAccount(input);
-  if (!account.ok) return account;
-  const { settings } = input.rules;
-  return ok({
-    ...identity,
-    needs: [note.key],
-    creditNoteKey: note.key,
-    accountId: account.value,
-    paidOn: note.issuedOn,
-    amountMinor: note.totalMinor,
-    currency: note.currency,
-    reference: fillTemplate(settings.paymentReferenceTemplate, input.order, settings),
-  });
-}
-
-function allocate(
-  input: BookingInput,
-  note: BookedCreditNote,
-  invoice: BookedInvoice,
-): BookedAllocation {
-  return {
-    kind: 'allocation',
-    key: `allocation:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
-    needs: [note.key, invoice.key],
-    creditNoteKey: note.key,
-    invoiceKey: invoice.key,
-    allocatedOn: note.issuedOn,
-    amountMinor: note.totalMinor,
-  };
 }
