@@ -17,7 +17,7 @@ export interface RateSearch {
  * interval nearly every rate comes near a small price. Undefined when none does.
  */
 export function findLineRate(price: TaxedPair, search: RateSearch): number | undefined {
-  if (price.exclFine === 0 && price.inclFine === 0) return search.orderRates[0] ?? 0;
+  if (price.exclFine === 0 && price.inclFine === 0) return 0;
   const own = findNearest(price, [0, ...search.orderRates]);
   const known = findNearest(price, search.knownRates);
   for (const limit of [search.exactFine, search.toleranceFine]) {
