@@ -8,6 +8,7 @@ import type { StoreOrderItem } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
 import { orderHold, type Hold, type OrHeld } from './hold.ts';
 import type { PricedLine } from './priced-line.ts';
+import { splitTrackedLine } from './split-tracked-line.ts';
 import type { LineRole } from './xero-documents.ts';
 
 const MAX_DESCRIPTION = 4000;
@@ -111,7 +112,7 @@ export class LineMaker {
     this.holds.push(
       ...checkLineTarget({ accountCode, taxType: tax.taxType, rate: tax.rate }, reference),
     );
-    this.lines.push({
+    const line: PricedLine = {
       role: request.role,
       description: cutText(request.description, MAX_DESCRIPTION),
       quantity: request.quantity ?? 1,
@@ -120,7 +121,9 @@ export class LineMaker {
       accountCode,
       itemCode: findItemCode(request.item, this.#input),
       tracking: resolveTracking(request.item, order, rules),
-    });
+    };
+    const isTracked = reference.items.some((item) => item.code === line.itemCode && item.isTracked);
+    this.lines.push(...(isTracked ? splitTrackedLine(line) : [line]));
   }
 }
 

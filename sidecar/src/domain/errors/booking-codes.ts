@@ -112,7 +112,8 @@ export const BOOKING_CODES = {
   'order.gift_card_sale_not_booked': {
     kind: 'user',
     message: 'A gift card paid {amount}, but the sale of the card is not in the books.',
-    suggestion: 'Book the order that sold the card first; this one then goes on by itself.',
+    suggestion:
+      'Book the order that sold the card first; this one then goes on by itself. Where the card was sold with tax, book it in Xero yourself.',
   },
   'order.lines_do_not_fit': {
     kind: 'user',
