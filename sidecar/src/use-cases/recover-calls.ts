@@ -1,6 +1,7 @@
 import { addMs, instantToMs, parseInstant } from '../domain/time/instant.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
 import type { PostedDocument, ResolvedStep, XeroRequest } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { resolveSteps, sendCall } from './dispatch-steps.ts';
@@ -83,7 +84,7 @@ async function lookUp(deps: CoreDeps, call: CallRow, steps: readonly StepRow[]):
   const resolved = await resolveSteps(deps, steps);
   let found: ReadonlyMap<string, PostedDocument>;
   try {
-    found = await deps.xero.findPosted(call.tenantId, resolved);
+    found = await deps.xero.findPosted(call.tenantId, resolved, await listHeldIds(deps, steps));
   } catch (error) {
     deps.logger.warn('look-up failed, will try again', { error: String(error) });
     await deps.uow.stores.calls.noteUnknown(call.id, {
@@ -99,7 +100,11 @@ async function lookUp(deps: CoreDeps, call: CallRow, steps: readonly StepRow[]):
       const document = found.get(step.id);
       const target = resolved[index];
       if (document === undefined) missing.push(step.id);
-      else if (target !== undefined && agrees(step, document, target)) {
+      else if (
+        target !== undefined &&
+        agrees(step, document, target) &&
+        !(await isAnother(stores, step, document))
+      ) {
         await postStep(deps, stores, { call, step, document });
       } else {
         const reason = {
@@ -116,6 +121,15 @@ async function lookUp(deps: CoreDeps, call: CallRow, steps: readonly StepRow[]):
   });
 }
 
+/** What the ledger has of the steps' orders: none of it answers for another step. */
+async function listHeldIds(deps: CoreDeps, steps: readonly StepRow[]): Promise<Set<string>> {
+  const orders = steps.flatMap(({ linkId, orderGuid }) =>
+    orderGuid === null ? [] : [{ linkId, orderGuid }],
+  );
+  const rows = await deps.uow.stores.ledger.listForOrders(orders);
+  return new Set(rows.map((row) => row.xeroId));
+}
+
 /** Adopt only if contact, currency and total agree (architecture, natural keys). */
 function agrees(step: StepRow, document: PostedDocument, target: ResolvedStep): boolean {
   const { body } = step;
@@ -130,6 +144,19 @@ function agrees(step: StepRow, document: PostedDocument, target: ResolvedStep): 
     (contactId === undefined || document.contactId === contactId) &&
     !['VOIDED', 'DELETED'].includes(document.status)
   );
+}
+
+/**
+ * The ledger has the document already, so it is another order's: two orders may have one number, by a
+ * number mask without the order's id or in two shops, and agree in contact and total as well.
+ */
+async function isAnother(
+  stores: Stores,
+  { body }: StepRow,
+  document: PostedDocument,
+): Promise<boolean> {
+  if (body.kind !== 'invoice' && body.kind !== 'creditNote') return false;
+  return (await stores.ledger.findPostedAt([document.xeroId])).size > 0;
 }
 
 /** Our own JSON, written with the call. */
