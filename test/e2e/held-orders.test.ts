@@ -66,6 +66,17 @@ function readRules(): Promise<{ readonly ruleSet: WireRuleSet }> {
     .then(({ links: [link] }) => shop.client.admin('GET', `/links/${link?.id}/rules`));
 }
 
+it('an order whose number another order has is held, never taken for that one', async () => {
+  const first = await shop.placePaid();
+  await shop.waitFor(first.id, 'booked');
+  await shop.act(first.id, 'repeat');
+  const row = await shop.waitFor(first.id + 1, 'held');
+  expect(row.reason?.code).toBe('ledger.document_differs');
+  const { invoices } = await shop.readBooks();
+  const same = invoices.filter((invoice) => invoice.InvoiceNumber === first.customOrderNumber);
+  expect(same).toHaveLength(1);
+});
+
 it('from a copy of the shop nothing is booked', async () => {
   const { invoices } = await shop.xeroCounts();
   await shop.client.control('/epoch', {});

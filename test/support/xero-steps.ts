@@ -40,6 +40,7 @@ export function makeLine(fields: Partial<DocumentLine> = {}): DocumentLine {
     lineMinor: 1150,
     taxMinor: 150,
     sendTax: false,
+    role: 'item',
     itemCode: null,
     tracking: [],
     ...fields,

@@ -1,10 +1,11 @@
 import { bookOrder } from '../domain/booking/book-order.ts';
 import { orderHold, type Hold } from '../domain/booking/hold.ts';
+import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
-import { toLocalDate, parseInstant, type Instant } from '../domain/time/instant.ts';
+import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
@@ -126,7 +127,7 @@ async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Pr
   const { stores, knowledge, ledger, record } = work;
   const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
-  const plan = planDifference(booking, [...ledger.rows, ...shared]);
+  const plan = planDifference(booking, [...ledger.rows, ...shared], findClosedUntil(work));
   const contact = plan.steps.find((step) => step.kind === 'contact');
   let resolved: Plan = plan;
   if (contact !== undefined) {
@@ -152,7 +153,8 @@ async function withdraw(
   if (timing.kind === 'waiting' && ledger.ruleSetNumber !== undefined) {
     return settle(work, 'booked', { code: timing.code });
   }
-  const plan = timing.kind === 'skipped' ? planWithdrawal(ledger.rows) : NOTHING;
+  const plan =
+    timing.kind === 'skipped' ? planWithdrawal(ledger.rows, findClosedUntil(work)) : NOTHING;
   await stores.steps.replacePlan(record, []);
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
   if (plan.steps.length > 0) {
@@ -163,6 +165,10 @@ async function withdraw(
 }
 
 const NOTHING: Plan = { steps: [], conflicts: [] };
+
+function findClosedUntil({ knowledge, rules }: KnownWork): LocalDate | undefined {
+  return findLastClosedDay(knowledge.reference.organisation, rules.rules.settings);
+}
 
 async function holdOrder(work: Work, holds: readonly Hold[]): Promise<void> {
   const { stores, record, deps } = work;

@@ -23,6 +23,8 @@ interface Found {
   readonly step: StepRow;
   readonly target: ResolvedStep;
   readonly document: PostedDocument | undefined;
+  /** The ledger has the document already. */
+  readonly isHeld: boolean;
 }
 
 /** What Xero holds under the natural keys is adopted where it agrees; the rest is sent anew. */
@@ -72,9 +74,13 @@ async function findSteps(deps: CoreDeps, { call, steps, idsByKey = {} }: Sought)
     targets,
     await listHeldIds(deps, steps),
   );
+  const xeroIds = [...documents.values()].map(({ xeroId }) => xeroId);
+  const posted = await deps.uow.stores.ledger.findPostedAt(xeroIds);
   return steps.flatMap((step, index) => {
     const target = targets[index];
-    return target === undefined ? [] : [{ step, target, document: documents.get(step.id) }];
+    const document = documents.get(step.id);
+    const isHeld = posted.has(document?.xeroId ?? '');
+    return target === undefined ? [] : [{ step, target, document, isHeld }];
   });
 }
 
@@ -132,14 +138,19 @@ async function adoptPlanned(deps: CoreDeps, stores: Stores, adoption: Adoption):
   await postStep(deps, stores, { call, step, document });
 }
 
-/** Adopt only if contact, currency and total agree (architecture, natural keys). */
-function isAdoptable({ step, target, document }: Found): boolean {
+/**
+ * Adopt only if contact, currency and total agree (architecture, natural keys). A sales document that
+ * the ledger has already is another order's: two orders may have one number, by a number mask without
+ * the order's id or in two shops, and agree in all else.
+ */
+function isAdoptable({ step, target, document, isHeld }: Found): boolean {
   if (document === undefined) return false;
   const { body } = step;
   const expected = getExpected(body);
   if (expected === undefined) return true;
   const sale = body.kind === 'updateInvoice' ? body.invoice : body;
   if (sale.kind !== 'invoice' && sale.kind !== 'creditNote') return true;
+  if (isHeld && body.kind !== 'updateInvoice') return false;
   const contactId = target.idsByKey[sale.contactKey];
   return (
     document.totalMinor === expected.totalMinor &&

@@ -1,3 +1,4 @@
+import { isTaxedCard } from '../domain/booking/gift-card-lines.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { StepBody } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
@@ -56,13 +57,17 @@ async function followUp(stores: Stores, posted: Posted): Promise<void> {
   if (body.kind === 'deletePayment') {
     await stores.ledger.setState(linkId, body.paymentKey, 'voided');
   }
-  if (body.kind === 'invoice') await noteGiftCards(stores, posted.step);
+  if (body.kind === 'invoice' || body.kind === 'updateInvoice') {
+    await noteGiftCards(stores, posted.step);
+  }
 }
 
 async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
   if (step.orderGuid === null) return;
   const record = await stores.orders.find({ linkId: step.linkId, orderGuid: step.orderGuid });
-  const cards = record?.snapshot.items.filter((item) => item.isGiftCard) ?? [];
+  // A card that was sold with tax is no debt that an order could be paid from.
+  const cards =
+    record?.snapshot.items.filter((item) => item.isGiftCard && !isTaxedCard(item)) ?? [];
   if (cards.length === 0) return;
   await stores.ledger.noteGiftCardItems(
     step.linkId,

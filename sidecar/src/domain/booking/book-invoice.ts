@@ -1,6 +1,6 @@
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { checkLineTarget } from '../mapping/check-mapping.ts';
-import { formatMinor, formatRate, parseFine } from '../money/amount.ts';
+import { parseFine } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
 import type { OrderAmounts } from '../order/order-amounts.ts';
@@ -17,9 +17,10 @@ import { toDocumentLines } from './document-lines.ts';
 import { fillTemplate } from './document-numbers.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { fitLines, type Fit } from './fit-lines.ts';
+import { remarkTaxDifferences } from './remark-tax-differences.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { LineMaker } from './line-maker.ts';
-import { findOpenDate } from './locked-period.ts';
+import { findOpenDate, referToDay } from './locked-period.ts';
 import { pickProductFacts } from './product-facts.ts';
 import { addSalesLines } from './price-lines.ts';
 import type { PricedLine } from './priced-line.ts';
@@ -66,11 +67,17 @@ function fitInvoice(lines: readonly PricedLine[], request: FitRequest): OrHeld<F
     cashIntervalMinor,
     toleranceMinor: Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor),
     rounding: target,
+    maxRoundingMinor: getMaxRoundingMinor(cashIntervalMinor),
   });
   if (!fit.ok) return rounding.ok ? fit : rounding;
   const roundingLine = fit.value.lines.find((line) => line.role === 'rounding');
   const holds = roundingLine === undefined ? [] : checkLineTarget(roundingLine, input.reference);
   return holds.length === 0 ? fit : held(...holds);
+}
+
+/** nopCommerce rounds cash twice on the way to the total: the subtotal and the sum. */
+function getMaxRoundingMinor(cashIntervalMinor: number): number {
+  return Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor === 1 ? 0 : 2 * cashIntervalMinor);
 }
 
 function choosePreferred(input: BookingInput): TaxedAmounts {
@@ -119,7 +126,7 @@ function makeInvoice(
       ...listUnknownItems(fit.lines, input).map((item) => item.key),
     ],
     number: chooseNumber(input),
-    reference: fillTemplate(settings.referenceTemplate, order, settings),
+    reference: referToDay(fillTemplate(settings.referenceTemplate, order, settings), issued.value),
     contactKey: makeContactKey(context.contactNumber),
     currency: order.primaryCurrencyCode,
     issuedOn: issued.value.on,
@@ -134,10 +141,7 @@ function makeInvoice(
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [
-    ...fit.taxDifferences.map((entry) => ({
-      code: 'order.tax_differs',
-      details: { rate: formatRate(entry.rate), difference: formatMinor(entry.taxMinor) },
-    })),
+    ...remarkTaxDifferences(fit.taxDifferences),
     ...(issued.value.movedFrom === null
       ? []
       : [{ code: 'order.dated_later', details: { orderOf: issued.value.movedFrom } }]),

@@ -32,13 +32,18 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
   if (!payments.ok || !refunds.ok) {
     return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
   }
-  const documents = [invoice, ...payments.value, ...refunds.value];
+  const documents = [invoice, ...payments.value, ...refunds.value.documents];
   documents.forEach(assertAddsUp);
   return ok({
     contact: makeContact(order, context.contactNumber, rules.settings),
     items: listUnknownItems(invoice.lines, input),
     documents,
-    remarks: [...sale.value.remarks, ...remarkCancelled(input, invoice)],
+    remarks: [
+      ...sale.value.remarks,
+      ...refunds.value.remarks,
+      ...remarkCancelled(input, invoice),
+      ...remarkDraft(invoice),
+    ],
   });
 }
 
@@ -50,7 +55,8 @@ function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<I
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
   if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
   const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);
-  const broken = checkOrderIdentities(order, amounts, cashIntervalMinor);
+  const { orderDiscountTax } = input.rules.settings;
+  const broken = checkOrderIdentities(order, amounts, { cashIntervalMinor, orderDiscountTax });
   if (broken.length > 0) return held(...broken);
   const posted = context.posted.get(key);
   const facts = posted?.kind === 'invoice' ? posted.productFacts : [];
@@ -64,6 +70,12 @@ function remarkCancelled(input: BookingInput, invoice: BookedInvoice): Remark[] 
   const isOpen = readOrderAmounts(order).refundedMinor < invoice.totalMinor;
   if (!isEnded || !isPaid(order) || !isOpen) return [];
   return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];
+}
+
+/** A draft takes no payment and no credit in Xero: a person has to add them. */
+function remarkDraft(invoice: BookedInvoice): Remark[] {
+  if (invoice.status !== 'DRAFT') return [];
+  return [{ code: 'order.booked_as_draft', details: { number: invoice.number } }];
 }
 
 /** Every document that leaves adds up by Xero's own arithmetic; anything else is a bug, never sent. */

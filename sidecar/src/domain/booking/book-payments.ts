@@ -7,7 +7,7 @@ import { findStanding, type BookingInput } from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
 import { canonical } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
-import { findOpenDate } from './locked-period.ts';
+import { findOpenDateOfMoney } from './locked-period.ts';
 import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
 
 /** The account that the method's money goes to and comes back from; no default is invented. */
@@ -72,7 +72,7 @@ function bookGatewayPayment(
   if (!account.ok) return account;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
   const day = toLocalDate(paid.paidAt, zone);
-  const paidOn = findOpenDate(day, reference.organisation, rules.settings);
+  const paidOn = findOpenDateOfMoney(day, reference.organisation, rules.settings);
   if (!paidOn.ok) return paidOn;
   return ok({
     ...identity,

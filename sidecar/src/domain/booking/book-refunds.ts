@@ -3,31 +3,35 @@ import { formatMinor } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import { resolvePaymentAccount } from './book-payments.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
-import { groupInvoiceForCredit, shareRefund, subtractShares, sumGross } from './credit-shares.ts';
+import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
 import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
 import { canonical } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
-import { findOpenDate } from './locked-period.ts';
+import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
+import { remarkTaxDifferences } from './remark-tax-differences.ts';
+import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
   BookedCreditNote,
   BookedDocument,
   BookedInvoice,
   BookedRefund,
+  Remark,
 } from './xero-documents.ts';
 
 /**
  * Credit notes for what was refunded, each for the difference to the cumulative amount before, with
- * the money paid back or, where nothing was paid, set against the invoice (accounting §7).
+ * the money paid back or, where nothing was paid, set against the invoice (accounting §7). A draft
+ * takes no credit.
  */
 export function bookRefunds(
   input: BookingInput,
   invoice: BookedInvoice,
   refundedMinor: number,
-): OrHeld<BookedDocument[]> {
+): OrHeld<RefundBooking> {
+  if (invoice.status === 'DRAFT') return ok({ documents: [], remarks: [] });
   const marks = listMarks(input, refundedMinor);
   const last = marks.at(-1) ?? 0;
   if (last > refundedMinor) {
@@ -35,14 +39,24 @@ export function bookRefunds(
     return held(orderHold('order.refund_taken_back', figures));
   }
   const documents: BookedDocument[] = [];
+  const remarks: Remark[] = [];
+  const earlier: BookedCreditNote[] = [];
   let before = 0;
   for (const mark of marks) {
-    const refund = bookRefund(input, invoice, { before, after: mark });
+    const refund = bookRefund(input, invoice, { before, after: mark, earlier: [...earlier] });
     if (!refund.ok) return refund;
-    documents.push(...refund.value);
+    const { note, settled } = refund.value;
+    documents.push(note, settled);
+    remarks.push(...refund.value.remarks);
+    earlier.push(note);
     before = mark;
   }
-  return ok(documents);
+  return ok({ documents, remarks });
+}
+
+export interface RefundBooking {
+  readonly documents: readonly BookedDocument[];
+  readonly remarks: readonly Remark[];
 }
 
 /** Cumulative amounts: what is credited already, refunds heard of since, and the present one. */
@@ -61,26 +75,31 @@ function listMarks(input: BookingInput, refundedMinor: number): number[] {
 interface RefundStep {
   readonly before: number;
   readonly after: number;
+  readonly earlier: readonly BookedCreditNote[];
 }
 
-function bookRefund(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  step: RefundStep,
-): OrHeld<BookedDocument[]> {
+interface Refund {
+  readonly note: BookedCreditNote;
+  readonly settled: BookedRefund | BookedAllocation;
+  readonly remarks: readonly Remark[];
+}
+
+function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundStep): OrHeld<Refund> {
+  const { before, after } = step;
   const identity = {
     kind: 'creditNote' as const,
-    key: `creditNote:${input.order.orderGuid}:${step.after}`,
-    fingerprint: canonical({ invoice: invoice.fingerprint, ...step }),
+    key: `creditNote:${input.order.orderGuid}:${after}`,
+    fingerprint: canonical({ invoice: invoice.fingerprint, before, after }),
   };
   const standing = findStanding(input.context, identity);
-  const note =
-    standing === undefined ? makeCreditNote(input, invoice, { identity, step }) : ok(standing);
-  if (!note.ok) return note;
-  const settled = isPaid(input.order)
-    ? payBack(input, note.value)
-    : ok(allocate(input, note.value, invoice));
-  return settled.ok ? ok([note.value, settled.value]) : settled;
+  const made =
+    standing === undefined
+      ? makeCreditNote(input, invoice, { identity, step })
+      : ok({ note: standing, remarks: [] });
+  if (!made.ok) return made;
+  const { note } = made.value;
+  const settled = isPaid(input.order) ? payBack(input, note) : ok(allocate(input, note, invoice));
+  return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 
 interface CreditNoteRequest {
@@ -92,19 +111,22 @@ function makeCreditNote(
   input: BookingInput,
   invoice: BookedInvoice,
   { identity, step }: CreditNoteRequest,
-): OrHeld<BookedCreditNote> {
+): OrHeld<Omit<Refund, 'settled'>> {
   const { order, rules, reference } = input;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
   const happenedOn = toLocalDate(findRefundedAt(input, step.after), zone);
-  const issued = findOpenDate(happenedOn, reference.organisation, rules.settings);
+  const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
   if (!issued.ok) return issued;
   const lines = makeRefundLines(input, invoice, step);
   if (!lines.ok) return lines;
-  return ok({
+  const note: BookedCreditNote = {
     ...identity,
     needs: [invoice.contactKey, invoice.key],
     number: makeCreditNoteNumber(invoice.number, step.after),
-    reference: fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
+    reference: referToDay(
+      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
+      issued.value,
+    ),
     contactKey: invoice.contactKey,
     currency: invoice.currency,
     issuedOn: issued.value.on,
@@ -114,7 +136,8 @@ function makeCreditNote(
     taxMinor: lines.value.taxMinor,
     invoiceKey: invoice.key,
     refundedTotalMinor: step.after,
-  });
+  };
+  return ok({ note, remarks: remarkTaxDifferences(lines.value.taxDifferences) });
 }
 
 function findRefundedAt(input: BookingInput, mark: number): Instant {
@@ -127,62 +150,14 @@ function makeRefundLines(
   invoice: BookedInvoice,
   step: RefundStep,
 ): ReturnType<typeof makeCreditLines> {
-  const { accounts } = input.rules;
-  const cardAccounts = [accounts.giftCardLiability, accounts.giftCardDiscounts].filter(
-    (code) => code !== null,
-  );
-  const goods = groupInvoiceForCredit(invoice, cardAccounts);
-  const goodsTotal = sumGross(goods);
-  const shares = subtractShares(
-    shareRefund(goods, Math.min(step.after, goodsTotal)),
-    shareRefund(goods, Math.min(step.before, goodsTotal)),
-  );
-  const cardsMinor = Math.max(0, step.after - goodsTotal) - Math.max(0, step.before - goodsTotal);
+  const left = groupLeftToCredit(invoice, step.earlier);
+  const totalMinor = step.after - step.before;
+  const goodsMinor = Math.max(0, Math.min(totalMinor, sumGross(left)));
   return makeCreditLines(input, {
-    shares,
+    shares: shareRefund(left, goodsMinor),
     returns: resolveSpecialAccount('returns', input.rules),
-    cardsMinor,
+    cardsMinor: totalMinor - goodsMinor,
     cards: resolveSpecialAccount('giftCardLiability', input.rules),
-    totalMinor: step.after - step.before,
+    totalMinor,
   });
-}
-
-function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<BookedRefund> {
-  const identity = {
-    kind: 'refund' as const,
-    key: `refund:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
-  };
-  const standing = findStanding(input.context, identity);
-  if (standing !== undefined) return ok(standing);
-  const account = resolvePaymentAccount(input);
-  if (!account.ok) return account;
-  const { settings } = input.rules;
-  return ok({
-    ...identity,
-    needs: [note.key],
-    creditNoteKey: note.key,
-    accountId: account.value,
-    paidOn: note.issuedOn,
-    amountMinor: note.totalMinor,
-    currency: note.currency,
-    reference: fillTemplate(settings.paymentReferenceTemplate, input.order, settings),
-  });
-}
-
-function allocate(
-  input: BookingInput,
-  note: BookedCreditNote,
-  invoice: BookedInvoice,
-): BookedAllocation {
-  return {
-    kind: 'allocation',
-    key: `allocation:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
-    needs: [note.key, invoice.key],
-    creditNoteKey: note.key,
-    invoiceKey: invoice.key,
-    allocatedOn: note.issuedOn,
-    amountMinor: note.totalMinor,
-  };
 }

@@ -1,4 +1,7 @@
 import { checkLineTarget } from '../mapping/check-mapping.ts';
+import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
+import { getCashIntervalMinor } from '../order/cash-rounding.ts';
+import type { RateTax } from '../order/order-amounts.ts';
 import { FINE_PER_MINOR, formatMinor, formatRate } from '../money/amount.ts';
 import { shareByWeights } from '../money/allocate.ts';
 import type { BookingInput } from './booking-context.ts';
@@ -25,13 +28,19 @@ export interface CreditLines {
   readonly amounts: LineAmountTypes;
   readonly lines: readonly DocumentLine[];
   readonly taxMinor: number;
+  /** By rate; empty when the credit has each rate's share of the tax to the cent. */
+  readonly taxDifferences: readonly RateTax[];
 }
 
-/** Lines of a credit note: a line a rate, split only where one line cannot carry the rate's tax. */
+/**
+ * Lines of a credit note: a line a rate, split only where one line cannot carry the rate's tax. What
+ * no split can carry, such as a cent of tax on a refund of one cent, is told and left to the next one.
+ */
 export function makeCreditLines(input: BookingInput, request: CreditRequest): OrHeld<CreditLines> {
   const { returns, cards } = request;
   if (request.shares.length > 0 && !returns.ok) return returns;
   if (request.cardsMinor !== 0 && !cards.ok) return cards;
+  let whole: readonly PricedLine[] | undefined;
   for (let parts = 1; parts <= MAX_LINES_PER_GROUP; parts += 1) {
     const lines = [
       ...request.shares.flatMap((share) =>
@@ -41,30 +50,39 @@ export function makeCreditLines(input: BookingInput, request: CreditRequest): Or
     ];
     const holds = lines.flatMap((line) => checkLineTarget(line, input.reference));
     if (holds.length > 0) return held(...holds);
-    const fit = fitCredit(lines, request);
-    if (fit !== undefined) {
-      return ok({
-        amounts: fit.amounts,
-        lines: toDocumentLines(fit.lines),
-        taxMinor: fit.taxMinor,
-      });
-    }
+    const fit = fitCredit(input, lines, { ...request, toleranceMinor: 0 });
+    if (fit !== undefined) return ok(toCreditLines(fit));
+    whole ??= lines;
   }
+  const { info, order } = input;
+  const cashMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
+  const toleranceMinor = Math.max(TOTAL_TOLERANCE_MINOR, cashMinor);
+  const fit = fitCredit(input, whole ?? [], { ...request, toleranceMinor });
+  if (fit !== undefined) return ok(toCreditLines(fit));
   return held(orderHold('order.credit_does_not_fit', { amount: formatMinor(request.totalMinor) }));
 }
 
-function fitCredit(lines: readonly PricedLine[], request: CreditRequest): Fit | undefined {
+function toCreditLines({ amounts, lines, taxMinor, taxDifferences }: Fit): CreditLines {
+  return { amounts, lines: toDocumentLines(lines), taxMinor, taxDifferences };
+}
+
+function fitCredit(
+  input: BookingInput,
+  lines: readonly PricedLine[],
+  request: CreditRequest & { readonly toleranceMinor: number },
+): Fit | undefined {
   const fit = fitLines({
     lines,
     totalMinor: request.totalMinor,
     taxes: request.shares.map(({ rate, taxMinor }) => ({ rate, taxMinor })),
     preferred: 'Inclusive',
-    allowsOverride: true,
-    cashIntervalMinor: 1,
-    toleranceMinor: 0,
+    allowsOverride: input.rules.settings.taxOverride,
+    cashIntervalMinor: getCashIntervalMinor(input.info, input.order.primaryCurrencyCode),
+    toleranceMinor: request.toleranceMinor,
     rounding: undefined,
+    maxRoundingMinor: 0,
   });
-  return fit.ok && fit.value.taxDifferences.length === 0 ? fit.value : undefined;
+  return fit.ok ? fit.value : undefined;
 }
 
 function splitShare(share: CreditGroup, parts: number, accountCode: string): PricedLine[] {

@@ -1,8 +1,14 @@
 import { shareByWeights } from '../money/allocate.ts';
 import { parseRate, sum } from '../money/amount.ts';
-import type { BookedInvoice, DocumentLine } from './xero-documents.ts';
+import type {
+  BookedCreditNote,
+  BookedInvoice,
+  DocumentLine,
+  LineRole,
+  LineAmountTypes,
+} from './xero-documents.ts';
 
-/** What an invoice charged at one rate and tax type, tax included. */
+/** What a document has at one rate and tax type, tax included. */
 export interface CreditGroup {
   readonly rate: number;
   readonly taxType: string;
@@ -11,73 +17,79 @@ export interface CreditGroup {
 }
 
 /**
- * The invoice by rate and tax type, tax included, without the lines of `excludedAccounts`
- * (gift cards sold, unless nothing else is left to credit).
+ * Lines of gift cards, sold and used: given back only when nothing else is left to credit. Told by
+ * their role, for a shop may book them to an account that other lines share.
  */
-export function groupInvoiceForCredit(
+const CARD_ROLES: ReadonlySet<LineRole> = new Set(['giftCard', 'giftCardDiscount', 'giftCardUse']);
+
+/**
+ * What of an invoice may still be credited, by rate and tax type, tax included: its lines other than
+ * gift cards, less those of the credit notes before. So no group is ever credited beyond the invoice,
+ * and the last of several refunds takes every remainder (accounting §7).
+ */
+export function groupLeftToCredit(
   invoice: BookedInvoice,
-  excludedAccounts: readonly string[],
+  earlier: readonly BookedCreditNote[],
 ): CreditGroup[] {
-  const lines = invoice.lines.filter((line) => !excludedAccounts.includes(line.accountCode));
   const groups = new Map<string, CreditGroup>();
-  for (const line of lines) {
-    const key = `${line.taxRate}:${line.taxType}`;
-    const group = groups.get(key) ?? {
-      rate: parseRate(line.taxRate),
-      taxType: line.taxType,
-      grossMinor: 0,
-      taxMinor: 0,
-    };
-    groups.set(key, {
-      ...group,
-      grossMinor: group.grossMinor + getGross(line, invoice),
-      taxMinor: group.taxMinor + line.taxMinor,
-    });
-  }
+  addLines(groups, invoice, 1);
+  for (const note of earlier) addLines(groups, note, -1);
   return [...groups.values()];
 }
 
-function getGross(line: DocumentLine, invoice: BookedInvoice): number {
-  return invoice.lineAmountTypes === 'Inclusive' ? line.lineMinor : line.lineMinor + line.taxMinor;
+function addLines(
+  groups: Map<string, CreditGroup>,
+  document: {
+    readonly lines: readonly DocumentLine[];
+    readonly lineAmountTypes: LineAmountTypes;
+  },
+  sign: 1 | -1,
+): void {
+  for (const line of document.lines) {
+    if (CARD_ROLES.has(line.role)) continue;
+    const { taxType, taxMinor } = line;
+    const key = `${line.taxRate}:${taxType}`;
+    const group = groups.get(key) ?? {
+      rate: parseRate(line.taxRate),
+      taxType,
+      grossMinor: 0,
+      taxMinor: 0,
+    };
+    const isInclusive = document.lineAmountTypes === 'Inclusive';
+    const grossMinor = isInclusive ? line.lineMinor : line.lineMinor + taxMinor;
+    groups.set(key, {
+      ...group,
+      grossMinor: group.grossMinor + sign * grossMinor,
+      taxMinor: group.taxMinor + sign * taxMinor,
+    });
+  }
 }
 
 /**
- * What is credited of each group once `refundedMinor` in all is refunded: shares of the gross by
- * largest remainder, and of each group's tax in the same proportion. The whole amount gives back
- * each group to the cent, so the last of several refunds takes every remainder (accounting §7).
+ * Shares of a refund among what is left: of the gross by largest remainder, and of each group's tax in
+ * the same proportion. The whole of what is left gives back each group to the cent.
  */
-export function shareRefund(groups: readonly CreditGroup[], refundedMinor: number): CreditGroup[] {
-  if (groups.length === 0) return [];
+export function shareRefund(left: readonly CreditGroup[], refundedMinor: number): CreditGroup[] {
+  if (refundedMinor === 0 || left.length === 0) return [];
   const gross = shareByWeights(
     refundedMinor,
-    groups.map((group) => group.grossMinor),
+    left.map((group) => group.grossMinor),
   );
-  return groups.map((group, i) => ({
-    ...group,
-    grossMinor: gross[i] ?? 0,
-    taxMinor: shareTax(group, gross[i] ?? 0),
-  }));
+  return left
+    .map((group, i) => ({
+      ...group,
+      grossMinor: gross[i] ?? 0,
+      taxMinor: shareTax(group, gross[i] ?? 0),
+    }))
+    .filter((group) => group.grossMinor !== 0 || group.taxMinor !== 0);
 }
 
 function shareTax(group: CreditGroup, grossMinor: number): number {
+  if (group.grossMinor === grossMinor) return group.taxMinor;
   if (group.grossMinor === 0) return 0;
   const rest = group.grossMinor - group.taxMinor;
   const [taxMinor = 0] = shareByWeights(grossMinor, [group.taxMinor, rest]);
   return taxMinor;
-}
-
-/** What one refund credits: the shares after it less the shares before it. */
-export function subtractShares(
-  after: readonly CreditGroup[],
-  before: readonly CreditGroup[],
-): CreditGroup[] {
-  return after
-    .map((group, i) => ({
-      ...group,
-      grossMinor: group.grossMinor - (before[i]?.grossMinor ?? 0),
-      taxMinor: group.taxMinor - (before[i]?.taxMinor ?? 0),
-    }))
-    .filter((group) => group.grossMinor !== 0 || group.taxMinor !== 0);
 }
 
 export function sumGross(groups: readonly CreditGroup[]): number {

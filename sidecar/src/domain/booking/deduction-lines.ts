@@ -17,8 +17,8 @@ import type { BookingInput } from './booking-context.ts';
 import { orderHold, sharedHold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
-import type { LineRole, PricedLine } from './priced-line.ts';
-import type { GiftCardTender } from './xero-documents.ts';
+import type { PricedLine } from './priced-line.ts';
+import type { GiftCardTender, LineRole } from './xero-documents.ts';
 
 export interface Deductions {
   /** What the invoice comes to after the negative lines that are not part of the order's value. */
@@ -47,6 +47,7 @@ export function addDeductions(
       sales,
       taxes,
       isFixed: false,
+      leavesMinor: amounts.valueMinor,
     });
   }
   let totalMinor = amounts.valueMinor;
@@ -61,6 +62,7 @@ export function addDeductions(
       sales,
       taxes,
       isFixed: true,
+      leavesMinor: totalMinor,
     });
   }
   const tenders = input.order.giftCardsUsed.flatMap((card) => addGiftCardUse(maker, input, card));
@@ -83,6 +85,8 @@ interface GrossDeduction {
   readonly sales: readonly PricedLine[];
   readonly taxes: readonly RateTax[];
   readonly isFixed: boolean;
+  /** What the order still comes to after it. */
+  readonly leavesMinor: number;
 }
 
 /** "As charged" leaves nopCommerce's tax alone; "price reduction" takes its share of the tax along. */
@@ -117,10 +121,13 @@ function addGrossDeduction(
     maker.addLike(request, { exclFine, inclFine }, group);
     const taxMinor = computeLineTax(shareMinor, group.rate, 'Inclusive');
     taxes = taxes.map((entry) =>
-      entry.rate === group.rate ? { ...entry, taxMinor: entry.taxMinor - taxMinor } : entry,
+      entry.rate === group.rate
+        ? { ...entry, taxMinor: Math.max(0, entry.taxMinor - taxMinor) }
+        : entry,
     );
   });
-  return taxes;
+  // What is given away whole carries no tax, whatever its shares were rounded to.
+  return deduction.leavesMinor === 0 ? taxes.map((entry) => ({ ...entry, taxMinor: 0 })) : taxes;
 }
 
 function removeTax(fine: number, rate: number): number {

@@ -19,6 +19,8 @@ export interface FitInput {
   readonly toleranceMinor: number;
   /** Where a rounding line goes; undefined where none is allowed. */
   readonly rounding: LineTarget | undefined;
+  /** The most that the rounding line may come to. */
+  readonly maxRoundingMinor: number;
 }
 
 export interface Fit {
@@ -77,7 +79,14 @@ function distributeTo(amounts: TaxedAmounts, input: FitInput): Fit | undefined {
   const promised = sum(input.taxes.map((entry) => entry.taxMinor));
   const targetMinor = amounts === 'Inclusive' ? input.totalMinor : input.totalMinor - promised;
   const lines = distributeCents({ ...input, amounts, targetMinor });
-  return lines === undefined ? undefined : toFit(amounts, lines, input.taxes);
+  if (lines === undefined || !isRoundingWithin(lines, input.maxRoundingMinor)) return undefined;
+  return toFit(amounts, lines, input.taxes);
+}
+
+/** More than rounding would hide an amount that somebody changed by hand. */
+function isRoundingWithin(lines: readonly FittedLine[], maxRoundingMinor: number): boolean {
+  const rounding = lines.find((line) => line.role === 'rounding');
+  return Math.abs(rounding?.lineMinor ?? 0) <= maxRoundingMinor;
 }
 
 function toFit(

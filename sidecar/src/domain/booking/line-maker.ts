@@ -7,7 +7,9 @@ import { cutText } from '../order/product-text.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
 import { orderHold, type Hold, type OrHeld } from './hold.ts';
-import type { LineRole, PricedLine } from './priced-line.ts';
+import type { PricedLine } from './priced-line.ts';
+import { splitTrackedLine } from './split-tracked-line.ts';
+import type { LineRole } from './xero-documents.ts';
 
 const MAX_DESCRIPTION = 4000;
 
@@ -42,11 +44,7 @@ export class LineMaker {
 
   /** A line whose tax rate is read off its two prices. */
   addPriced(request: LineRequest, price: TaxedPrice): void {
-    const tolerance = this.#toleranceFine * (request.quantity ?? 1);
-    // A rate whose whole tax was discounted away is not listed on the order: the tax table knows it.
-    const rate =
-      findLineRate(price, this.#orderRates, tolerance) ??
-      findLineRate(price, this.#knownRates, tolerance);
+    const rate = this.findRate(price, request.quantity);
     if (rate === undefined) {
       this.holds.push(
         orderHold('order.line_tax_unclear', {
@@ -58,6 +56,17 @@ export class LineMaker {
       return;
     }
     this.addAtRate(request, price, rate);
+  }
+
+  /** The rate that two prices say; undefined where none explains them. */
+  findRate(price: TaxedPrice, quantity = 1): number | undefined {
+    const exactFine = 2 + quantity;
+    return findLineRate(price, {
+      orderRates: this.#orderRates,
+      knownRates: this.#knownRates,
+      exactFine,
+      toleranceFine: this.#toleranceFine + exactFine,
+    });
   }
 
   /** A line at a known rate of the order; its tax type comes from the tax table. */
@@ -103,7 +112,7 @@ export class LineMaker {
     this.holds.push(
       ...checkLineTarget({ accountCode, taxType: tax.taxType, rate: tax.rate }, reference),
     );
-    this.lines.push({
+    const line: PricedLine = {
       role: request.role,
       description: cutText(request.description, MAX_DESCRIPTION),
       quantity: request.quantity ?? 1,
@@ -112,7 +121,9 @@ export class LineMaker {
       accountCode,
       itemCode: findItemCode(request.item, this.#input),
       tracking: resolveTracking(request.item, order, rules),
-    });
+    };
+    const isTracked = reference.items.some((item) => item.code === line.itemCode && item.isTracked);
+    this.lines.push(...(isTracked ? splitTrackedLine(line) : [line]));
   }
 }
 

@@ -11,28 +11,54 @@ export interface OpenDate {
   readonly movedFrom: LocalDate | null;
 }
 
-/** The day an act is dated on, by the policy for closed months (accounting §4). */
+/** The last day that is closed, in Xero or by the shop's own word; undefined while none is. */
+export function findLastClosedDay(
+  organisation: XeroOrganisation,
+  settings: BookingSettings,
+): LocalDate | undefined {
+  const closed = [
+    organisation.periodLockDate,
+    organisation.endOfYearLockDate,
+    settings.filedUntil,
+  ].filter((date) => date !== null);
+  const last = closed.toSorted().at(-1);
+  return last === undefined ? undefined : parseLocalDate(last);
+}
+
+/** The day an invoice is dated on, by the policy for closed months (accounting §4). */
 export function findOpenDate(
   on: LocalDate,
   organisation: XeroOrganisation,
   settings: BookingSettings,
 ): OrHeld<OpenDate> {
-  const locked = [
-    organisation.periodLockDate,
-    organisation.endOfYearLockDate,
-    settings.filedUntil,
-  ].filter((date) => date !== null);
-  const lastLocked = locked.toSorted().at(-1);
-  if (lastLocked === undefined || on > lastLocked)
+  const lastClosed = findLastClosedDay(organisation, settings);
+  if (lastClosed === undefined || on > lastClosed) {
     return ok({ on, isDraft: false, movedFrom: null });
+  }
   switch (settings.lockedPeriod) {
     case 'nextOpenDay':
-      return ok({ on: addDays(parseLocalDate(lastLocked), 1), isDraft: false, movedFrom: on });
+      return ok({ on: addDays(lastClosed, 1), isDraft: false, movedFrom: on });
     case 'draft':
       return ok({ on, isDraft: true, movedFrom: null });
     case 'hold':
       return held(
-        sharedHold('organisation.period_locked', lastLocked, { lockedUntil: lastLocked }),
+        sharedHold('organisation.period_locked', lastClosed, { lockedUntil: lastClosed }),
       );
   }
+}
+
+/** The day that money or a credit is dated on: neither can be a draft, so that policy holds them. */
+export function findOpenDateOfMoney(
+  on: LocalDate,
+  organisation: XeroOrganisation,
+  settings: BookingSettings,
+): OrHeld<OpenDate> {
+  const { lockedPeriod } = settings;
+  const policy = lockedPeriod === 'draft' ? 'hold' : lockedPeriod;
+  return findOpenDate(on, organisation, { ...settings, lockedPeriod: policy });
+}
+
+/** A document that was moved says which day it is of. */
+export function referToDay(reference: string, { movedFrom }: OpenDate): string {
+  return movedFrom === null ? reference : `${reference} (order of ${movedFrom})`.trim();
 }

@@ -4,13 +4,14 @@ import {
   resolveSpecialAccount,
 } from '../mapping/resolve-accounts.ts';
 import { shareByWeights } from '../money/allocate.ts';
-import { FINE_PER_MINOR, parseFine, parseMinor, sum } from '../money/amount.ts';
+import { parseFine } from '../money/amount.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
 import { addTax } from '../order/tax-rate-of-line.ts';
 import type { BookingInput } from './booking-context.ts';
 import { addCheckoutAttributes } from './checkout-attribute-lines.ts';
 import { describeItem } from './describe-item.ts';
-import { ok, orderHold, sharedHold } from './hold.ts';
+import { addGiftCard, isTaxedCard } from './gift-card-lines.ts';
+import { ok, sharedHold } from './hold.ts';
 import type { LineMaker, TaxedPrice } from './line-maker.ts';
 import type { PricedLine } from './priced-line.ts';
 
@@ -33,8 +34,9 @@ export function addSalesLines(
 
 function addItem(maker: LineMaker, item: StoreOrderItem, input: BookingInput): void {
   const price = readPrice(item.priceExclTax, item.priceInclTax);
-  if (item.isGiftCard && input.rules.settings.chargedGiftCards === 'hold') {
-    addGiftCard(maker, item, { input, price });
+  const isSinglePurpose = input.rules.settings.chargedGiftCards === 'singlePurpose';
+  if (item.isGiftCard && !(isSinglePurpose && isTaxedCard(item))) {
+    addGiftCard(maker, item, input);
     return;
   }
   if (isUnknownSku(item, input) && input.rules.items.unknownSku === 'hold') {
@@ -57,47 +59,6 @@ function isUnknownSku(item: StoreOrderItem, input: BookingInput): boolean {
   const sku = item.sku ?? '';
   if (sku === '' || !input.rules.items.useItems) return false;
   return !input.reference.items.some((entry) => entry.code === sku);
-}
-
-/** A card sold is money owed: its face value, without tax; what it was sold above or below beside it. */
-function addGiftCard(
-  maker: LineMaker,
-  item: StoreOrderItem,
-  sale: { readonly input: BookingInput; readonly price: TaxedPrice },
-): void {
-  const { input, price } = sale;
-  if (Math.abs(price.inclFine - price.exclFine) >= FINE_PER_MINOR) {
-    maker.holds.push(
-      orderHold('order.gift_card_taxed', { product: item.productName.slice(0, 80) }),
-    );
-    return;
-  }
-  // Cards appear when nopCommerce generates them; a card bought at its price has that face value.
-  const faceFine =
-    item.giftCards.length === 0
-      ? price.exclFine
-      : sum(item.giftCards.map((card) => parseMinor(card.amount) * FINE_PER_MINOR));
-  const description = describeItem(item);
-  maker.addUntaxed(
-    {
-      role: 'giftCard',
-      description,
-      quantity: item.quantity,
-      account: resolveSpecialAccount('giftCardLiability', input.rules),
-    },
-    faceFine,
-    item.giftCards.length > 0,
-  );
-  if (faceFine === price.exclFine) return;
-  maker.addUntaxed(
-    {
-      role: 'giftCardDiscount',
-      description: `${description}: difference to face value`,
-      account: resolveSpecialAccount('giftCardDiscounts', input.rules),
-    },
-    price.exclFine - faceFine,
-    false,
-  );
 }
 
 function addShipping(maker: LineMaker, input: BookingInput): void {

@@ -1,4 +1,4 @@
-import type { DocumentLine } from './xero-documents.ts';
+import type { DocumentLine, LineRole } from './xero-documents.ts';
 
 /** A line before it is fitted: what nopCommerce says it costs, and where it is booked. */
 export interface PricedLine {
@@ -16,20 +16,6 @@ export interface PricedLine {
   /** Stands to the cent and takes no odd cents: a card's face value, points, a promotion. */
   readonly isFixed: boolean;
 }
-
-export type LineRole =
-  | 'item'
-  | 'giftCard'
-  | 'giftCardDiscount'
-  | 'checkoutAttribute'
-  | 'shipping'
-  | 'paymentFee'
-  | 'subtotalDiscount'
-  | 'orderDiscount'
-  | 'rewardPoints'
-  | 'promotion'
-  | 'giftCardUse'
-  | 'rounding';
 
 /** Where a line is booked, before its price is known. */
 export interface LineTarget {

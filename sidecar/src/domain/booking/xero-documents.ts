@@ -62,7 +62,23 @@ export interface ContactAddress {
 
 export type LineAmountTypes = 'Inclusive' | 'Exclusive' | 'NoTax';
 
+/** What a line of an order is for. */
+export type LineRole =
+  | 'item'
+  | 'giftCard'
+  | 'giftCardDiscount'
+  | 'checkoutAttribute'
+  | 'shipping'
+  | 'paymentFee'
+  | 'subtotalDiscount'
+  | 'orderDiscount'
+  | 'rewardPoints'
+  | 'promotion'
+  | 'giftCardUse'
+  | 'rounding';
+
 export interface DocumentLine {
+  readonly role: LineRole;
   readonly description: string;
   readonly quantity: number;
   /** At most four decimals, as text. */

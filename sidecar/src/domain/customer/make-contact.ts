@@ -14,8 +14,9 @@ export function makeContact(
 ): BookedContact {
   const address = order.billingAddress ?? order.shippingAddress;
   const { customer } = order;
-  const firstName = clean(address?.firstName ?? customer.firstName);
-  const lastName = clean(address?.lastName ?? customer.lastName);
+  const named = clean(address?.firstName) + clean(address?.lastName) === '' ? customer : address;
+  const firstName = clean(named?.firstName);
+  const lastName = clean(named?.lastName);
   const emailAddress = getBuyerEmail(order);
   const name = chooseName({ order, firstName, lastName, emailAddress }, settings);
   const suffix = customer.isGuest ? contactNumber.slice(-6) : String(customer.id);
@@ -29,7 +30,7 @@ export function makeContact(
     firstName,
     lastName,
     emailAddress,
-    taxNumber: clean(order.vatNumber ?? customer.vatNumber),
+    taxNumber: pickFirst(order.vatNumber, customer.vatNumber),
     phone: clean(address?.phoneNumber),
     postalCode: clean(address?.zipPostalCode),
     addresses: listAddresses(order),
@@ -42,8 +43,8 @@ export function makeContactKey(contactNumber: string): string {
 
 /** nopCommerce often keeps no e-mail on a guest: the billing address has it. Lower case, trimmed. */
 export function getBuyerEmail(order: StoreOrder): string {
-  const email = order.customer.email ?? order.billingAddress?.email ?? order.shippingAddress?.email;
-  return clean(email).toLowerCase();
+  const { customer, billingAddress, shippingAddress } = order;
+  return pickFirst(customer.email, billingAddress?.email, shippingAddress?.email).toLowerCase();
 }
 
 interface NameParts {
@@ -56,7 +57,7 @@ interface NameParts {
 function chooseName(parts: NameParts, settings: BookingSettings): string {
   const { order, firstName, lastName, emailAddress } = parts;
   const person = [firstName, lastName].filter((part) => part !== '').join(' ');
-  const company = clean(order.billingAddress?.company ?? order.customer.company);
+  const company = pickFirst(order.billingAddress?.company, order.customer.company);
   const ranked =
     settings.contactName === 'companyFirst'
       ? [company, person, emailAddress]
@@ -83,10 +84,15 @@ function toContactAddress(
     addressLine1: clean(address.address1),
     addressLine2: clean(address.address2),
     city: clean(address.city),
-    region: clean(address.stateProvince ?? address.county),
+    region: pickFirst(address.stateProvince, address.county),
     postalCode: clean(address.zipPostalCode),
     country: clean(address.countryCode),
   };
+}
+
+/** The first that says anything: nopCommerce keeps null, empty texts and spaces alike. */
+function pickFirst(...texts: readonly (string | null | undefined)[]): string {
+  return texts.map(clean).find((text) => text !== '') ?? '';
 }
 
 /** Xero refuses names with angle brackets and with leading, trailing or double spaces. */

@@ -117,7 +117,8 @@ export const BOOKING_CODES = {
   'order.gift_card_sale_not_booked': {
     kind: 'user',
     message: 'A gift card paid {amount}, but the sale of the card is not in the books.',
-    suggestion: 'Book the order that sold the card first; this one then goes on by itself.',
+    suggestion:
+      'Book the order that sold the card first; this one then goes on by itself. Where the card was sold with tax, book it in Xero yourself.',
   },
   'order.lines_do_not_fit': {
     kind: 'user',
@@ -159,6 +160,17 @@ export const BOOKING_CODES = {
     kind: 'user',
     message: 'The total is exact; the tax at {rate} % is {difference} off what nopCommerce says.',
     suggestion: 'Allow tax amounts to be set on lines in Settings to make it exact.',
+  },
+  'order.booked_as_draft': {
+    kind: 'user',
+    message: '{number} is a draft, for its day is locked: its payment and refunds are not booked.',
+    suggestion: 'Approve it in Xero on a day of your choice, and enter its payment there.',
+  },
+  'order.changed_in_closed_period': {
+    kind: 'user',
+    message:
+      '{number} of {issuedOn} is in a closed period, but its order was changed or cancelled.',
+    suggestion: 'Credit the difference in Xero, or open the period and press Try again.',
   },
   'order.dated_later': {
     kind: 'user',

@@ -1,5 +1,6 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
-import type { BookedDocument, Booking } from '../booking/xero-documents.ts';
+import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
+import type { LocalDate } from '../time/instant.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { StepBody } from './step.ts';
 
@@ -14,7 +15,11 @@ export interface Plan {
  * The difference between what the books should contain and what was posted. A document whose
  * fingerprint is unchanged stands: it is not compared and nothing is sent for it.
  */
-export function planDifference(booking: Booking, posted: readonly LedgerEntry[]): Plan {
+export function planDifference(
+  booking: Booking,
+  posted: readonly LedgerEntry[],
+  closedUntil?: LocalDate,
+): Plan {
   const byKey = new Map(posted.filter(isStanding).map((entry) => [entry.key, entry]));
   const steps: StepBody[] = [];
   const conflicts: Hold[] = [];
@@ -23,7 +28,7 @@ export function planDifference(booking: Booking, posted: readonly LedgerEntry[])
     const entry = byKey.get(document.key);
     if (entry === undefined) steps.push(document);
     else if (entry.fingerprint !== document.fingerprint) {
-      const change = planChange(document, entry, byKey);
+      const change = planChange(document, entry, { byKey, closedUntil });
       if (change.ok) steps.push(change.step);
       else conflicts.push(change.conflict);
     }
@@ -36,7 +41,7 @@ export function planDifference(booking: Booking, posted: readonly LedgerEntry[])
 }
 
 /** What ends the documents of an order that is not to be booked any more and was never paid. */
-export function planWithdrawal(posted: readonly LedgerEntry[]): Plan {
+export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: LocalDate): Plan {
   const standing = posted.filter(isStanding);
   const invoice = standing.find((entry) => entry.kind === 'invoice');
   if (invoice === undefined) return { steps: [], conflicts: [] };
@@ -47,6 +52,8 @@ export function planWithdrawal(posted: readonly LedgerEntry[]): Plan {
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
+  const closed = findClosed(invoice, closedUntil);
+  if (closed !== undefined) return { steps: [], conflicts: [closed] };
   const deletes = cards.map((entry) => ({
     kind: 'deletePayment' as const,
     key: `delete:${entry.key}`,
@@ -69,16 +76,23 @@ function isStanding(entry: LedgerEntry): boolean {
 type Change =
   { readonly ok: true; readonly step: StepBody } | { readonly ok: false; readonly conflict: Hold };
 
+interface Posted {
+  readonly byKey: ReadonlyMap<string, LedgerEntry>;
+  readonly closedUntil: LocalDate | undefined;
+}
+
 /** An unpaid invoice is updated; what has money on it is a person's decision (accounting §7). */
 function planChange(
   document: BookedDocument,
   entry: LedgerEntry,
-  posted: ReadonlyMap<string, LedgerEntry>,
+  { byKey, closedUntil }: Posted,
 ): Change {
-  const hasMoney = [...posted.values()].some(({ kind }) =>
+  const hasMoney = [...byKey.values()].some(({ kind }) =>
     ['payment', 'creditNote', 'allocation', 'refund'].includes(kind),
   );
   if (document.kind === 'invoice' && !hasMoney) {
+    const closed = findClosed(entry, closedUntil);
+    if (closed !== undefined) return { ok: false, conflict: closed };
     const step: StepBody = {
       kind: 'updateInvoice',
       key: document.key,
@@ -89,6 +103,14 @@ function planChange(
   }
   const details = { document: entry.number || entry.kind };
   return { ok: false, conflict: orderHold('order.changed_after_payment', details) };
+}
+
+/** What is dated in a closed period is never edited or voided (accounting §4). */
+function findClosed(invoice: LedgerEntry, closedUntil: LocalDate | undefined): Hold | undefined {
+  // The body is the one that was planned: the ledger keeps it as our own JSON.
+  const { issuedOn } = invoice.body as BookedInvoice;
+  if (closedUntil === undefined || issuedOn > closedUntil) return undefined;
+  return orderHold('order.changed_in_closed_period', { number: invoice.number, issuedOn });
 }
 
 /** Money in Xero that the order no longer knows of: a payment of an order that is unpaid again. */

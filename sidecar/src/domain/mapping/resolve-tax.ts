@@ -23,9 +23,9 @@ export function askForTax(
   order: StoreOrder,
   homeCountry: string,
 ): TaxQuestion {
-  const destination = order.pickupInStore
-    ? order.billingAddress
-    : (order.shippingAddress ?? order.billingAddress);
+  // What is picked up changes hands there: it is no export, wherever the customer lives.
+  const sentTo = order.pickupInStore ? order.pickupAddress : order.shippingAddress;
+  const destination = sentTo ?? order.billingAddress;
   const country = destination?.countryCode ?? null;
   const supply = line.item !== undefined && !line.item.isShipEnabled ? 'service' : 'goods';
   return {

@@ -1,19 +1,20 @@
 /**
  * The prices in brackets of a checkout attribute description, in the customer's currency, in
  * ten-thousandths: "Gift wrapping: Yes [+&#163;8.33]" gives [83300]. nopCommerce keeps no other trace.
+ * `decimals` is what the currency is written with at most: "10.000" is ten dinar, but 10,000 yen.
  */
-export function readAttributePrices(description: string | null): number[] {
+export function readAttributePrices(description: string | null, decimals = 2): number[] {
   const text = decodeEntities(description ?? '');
   return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => {
-    const fine = readPrice(price ?? '');
+    const fine = readPrice(price ?? '', Math.max(2, decimals));
     return sign === '-' ? -fine : fine;
   });
 }
 
-/** A price in any number format: the last separator with one or two digits behind it is the decimal one. */
-function readPrice(text: string): number {
+/** A price in any number format: the last separator with few digits behind it is the decimal one. */
+function readPrice(text: string, decimals: number): number {
   const digits = text.replace(/[^\d.,]/g, '').replace(/^[.,]+|[.,]+$/g, '');
-  const decimal = /[.,](\d{1,2})$/.exec(digits)?.[1] ?? '';
+  const decimal = new RegExp(`[.,](\\d{1,${decimals}})$`).exec(digits)?.[1] ?? '';
   const whole = (decimal === '' ? digits : digits.slice(0, -decimal.length - 1)).replace(/\D/g, '');
   return Number(whole || '0') * 10_000 + Number(decimal.padEnd(4, '0') || '0');
 }

@@ -1,4 +1,5 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
+import type { BookingSettings } from '../mapping/rule-set.ts';
 import { FINE_PER_MINOR, formatFine, formatMinor, parseFine, sum } from '../money/amount.ts';
 import { isPayable } from '../money/currency.ts';
 import type { OrderAmounts } from './order-amounts.ts';
@@ -7,6 +8,11 @@ import type { StoreOrder } from './store-order.ts';
 /** Rounding that nopCommerce itself leaves between an order's total and its parts. */
 export const TOTAL_TOLERANCE_MINOR = 5;
 
+export interface IdentityOptions {
+  readonly cashIntervalMinor: number;
+  readonly orderDiscountTax: BookingSettings['orderDiscountTax'];
+}
+
 /**
  * The identities of an order that nobody edited by hand (accounting §1, facts/nopcommerce §4).
  * Each that is broken holds the order, with both figures.
@@ -14,13 +20,13 @@ export const TOTAL_TOLERANCE_MINOR = 5;
 export function checkOrderIdentities(
   order: StoreOrder,
   amounts: OrderAmounts,
-  cashIntervalMinor: number,
+  { cashIntervalMinor, orderDiscountTax }: IdentityOptions,
 ): Hold[] {
   return [
     checkCurrency(order, amounts),
     checkTotal(amounts, cashIntervalMinor),
     checkTaxRates(order, cashIntervalMinor),
-    checkFreeOrder(amounts),
+    orderDiscountTax === 'asCharged' ? checkFreeOrder(amounts) : undefined,
     checkSigns(order),
   ].filter((hold) => hold !== undefined);
 }
@@ -62,6 +68,7 @@ function checkTaxRates(order: StoreOrder, cashIntervalMinor: number): Hold | und
   });
 }
 
+/** A discount that reduces the price takes the tax along; else tax on nothing needs a person. */
 function checkFreeOrder(amounts: OrderAmounts): Hold | undefined {
   if (amounts.valueMinor !== 0 || amounts.taxMinor <= 0) return undefined;
   return orderHold('order.tax_on_nothing', { tax: formatMinor(amounts.taxMinor) });

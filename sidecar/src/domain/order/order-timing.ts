@@ -49,9 +49,18 @@ function listReasonsToBook(order: StoreOrder, settings: BookingSettings): Instan
   ];
 }
 
+/**
+ * Authorised when it was placed. An authorization id alone does not say so: gateways that customers
+ * are sent to write theirs there when the money comes, days later perhaps. A capture of its own does.
+ */
 function isAuthorised(order: StoreOrder): boolean {
-  if (order.paymentStatus === 'Voided' || order.paymentStatus === 'Pending') return false;
-  return order.paymentStatus === 'Authorized' || order.authorizationTransactionId !== null;
+  if (order.paymentStatus === 'Authorized') return true;
+  const { authorizationTransactionId, captureTransactionId } = order;
+  const isCaptured =
+    authorizationTransactionId !== null &&
+    captureTransactionId !== null &&
+    captureTransactionId !== authorizationTransactionId;
+  return isCaptured && isPaid(order);
 }
 
 function listShippedAt(order: StoreOrder): Instant[] {

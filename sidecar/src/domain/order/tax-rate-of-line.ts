@@ -1,22 +1,45 @@
 import { WHOLE_RATE } from '../money/amount.ts';
 import { roundRatio } from '../money/round-ratio.ts';
 
+/** Which rates may explain a line, and how far off they may be. Amounts in ten-thousandths. */
+export interface RateSearch {
+  readonly orderRates: readonly number[];
+  /** Those of the tax table: a rate whose whole tax was discounted away is not on the order. */
+  readonly knownRates: readonly number[];
+  /** What four decimals leave between two prices that belong together. */
+  readonly exactFine: number;
+  readonly toleranceFine: number;
+}
+
 /**
- * The rate of a line, (incl − excl) / excl, snapped to the order's own rates and 0 (accounting §3).
- * Amounts in ten-thousandths. Undefined when no rate explains the two prices within the tolerance.
+ * The rate of a line, (incl − excl) / excl, snapped to the order's own rates and 0 (accounting §3). A
+ * rate that explains the two prices exactly wins over one that only comes near, for within a cash
+ * interval nearly every rate comes near a small price. Undefined when none does.
  */
-export function findLineRate(
-  price: { readonly exclFine: number; readonly inclFine: number },
-  orderRates: readonly number[],
-  toleranceFine: number,
-): number | undefined {
-  if (price.exclFine === 0 && price.inclFine === 0) return orderRates[0] ?? 0;
-  let best: { rate: number; distance: number } | undefined;
-  for (const rate of [0, ...orderRates]) {
-    const distance = Math.abs(addTax(price.exclFine, rate) - price.inclFine);
-    if (best === undefined || distance < best.distance) best = { rate, distance };
+export function findLineRate(price: TaxedPair, search: RateSearch): number | undefined {
+  if (price.exclFine === 0 && price.inclFine === 0) return 0;
+  const own = findNearest(price, [0, ...search.orderRates]);
+  const known = findNearest(price, search.knownRates);
+  for (const limit of [search.exactFine, search.toleranceFine]) {
+    for (const nearest of [own, known]) {
+      if (nearest !== undefined && nearest.distance <= limit) return nearest.rate;
+    }
   }
-  return best !== undefined && best.distance <= toleranceFine ? best.rate : undefined;
+  return undefined;
+}
+
+interface TaxedPair {
+  readonly exclFine: number;
+  readonly inclFine: number;
+}
+
+function findNearest(
+  price: TaxedPair,
+  rates: readonly number[],
+): { readonly rate: number; readonly distance: number } | undefined {
+  return rates
+    .map((rate) => ({ rate, distance: Math.abs(addTax(price.exclFine, rate) - price.inclFine) }))
+    .toSorted((a, b) => a.distance - b.distance)[0];
 }
 
 /** Exclusive to inclusive in ten-thousandths, as nopCommerce computes it: unrounded at four decimals. */

@@ -12,6 +12,7 @@ export interface OrderAction {
     | 'refundAll'
     | 'editTotals'
     | 'addDiscount'
+    | 'repeat'
     | 'touch';
   readonly amount?: string;
 }
@@ -54,6 +55,8 @@ export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): 
       order.orderDiscount = add(order.orderDiscount, request.amount ?? '1');
       order.orderTotal = add(order.orderTotal, `-${request.amount ?? '1'}`);
       return tell(shop, order, { note: 'Order totals have been edited', kinds: ['updated'] });
+    case 'repeat':
+      return shop.repeatOrder(order);
     case 'touch':
       return tell(shop, order, { note: 'Order has been looked at', kinds: ['updated'] });
   }

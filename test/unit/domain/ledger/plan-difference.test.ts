@@ -4,6 +4,7 @@ import {
   planDifference,
   planWithdrawal,
 } from '../../../../sidecar/src/domain/ledger/plan-difference.ts';
+import { parseLocalDate } from '../../../../sidecar/src/domain/time/instant.ts';
 import type { StoreOrder } from '../../../../sidecar/src/domain/order/store-order.ts';
 import { bookShopOrder, setUpShop, type ShopSetup } from '../../../support/book-real-order.ts';
 import { readRealShops } from '../../../support/real-orders.ts';
@@ -15,6 +16,8 @@ const paidOrder = findOrder(
   (order) => order.paymentStatus === 'Paid' && order.orderStatus !== 'Cancelled',
 );
 const unpaidOrder = findOrder((order) => order.paymentStatus === 'Pending');
+
+const CLOSED = parseLocalDate('2030-12-31');
 
 function findOrder(fits: (order: StoreOrder) => boolean): StoreOrder {
   const order = shop?.orders.find(
@@ -113,6 +116,13 @@ describe('planDifference', () => {
     expect(plan.steps[0]?.key).toBe(`invoice:${unpaidOrder.orderGuid}`);
   });
 
+  it('leaves an invoice of a closed period to a person when the order is edited', () => {
+    const posted = post(book(unpaidOrder));
+    const plan = planDifference(book(addDiscount(unpaidOrder), posted), posted, CLOSED);
+    expect(plan.steps).toEqual([]);
+    expect(plan.conflicts.map(({ code }) => code)).toEqual(['order.changed_in_closed_period']);
+  });
+
   it('leaves a paid invoice to a person when the order is edited', () => {
     const posted = post(book(paidOrder));
     const plan = planDifference(book(addDiscount(paidOrder), posted), posted);
@@ -151,6 +161,12 @@ describe('planWithdrawal', () => {
   it('voids an invoice without money on it', () => {
     const plan = planWithdrawal(post(book(unpaidOrder)));
     expect(plan.steps.map(({ kind }) => kind)).toEqual(['voidInvoice']);
+  });
+
+  it('voids nothing in a closed period', () => {
+    const plan = planWithdrawal(post(book(unpaidOrder)), CLOSED);
+    expect(plan.steps).toEqual([]);
+    expect(plan.conflicts.map(({ code }) => code)).toEqual(['order.changed_in_closed_period']);
   });
 
   it('leaves an invoice with money on it to a person', () => {
