@@ -5,6 +5,7 @@ import type { Link } from '../../sidecar/src/ports/link-store.ts';
 import type { StoreGateway } from '../../sidecar/src/ports/store-gateway.ts';
 import type { UnitOfWork } from '../../sidecar/src/ports/unit-of-work.ts';
 import { bookDueOrders } from '../../sidecar/src/use-cases/book-orders.ts';
+import { createCallsUnderWay } from '../../sidecar/src/use-cases/calls-under-way.ts';
 import type { CoreDeps } from '../../sidecar/src/use-cases/core-deps.ts';
 import { dispatchSteps } from '../../sidecar/src/use-cases/dispatch-steps.ts';
 import { keepOrders } from '../../sidecar/src/use-cases/keep-orders.ts';
@@ -35,6 +36,7 @@ export function createBookingProgram(uow: UnitOfWork, serialiser = 'test'): Book
     store: noStore,
     xero: xero.gateway,
     outages: createOutages({ clock, logger }),
+    underWay: createCallsUnderWay({ logger }),
     disk: { readFreeBytes: () => 1e12 },
   };
   return { deps, xero };
@@ -83,6 +85,7 @@ export async function bookEverything({ deps }: BookingProgram): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const booked = await bookDueOrders(deps);
     const sent = await dispatchSteps(deps, { isMoreComing: false });
+    await deps.underWay.waitUntilIdle();
     if (booked + sent === 0) return;
   }
   throw new Error('booking does not come to an end');
