@@ -19,6 +19,7 @@ export class ScriptedPipeline {
   readonly sent: string[] = [];
   answer: Send = () => Promise.resolve(makeParked(START));
   findPosted: XeroGateway['findPosted'] = () => Promise.resolve(new Map());
+  readContactPage: XeroGateway['readContactPage'] = () => Promise.reject(new Error('no page'));
   readonly deps: CoreDeps;
   readonly uow: UnitOfWork;
   readonly close: () => Promise<void>;
@@ -45,6 +46,8 @@ export class ScriptedPipeline {
         maxStepsPerCall: () => 50,
         buildRequest: () => ({ kind: 'item', documentId: null, model: {} }),
         findPosted: (...asked: Parameters<XeroGateway['findPosted']>) => this.findPosted(...asked),
+        readContactPage: (...asked: Parameters<XeroGateway['readContactPage']>) =>
+          this.readContactPage(...asked),
         send: async (...asked: Parameters<Send>) => {
           this.sent.push(asked[1].tenantId);
           await asked[1].onLeaving?.();

@@ -19,20 +19,48 @@ export interface XeroChangeQueue {
 /** Xero stamps a change a little before its answer is kept here. */
 const OWN_WRITE_MS = 15_000;
 
+/** Webhooks cost an organisation a read this often at most, so that they never use its day up. */
+const READ_EVERY_MS = 10 * 60_000;
+/** Xero sends an event again until it was answered: those that were seen last are known. */
+const MOST_REMEMBERED = 10_000;
+
 /** Gathers changes, so that many make one read. Kept in memory: the next poll finds what is lost. */
 export function createXeroChangeQueue(deps: CoreDeps): XeroChangeQueue {
   let waiting: XeroChange[] = [];
+  const seen = new Set<string>();
+  const nextReadAtMs = new Map<string, number>();
+
+  function isNew({ tenantId, category, resourceId, happenedAt }: XeroChange): boolean {
+    const key = [tenantId, category, resourceId, happenedAt].join(' ');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    const [oldest] = seen;
+    if (seen.size > MOST_REMEMBERED && oldest !== undefined) seen.delete(oldest);
+    return true;
+  }
+
+  async function readOrganisation(tenantId: string): Promise<void> {
+    nextReadAtMs.set(tenantId, deps.clock.nowMs() + READ_EVERY_MS);
+    try {
+      await mirrorContacts(deps, tenantId);
+    } catch (error) {
+      deps.logger.warn('changes in Xero not read, the next poll does', { error: String(error) });
+    }
+  }
+
   return {
     hint(changes) {
-      waiting.push(...changes.filter((change) => change.category === 'CONTACT'));
+      waiting.push(...changes.filter((change) => change.category === 'CONTACT').filter(isNew));
     },
     async readChanged() {
-      const changes = waiting;
-      waiting = [];
-      const foreign = await leaveOutOwn(deps, changes);
+      const foreign = await leaveOutOwn(deps, waiting.splice(0));
       const linked = new Set((await deps.uow.stores.links.list()).map((link) => link.tenantId));
-      for (const tenantId of new Set(foreign.map((change) => change.tenantId))) {
-        if (linked.has(tenantId)) await mirrorContacts(deps, tenantId);
+      const changed = foreign.filter(({ tenantId }) => linked.has(tenantId));
+      const isDue = ({ tenantId }: XeroChange): boolean =>
+        deps.clock.nowMs() >= (nextReadAtMs.get(tenantId) ?? 0);
+      waiting = [...changed.filter((change) => !isDue(change)), ...waiting];
+      for (const tenantId of new Set(changed.filter(isDue).map((change) => change.tenantId))) {
+        await readOrganisation(tenantId);
       }
     },
   };

@@ -35,9 +35,17 @@ it.each([
   ['a wrong key', INTENT, 'another', INTENT],
   ['another body', INTENT, 'webhook-key', SPACED],
   ['a body written anew', SPACED, 'webhook-key', JSON.stringify(JSON.parse(SPACED))],
-])('refuses %s with 401', async (_name, body, key, signed) => {
-  expect((await post(body, key, signed)).status).toBe(401);
+])('refuses %s with 401 and no body', async (_name, body, key, signed) => {
+  const answer = await post(body, key, signed);
+  expect([answer.status, answer.text]).toEqual([401, '']);
 });
+
+it.each(['[]', '{"events":[{"tenantId":5},null]}'])(
+  'takes %j that is signed, and leaves out what it does not understand',
+  async (body) => {
+    expect((await post(body)).status).toBe(200);
+  },
+);
 
 it('refuses a request without a signature with 401', async () => {
   expect((await service.call({ path: '/store/v1/xero/webhooks', body: INTENT })).status).toBe(401);

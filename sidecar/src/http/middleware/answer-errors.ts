@@ -27,6 +27,12 @@ export function createErrorAnswer(deps: {
         problem: describeCause(error),
       });
     }
+    if (error.code === 'webhook.signature_refused') {
+      // Xero wants no body; whoever watches the log is told what to do.
+      deps.logger.warn(`${error.message} Is DAYBOOK_XERO_WEBHOOK_KEY the key that Xero shows?`);
+      response.status(status).end();
+      return;
+    }
     sendProblem(response, error, deps.clock.nowIso());
   };
 }

@@ -1,0 +1,73 @@
+import {
+  createXeroChangeQueue,
+  type XeroChange,
+} from '../../../sidecar/src/use-cases/xero-change-queue.ts';
+import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
+
+const change: XeroChange = {
+  tenantId: 'tenant-1',
+  category: 'CONTACT',
+  resourceId: 'contact-1',
+  happenedAt: '2026-11-24T08:59:00.000Z',
+};
+const TEN_MINUTES = 10 * 60_000;
+
+let pipeline: ScriptedPipeline;
+let reads: string[];
+let queue: ReturnType<typeof createXeroChangeQueue>;
+beforeEach(async () => {
+  pipeline = await ScriptedPipeline.open();
+  reads = [];
+  pipeline.readContactPage = (tenantId) => {
+    reads.push(tenantId);
+    return Promise.resolve({ contacts: [], isLast: true, newestUpdatedAt: null });
+  };
+  queue = createXeroChangeQueue(pipeline.deps);
+});
+afterEach(() => pipeline.close());
+
+it('many changes of an organisation are one read, and the same event again is none', async () => {
+  queue.hint([change, { ...change, resourceId: 'contact-2' }]);
+  await queue.readChanged();
+  pipeline.nowMs += TEN_MINUTES;
+  queue.hint([change]);
+  await queue.readChanged();
+  expect(reads).toEqual(['tenant-1']);
+});
+
+it('an organisation is read every ten minutes at most, and no change is forgotten', async () => {
+  for (let minute = 0; minute < 30; minute += 1) {
+    queue.hint([{ ...change, resourceId: `contact-${minute}` }]);
+    await queue.readChanged();
+    pipeline.nowMs += 60_000;
+  }
+  expect(reads).toHaveLength(3);
+  pipeline.nowMs += TEN_MINUTES;
+  await queue.readChanged();
+  expect(reads).toHaveLength(4);
+});
+
+it('what this service wrote itself, and organisations that are not linked, cost no call', async () => {
+  await pipeline.uow.stores.ledger.add([
+    {
+      linkId: 'link-1',
+      orderGuid: null,
+      key: 'contact:1',
+      kind: 'contact',
+      fingerprint: '',
+      xeroId: 'contact-1',
+      number: '',
+      currency: '',
+      totalMinor: 0,
+      taxMinor: 0,
+      ruleSetNumber: 1,
+      state: 'posted',
+      body: {},
+      callId: '',
+      postedAt: '2026-11-24T08:58:58.000Z',
+    },
+  ]);
+  queue.hint([change, { ...change, tenantId: 'tenant-9', resourceId: 'contact-3' }]);
+  await queue.readChanged();
+  expect(reads).toEqual([]);
+});
