@@ -12,13 +12,14 @@ export interface DayTotals {
   readonly days: readonly DayTotal[];
 }
 
-/** One day and currency; amounts in minor units, as the store has them. */
+/** One day and currency; amounts in minor units, what was sold less what was refunded. */
 interface DayTotal {
   readonly date: string;
   readonly currency: string;
   readonly orders: number;
   readonly totalMinor: number;
   readonly bookedOrders: number;
+  /** What Xero holds for the orders of the day: invoices less credit notes. */
   readonly bookedMinor: number;
   readonly needYou: number;
   readonly notBooked: number;
@@ -62,7 +63,7 @@ function totalDay(date: string, currency: string, rows: readonly PlacedSum[]): D
     orders: count(rows),
     totalMinor: amount(rows),
     bookedOrders: count(booked),
-    bookedMinor: amount(booked),
+    bookedMinor: rows.reduce((total, row) => total + row.xeroMinor, 0),
     needYou: count(ofState('held')),
     notBooked: count(ofState('skipped')),
   };

@@ -12,7 +12,7 @@ export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
   return (
     <Paper>
       {days.map((day) => {
-        const isAll = day.bookedOrders === day.orders;
+        const isAll = day.bookedOrders === day.orders && day.total === day.bookedTotal;
         const waiting = day.orders - day.bookedOrders - day.needYou - day.notBooked;
         const words = {
           day: formatDate(day.date),

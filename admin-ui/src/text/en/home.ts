@@ -6,7 +6,7 @@ export const home = {
   notAll: '{{day}}: {{booked}} of {{orders}} orders are in Xero, {{bookedTotal}} of {{total}}.',
   explained: '{{needYou}} need you, {{waiting}} wait, {{notBooked}} are not booked by your rules.',
   dayNote:
-    'Days are those of your Xero organisation ({{timeZone}}). Totals are what customers had to pay.',
+    'Days are those of your Xero organisation ({{timeZone}}). Totals are what was sold, gift cards included, less what was refunded.',
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you. New orders are booked as they come.',
   fix: 'See and fix',
@@ -16,7 +16,7 @@ export const home = {
   days: 'The last days',
   day: 'Day',
   store: 'In the store',
-  xero: 'Booked in Xero',
+  xero: 'In Xero',
   ordersHead: 'Orders',
   health: 'Health',
   waiting: 'Waiting to be booked',
