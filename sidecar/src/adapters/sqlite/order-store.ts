@@ -8,7 +8,8 @@ import type {
   OrderStore,
 } from '../../ports/order-store.ts';
 import type { Db } from './db.ts';
-import { PAUSED, YES } from './literals.ts';
+import { isLinkRunning } from './is-link-running.ts';
+import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders, sumPlaced } from './list-orders.ts';
 import { saveSnapshots } from './save-snapshots.ts';
@@ -31,17 +32,7 @@ export function createOrderStore(db: Db): OrderStore {
     db
       .selectFrom('orders')
       .where('is_dirty', '=', YES)
-      .where((expression) =>
-        expression.not(
-          expression.exists(
-            expression
-              .selectFrom('links')
-              .select('links.id')
-              .whereRef('links.id', '=', 'orders.link_id')
-              .where('links.state', '=', PAUSED),
-          ),
-        ),
-      )
+      .where(isLinkRunning('orders.link_id'))
       .where((expression) =>
         expression.not(
           expression.exists(

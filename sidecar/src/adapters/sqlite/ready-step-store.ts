@@ -1,7 +1,8 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { StepStore } from '../../ports/step-store.ts';
 import type { Db } from './db.ts';
-import { OPEN_STEPS, PAUSED, PLANNED } from './literals.ts';
+import { isLinkRunning } from './is-link-running.ts';
+import { OPEN_STEPS, PLANNED } from './literals.ts';
 import { readSteps } from './read-steps.ts';
 
 type ReadyStepStore = Pick<
@@ -16,17 +17,7 @@ export function createReadyStepStore(db: Db): ReadyStepStore {
       .selectFrom('steps')
       .where('steps.state', '=', PLANNED)
       .where('steps.due_at', '<=', now)
-      .where((expression) =>
-        expression.not(
-          expression.exists(
-            expression
-              .selectFrom('links')
-              .select('links.id')
-              .whereRef('links.id', '=', 'steps.link_id')
-              .where('links.state', '=', PAUSED),
-          ),
-        ),
-      )
+      .where(isLinkRunning('steps.link_id'))
       .where((expression) =>
         expression.not(
           expression.exists(
