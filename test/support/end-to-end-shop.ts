@@ -247,6 +247,15 @@ export class EndToEndShop {
     });
   }
 
+  /** The next person who signs in to Xero has this organisation and no other. */
+  async signInNextTo(organisation: { tenantId: string; name: string }): Promise<void> {
+    await fetch(`${this.#shop.emulatorUrl}/__emulator/next-sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(organisation),
+    });
+  }
+
   async readBooks(): Promise<
     Books & {
       readonly organisation: { readonly tenantId: string };

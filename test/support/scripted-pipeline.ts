@@ -113,6 +113,8 @@ function makeLink(number: number): Link {
     state: 'live',
     liveFrom: null,
     bookFirst: null,
+    pausedBy: null,
+    pausedAt: null,
     currentRuleSetNumber: null,
   };
 }

@@ -1,73 +1,52 @@
 import type { z } from 'zod';
 import { problemSchema } from '../../../sidecar/src/contract/index.ts';
-import { readSession } from './session.ts';
+import { ApiProblem } from './api-problem.ts';
+import { noteConnection } from './connection.ts';
+import { forgetSession, readSession } from './session.ts';
+import { fetchFromShop, type Answer } from './shop-fetch.ts';
 
-/** What the service, or the shop in front of it, answered instead of what was asked for. */
-export class ApiProblem extends Error {
-  readonly code: string;
-  readonly suggestion: string;
-  readonly status: number;
+export { ApiProblem };
 
-  constructor(
-    status: number,
-    problem: {
-      readonly code: string;
-      readonly message: string;
-      readonly suggestion?: string | undefined;
-    },
-  ) {
-    super(problem.message);
-    this.name = 'ApiProblem';
-    this.status = status;
-    this.code = problem.code;
-    this.suggestion = problem.suggestion ?? '';
-  }
-}
-
-interface Call<Answer> {
+interface Call<Body> {
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  readonly answer?: z.ZodType<Answer>;
+  readonly answer?: z.ZodType<Body>;
 }
 
 /** One call of the admin API. Throws ApiProblem; an answer of another shape is one too. */
-export async function callApi<Answer = void>(call: Call<Answer>): Promise<Answer> {
-  const method = call.method ?? 'GET';
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (method !== 'GET') {
-    headers['content-type'] = 'application/json';
-    headers['RequestVerificationToken'] = (await readSession()).antiforgeryToken;
+export async function callApi<Body = void>(call: Call<Body>): Promise<Body> {
+  let { status, isOk, text } = await send(call);
+  if (status === 400 && toProblem(status, text).code === 'request.antiforgery') {
+    // Signed in again meanwhile: the token is another one, and the change was not taken.
+    forgetSession();
+    ({ status, isOk, text } = await send(call));
   }
-  const response = await fetchOrExplain(`api/v1${call.path}${toQuery(call.query)}`, {
-    method,
-    headers,
-    ...(method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
-  });
-  const text = await response.text();
-  if (response.redirected || isLogin(response, text)) throw signedOut();
-  if (!response.ok) throw toProblem(response.status, text);
-  if (call.answer === undefined) return undefined as Answer;
+  noteConnection('ok');
+  if (!isOk) throw toProblem(status, text);
+  if (call.answer === undefined) return undefined as Body;
   const parsed = call.answer.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  throw new ApiProblem(response.status, {
+  throw new ApiProblem(status, {
     code: 'ui.answer_unknown',
     message: 'The service answered in a form that this page does not know.',
     suggestion: 'Reload the page: it may be older than the service.',
   });
 }
 
-async function fetchOrExplain(path: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(path, init);
-  } catch {
-    throw new ApiProblem(0, {
-      code: 'ui.offline',
-      message: 'The shop cannot be reached.',
-      suggestion: 'Check your connection. What you typed is still here.',
-    });
+async function send(call: Call<unknown>): Promise<Answer> {
+  const method = call.method ?? 'GET';
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET') {
+    headers['content-type'] = 'application/json';
+    headers['RequestVerificationToken'] = (await readSession()).antiforgeryToken;
   }
+  return fetchFromShop(`api/v1${call.path}${toQuery(call.query)}`, {
+    method,
+    headers,
+    ...(method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
+  });
 }
 
 function toQuery(query: Call<unknown>['query']): string {
@@ -77,27 +56,12 @@ function toQuery(query: Call<unknown>['query']): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
-function isLogin(response: Response, text: string): boolean {
-  return response.status === 401 || (response.ok && /^\s*<!doctype html/i.test(text));
-}
-
-function signedOut(): ApiProblem {
-  return new ApiProblem(401, {
-    code: 'ui.signed_out',
-    message: 'Please sign in to the back office again.',
-    suggestion: 'Open the login in another tab, sign in, and come back: nothing here is lost.',
-  });
-}
-
 function toProblem(status: number, text: string): ApiProblem {
   const parsed = problemSchema.safeParse(parseJson(text));
   if (parsed.success) return new ApiProblem(status, parsed.data.error);
   return new ApiProblem(status, {
     code: `ui.http_${status}`,
-    message:
-      status === 503
-        ? 'The Daybook service does not answer. Orders wait; nothing is lost.'
-        : `The shop answered with an error (${status}).`,
+    message: `The shop answered with an error (${status}).`,
     suggestion: 'Try again in a minute. If it stays, ask whoever looks after the server.',
   });
 }

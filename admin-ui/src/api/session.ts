@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { PERMISSIONS } from '../../../sidecar/src/contract/index.ts';
+import { fetchFromShop } from './shop-fetch.ts';
 
 const sessionSchema = z.object({
   antiforgeryToken: z.string(),
-  user: z.object({ id: z.int(), email: z.string(), name: z.string() }),
-  permissions: z.array(z.string()),
+  user: z.object({ id: z.union([z.int(), z.string()]), email: z.string(), name: z.string() }),
+  permissions: z.array(z.enum(PERMISSIONS)),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
   storeUrl: z.string(),
@@ -22,7 +24,12 @@ export function readSession(): Promise<Session> {
   return session;
 }
 
+/** Read again where it is needed next: somebody signed in again. */
+export function forgetSession(): void {
+  session = undefined;
+}
+
 async function fetchSession(): Promise<Session> {
-  const response = await fetch('../session', { headers: { accept: 'application/json' } });
-  return sessionSchema.parse(await response.json());
+  const { text } = await fetchFromShop('../session', { headers: { accept: 'application/json' } });
+  return sessionSchema.parse(JSON.parse(text));
 }

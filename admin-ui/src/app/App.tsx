@@ -1,11 +1,14 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { createHashRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { HomePage } from '../features/home/HomePage.tsx';
+import type { Session } from '../api/session.ts';
+import { createQueryClient } from './create-query-client.ts';
 import { Frame } from './Frame.tsx';
 import { NotFound } from './NotFound.tsx';
+import { SessionContext } from './session-context.ts';
 import { tellShopOfRoute } from './tell-shop-of-route.ts';
 import { theme } from './theme.ts';
 
@@ -28,7 +31,11 @@ const SetupPage = lazy(async () => ({
   default: (await import('../features/setup/SetupPage.tsx')).SetupPage,
 }));
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+const EmbeddedOrder = lazy(async () => ({
+  default: (await import('../features/embed/EmbeddedOrder.tsx')).EmbeddedOrder,
+}));
+
+const queries = createQueryClient();
 
 // Routes behind #: the shop may live under any path, and the back office mirrors what follows the #.
 const router = createHashRouter([
@@ -46,17 +53,27 @@ const router = createHashRouter([
       { path: '*', element: <NotFound /> },
     ],
   },
+  {
+    path: '/embed/orders/:orderId',
+    element: (
+      <Suspense fallback={null}>
+        <EmbeddedOrder />
+      </Suspense>
+    ),
+  },
 ]);
 tellShopOfRoute(router);
 
-export function App({ direction }: { readonly direction: 'ltr' | 'rtl' }) {
+export function App({ session }: { readonly session: Session | undefined }) {
   return (
-    <DirectionProvider initialDirection={direction} detectDirection={false}>
-      <MantineProvider theme={theme} forceColorScheme="light">
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
-    </DirectionProvider>
+    <SessionContext value={session}>
+      <DirectionProvider initialDirection={session?.direction ?? 'ltr'} detectDirection={false}>
+        <MantineProvider theme={theme} forceColorScheme="light">
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </DirectionProvider>
+    </SessionContext>
   );
 }

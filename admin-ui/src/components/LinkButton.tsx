@@ -11,7 +11,13 @@ interface LinkButtonProps {
 /** A link that looks like a button: it opens another page of Daybook. */
 export function LinkButton({ to, children, isPrimary = false }: LinkButtonProps) {
   return (
-    <Button component={Link} to={to} size="xs" variant={isPrimary ? 'filled' : 'default'}>
+    <Button
+      component={Link}
+      to={to}
+      size="xs"
+      flex="none"
+      variant={isPrimary ? 'filled' : 'default'}
+    >
       {children}
     </Button>
   );

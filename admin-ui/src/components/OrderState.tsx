@@ -21,6 +21,7 @@ export function OrderState({ state }: { readonly state: State }) {
     <Badge
       tt="none"
       radius="sm"
+      miw="max-content"
       styles={{ root: { background: fill }, label: { color, fontWeight: 600 } }}
     >
       <span aria-hidden>{icon} </span>

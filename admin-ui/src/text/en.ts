@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { embed } from './en/embed.ts';
 import { state } from './en/state.ts';
 import { home } from './en/home.ts';
 import { orders } from './en/orders.ts';
@@ -8,4 +9,4 @@ import { setup } from './en/setup.ts';
 import { settings } from './en/settings.ts';
 
 /** Every text of the pages, a file a page. */
-export const en = { app, state, home, orders, review, mappings, setup, settings };
+export const en = { app, embed, state, home, orders, review, mappings, setup, settings };

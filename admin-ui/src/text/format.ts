@@ -16,6 +16,10 @@ export function formatTime(instant: string): string {
   return format.format(new Date(instant));
 }
 
+export function formatTimeOfDay(instant: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(instant));
+}
+
 /** A day without a time zone: "2026-11-24". */
 export function formatDate(date: string): string {
   const format = new Intl.DateTimeFormat(locale, {

@@ -25,6 +25,10 @@ export const linkSchema = z.object({
   liveFrom: dateString.nullable(),
   /** Only so many orders are booked until somebody says go on; null: no bound. */
   bookFirst: z.int().nullable(),
+  /** While paused: who paused it and when, and how many orders wait for that. */
+  pausedBy: z.string().nullable(),
+  pausedAt: instantString.nullable(),
+  heldBack: z.int(),
   ruleSetNumber: z.int().nullable(),
 });
 

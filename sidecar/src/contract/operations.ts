@@ -22,6 +22,7 @@ import {
   suggestionSchema,
   xeroAppRequestSchema,
 } from './admin-api.ts';
+import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -151,6 +152,10 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/orders/{linkId}/{orderId}': {
     summary: 'One order with its documents in Xero.',
     answer: orderRowSchema,
+  },
+  'GET /app/api/v1/store-orders/{orderId}': {
+    summary: 'One order by the id that the store’s own pages know.',
+    answer: storeOrderAnswerSchema,
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/resync': {
     summary: 'Read the order again and book what differs.',

@@ -5,6 +5,7 @@ import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
+import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
@@ -80,6 +81,7 @@ function bindAdminUseCases(
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
+    findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
   };
 }

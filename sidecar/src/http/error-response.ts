@@ -22,6 +22,7 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.sign_in_expired': 409,
   'setup.sign_in_refused': 409,
   'setup.xero_app_missing': 409,
+  'setup.wrong_organisation': 409,
   'store.foreign_shop': 409,
   'store.not_trusted': 409,
   'request.too_large': 413,

@@ -18,6 +18,7 @@ import type { GoLiveInput } from '../use-cases/go-live.ts';
 import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts';
 import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
+import type { StoreOrder } from '../use-cases/find-store-order.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
@@ -66,6 +67,7 @@ export interface AdminUseCases {
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
+  findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
 }
 

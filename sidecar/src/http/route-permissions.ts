@@ -25,6 +25,7 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
   'GET /review': 'view',
+  'GET /store-orders/:orderId': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -4,6 +4,8 @@ import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 
+const LONGEST_NAME = 200;
+
 /** What the signature proved: which shop asks, and for which of its admins. */
 export interface SignedRequest {
   readonly pairing: Pairing;
@@ -22,5 +24,9 @@ export function getSignedOrThrow(response: Response): SignedRequest {
 export function getActorOrThrow(response: Response): Actor {
   const { pairing, identity } = getSignedOrThrow(response);
   if (identity === undefined) throw new DaybookError('service.bug');
-  return { adminId: String(identity.id), pairingId: pairing.id };
+  return {
+    adminId: String(identity.id),
+    name: identity.name.slice(0, LONGEST_NAME),
+    pairingId: pairing.id,
+  };
 }

@@ -7,6 +7,8 @@ export interface AuditStore {
 export interface AuditEntry {
   readonly at: string;
   readonly actor: string;
+  /** The person's name at the time; null where it was no person, or not known. */
+  readonly actorName: string | null;
   readonly action: string;
   readonly subject: string;
   readonly before: unknown;

@@ -29,6 +29,7 @@ export interface XeroConnection {
 export interface OAuthState {
   readonly state: string;
   readonly adminId: string;
+  readonly name: string;
   readonly pairingId: string;
   readonly expiresAt: string;
 }

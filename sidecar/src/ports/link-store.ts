@@ -15,6 +15,9 @@ export interface Link {
   readonly liveFrom: string | null;
   /** After going live only so many orders are booked, until somebody says go on; null: no bound. */
   readonly bookFirst: number | null;
+  /** While paused: who paused it, by name, and when. */
+  readonly pausedBy: string | null;
+  readonly pausedAt: string | null;
   readonly currentRuleSetNumber: number | null;
 }
 

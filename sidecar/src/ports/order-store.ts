@@ -88,7 +88,8 @@ export interface OrderStore {
   find(key: OrderKey): Promise<OrderRecord | undefined>;
   findByOrderId(linkId: string, orderId: number): Promise<OrderRecord | undefined>;
   /**
-   * Dirty orders without a step that is sending or unknown: by priority, oldest placed first.
+   * Dirty orders without a step that is sending or unknown, of links that are not paused: by
+   * priority, oldest placed first.
    * Of the links in `busyLinks` only those that a person waits for.
    */
   findToBook(options: {
@@ -96,6 +97,8 @@ export interface OrderStore {
     readonly busyLinks: readonly string[];
   }): Promise<readonly OrderRecord[]>;
   countToBook(): Promise<number>;
+  /** Orders of a paused link that are booked when it is resumed, beside those that are being sent. */
+  countHeldBack(linkId: string): Promise<number>;
   /** Clears dirty only where the revision is still `revision`. */
   settleBooking(change: OrderStateChange, revision: number): Promise<void>;
   setState(change: OrderStateChange): Promise<void>;

@@ -20,6 +20,8 @@ export interface ReviewStore {
   /** What an entry that stands by itself was about is over. */
   resolve(linkId: string, causeKey: string, now: string): Promise<void>;
   listOpen(linkId?: string): Promise<readonly ReviewEntry[]>;
+  /** The open entries that the order waits for. */
+  listForOrder(key: OrderKey): Promise<readonly ReviewEntry[]>;
   listOrders(entryId: string, limit: number): Promise<readonly OrderKey[]>;
   countOpen(linkId?: string): Promise<number>;
 }

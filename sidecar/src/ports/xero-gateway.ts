@@ -112,8 +112,14 @@ export interface OrganisationSummary {
 /** Sign-in and connections: authorize, token, refresh, revoke, connections. */
 export interface XeroIdentity {
   buildAuthorizeUrl(state: string): Promise<string>;
-  /** Exchanges the code, keeps the tokens, reads and keeps the connections. */
-  completeSignIn(code: string): Promise<readonly OrganisationSummary[]>;
+  /**
+   * Exchanges the code and reads the connections; keeps both unless `check` throws of them. A sign-in
+   * that is refused leaves everything as it was.
+   */
+  completeSignIn(
+    code: string,
+    check: (reached: readonly OrganisationSummary[]) => Promise<void>,
+  ): Promise<readonly OrganisationSummary[]>;
   listOrganisations(): Promise<readonly OrganisationSummary[]>;
   disconnect(tenantId: string): Promise<void>;
 }

@@ -31,6 +31,7 @@ export async function answerShopIdentity(
     await stores.audit.append({
       at,
       actor: actor.adminId,
+      actorName: actor.name,
       action: is === 'moved' ? 'shop moved' : 'shop is a copy',
       subject: pairingId,
       before: { storeUrl: before.storeUrl, outboxEpoch: before.outboxEpoch },

@@ -9,6 +9,7 @@ import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../doma
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
+import type { ReviewCause } from '../ports/review-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import {
@@ -83,6 +84,8 @@ interface Work {
 async function bookRecord(work: Work): Promise<void> {
   const { stores, record, knowledge, deps } = work;
   if (knowledge === undefined) return settle(work, 'waiting', { code: 'order.not_connected' });
+  // Paused since it was found: it stays as it is, and due.
+  if (knowledge.link.state === 'paused') return;
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
   const ledger = await loadOrderLedger(stores, record);
   if (record.excludedBy !== null && ledger.rows.length === 0) {
@@ -178,8 +181,8 @@ async function holdOrder(work: Work, holds: readonly Hold[]): Promise<void> {
     causeKey: `${entry.code}:${entry.cause === '' ? record.orderGuid : entry.cause}`,
     reason: { code: entry.code, details: entry.details },
   }));
-  await settle(work, 'held', first ?? {});
-  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
+  // In one go: an entry that still stands keeps its id, its history and what people said of it.
+  await settle(work, 'held', { ...first, causes });
   deps.logger.info('order held', { orderId: record.orderId, reason: first?.code });
 }
 
@@ -188,12 +191,14 @@ interface Outcome {
   readonly details?: OrderReason['details'];
   /** The instant that the booking is dated on. */
   readonly asOf?: Instant;
+  /** What it waits for a person for. */
+  readonly causes?: readonly ReviewCause[];
 }
 
 async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
   const { stores, record, deps } = work;
-  const { code, details = {}, asOf } = outcome;
-  await stores.review.setForOrder(record, [], deps.clock.nowIso());
+  const { code, details = {}, asOf, causes = [] } = outcome;
+  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
   await stores.orders.settleBooking(
     {
       linkId: record.linkId,

@@ -7,22 +7,27 @@ export interface LinkStateChange {
   /** The words of the audit entry. */
   readonly action: string;
   change(link: Link): Link;
+  /** Which orders are looked at again under the new state; by default all that are not booked. */
+  readonly looksAgainAt?: 'none' | { readonly reasonCode: string };
 }
 
-/** One audited change; orders that are not booked are looked at again under the new state. */
+/** One audited change. */
 export async function changeLinkState(
   deps: Pick<SetupDeps, 'uow' | 'clock'>,
   actor: Actor,
-  { linkId, action, change }: LinkStateChange,
+  { linkId, action, change, looksAgainAt }: LinkStateChange,
 ): Promise<Link> {
   return deps.uow.transaction(async (stores) => {
     const before = await getOwnLinkOrThrow(stores, linkId, actor);
     const after = change(before);
     await stores.links.update(after);
-    await stores.orders.markUnbookedDirty(linkId);
+    if (looksAgainAt !== 'none') {
+      await stores.orders.markUnbookedDirty(linkId, looksAgainAt?.reasonCode);
+    }
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
+      actorName: actor.name,
       action,
       subject: linkId,
       before: { state: before.state, liveFrom: before.liveFrom },

@@ -47,6 +47,7 @@ export async function chooseOrganisation(
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
+      actorName: actor.name,
       action: 'organisation chosen',
       subject: link.id,
       before: null,
@@ -81,6 +82,8 @@ async function buildLink(
     state: 'setup',
     liveFrom: null,
     bookFirst: null,
+    pausedBy: null,
+    pausedAt: null,
     currentRuleSetNumber: null,
   };
 }

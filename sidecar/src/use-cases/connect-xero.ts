@@ -1,5 +1,5 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import type { XeroApp } from '../ports/connection-store.ts';
+import type { OAuthState, XeroApp } from '../ports/connection-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import { addMs } from '../domain/time/instant.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -34,6 +34,7 @@ export async function saveXeroApp(
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
+      actorName: actor.name,
       action: 'xero app saved',
       subject: app.clientId,
       before: before === undefined ? null : describeApp(before),
@@ -84,14 +85,49 @@ export async function completeXeroSignIn(
     const reason = (answer.error ?? 'no code').replace(/[^\w .-]/g, '').slice(0, 80);
     throw new DaybookError('setup.sign_in_refused', { details: { reason } });
   }
-  const organisations = await deps.identity.completeSignIn(answer.code);
+  const organisations = await deps.identity.completeSignIn(answer.code, (reached) =>
+    checkBringsLinked(deps, signIn, reached),
+  );
   await audit.append({
     at: deps.clock.nowIso(),
     actor: signIn.adminId,
+    actorName: signIn.name,
     action: 'xero connected',
     subject: answer.pairingId,
     before: null,
     after: organisations.map((organisation) => organisation.tenantId),
   });
   return organisations;
+}
+
+/**
+ * A shop that books into an organisation goes on with that one: another's login would send its orders
+ * into the wrong books.
+ */
+async function checkBringsLinked(
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
+  signIn: OAuthState,
+  reached: readonly OrganisationSummary[],
+): Promise<void> {
+  const { links, connections, audit } = deps.uow.stores;
+  const linked = new Set((await links.list()).map((link) => link.tenantId));
+  const own = (await connections.listConnections()).filter((entry) => linked.has(entry.tenantId));
+  const lost = own.filter((entry) => entry.state !== 'connected');
+  const expected = lost.length > 0 ? lost : own;
+  const tenantIds = new Set(reached.map((organisation) => organisation.tenantId));
+  if (expected.length === 0 || expected.some((entry) => tenantIds.has(entry.tenantId))) return;
+  const details = {
+    expected: expected.map((entry) => entry.tenantName).join(', '),
+    came: reached.map((entry) => entry.name).join(', ') || 'no organisation',
+  };
+  await audit.append({
+    at: deps.clock.nowIso(),
+    actor: signIn.adminId,
+    actorName: signIn.name,
+    action: 'xero sign-in refused',
+    subject: signIn.pairingId,
+    before: details.expected,
+    after: details.came,
+  });
+  throw new DaybookError('setup.wrong_organisation', { details });
 }

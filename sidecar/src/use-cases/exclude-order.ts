@@ -28,6 +28,7 @@ export async function excludeOrder(
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
+      actorName: actor.name,
       action: reason === null ? 'order included' : 'order excluded',
       subject: `${linkId}/${orderId}`,
       before: order.excludedBy,

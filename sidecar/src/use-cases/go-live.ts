@@ -31,10 +31,18 @@ export async function goLive(deps: SetupDeps, input: GoLiveInput, actor: Actor):
     action: 'gone live',
     change(link) {
       if (link.currentRuleSetNumber === null) throw new DaybookError('setup.rules_missing');
-      return { ...link, state: 'live', liveFrom: input.from, bookFirst: input.bookFirst };
+      return {
+        ...link,
+        state: 'live',
+        liveFrom: input.from,
+        bookFirst: input.bookFirst,
+        ...NOT_PAUSED,
+      };
     },
   });
 }
+
+const NOT_PAUSED = { pausedBy: null, pausedAt: null } as const;
 
 /** The first orders were looked at and are right: all others follow. */
 export async function continueBooking(

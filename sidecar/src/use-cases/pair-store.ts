@@ -41,6 +41,7 @@ export async function pairStore(
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: 'pairing code',
+      actorName: null,
       action: 'store paired',
       subject: pairing.id,
       before: null,

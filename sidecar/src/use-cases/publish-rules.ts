@@ -71,6 +71,7 @@ export async function publishRules(
     await stores.audit.append({
       at,
       actor: actor.adminId,
+      actorName: actor.name,
       action: 'rules published',
       subject: linkId,
       before: before?.number ?? null,

@@ -22,7 +22,7 @@ export interface ServiceStatus {
   readonly next: string;
   readonly store: { readonly url: string; readonly pairedAt: string } | null;
   readonly organisation: { readonly tenantId: string; readonly name: string } | null;
-  readonly links: readonly Link[];
+  readonly links: readonly LinkStatus[];
   readonly counts: Readonly<Record<OrderState, number>>;
   /** Orders that are not settled: to be read, to be booked, or on their way. */
   readonly pending: number;
@@ -34,6 +34,11 @@ export interface ServiceStatus {
   readonly reviewEntries: number;
   /** What work waits for at the moment. */
   readonly outages: readonly NamedOutage[];
+}
+
+export interface LinkStatus extends Link {
+  /** Orders that a paused link books when it is resumed; 0 while it is not paused. */
+  readonly heldBack: number;
 }
 
 export interface NamedOutage extends Outage {
@@ -63,8 +68,13 @@ export async function readStatus(
   const connections = await stores.connections.listConnections();
   const connected = connections.filter((entry) => entry.state === 'connected');
   const links = await stores.links.list();
-  const stage = findStage({ isPaired: pairing !== undefined, connected: connected.length, links });
-  const chosen = connected.find((entry) => links.some((link) => link.tenantId === entry.tenantId));
+  // What the links book into counts, connected or not: another organisation does not take its place.
+  const linked = connections.filter((entry) =>
+    links.some((link) => link.tenantId === entry.tenantId),
+  );
+  const usable = links.length === 0 ? connected : connected.filter((it) => linked.includes(it));
+  const stage = findStage({ isPaired: pairing !== undefined, connected: usable.length, links });
+  const chosen = linked.find((entry) => entry.state === 'connected') ?? linked[0];
   const counts = await stores.orders.countByState();
   return {
     stage,
@@ -72,9 +82,9 @@ export async function readStatus(
     store: pairing === undefined ? null : { url: pairing.storeUrl, pairedAt: pairing.createdAt },
     organisation:
       chosen === undefined ? null : { tenantId: chosen.tenantId, name: chosen.tenantName },
-    links,
+    links: await Promise.all(links.map((link) => readLinkStatus(stores, link))),
     counts,
-    pending: await countPending(stores, counts.sending),
+    pending: await countPending(stores, links),
     calls: await readCalls(stores),
     reviewEntries: await stores.review.countOpen(),
     outages: nameOutages(deps.outages.list(), connections, pairings),
@@ -107,8 +117,19 @@ function findStage(facts: {
   return links.some((link) => link.currentRuleSetNumber !== null) ? 'ready' : 'mapping';
 }
 
-async function countPending(stores: Stores, sending: number): Promise<number> {
-  return (await stores.events.countHints()) + (await stores.orders.countToBook()) + sending;
+async function readLinkStatus(stores: Stores, link: Link): Promise<LinkStatus> {
+  if (link.state !== 'paused') return { ...link, heldBack: 0 };
+  const { sending } = await stores.orders.countByState(link.id);
+  return { ...link, heldBack: (await stores.orders.countHeldBack(link.id)) + sending };
+}
+
+/** What a paused link holds back moves only when it is resumed. */
+async function countPending(stores: Stores, links: readonly Link[]): Promise<number> {
+  let pending = (await stores.events.countHints()) + (await stores.orders.countToBook());
+  for (const link of links.filter(({ state }) => state !== 'paused')) {
+    pending += (await stores.orders.countByState(link.id)).sending;
+  }
+  return pending;
 }
 
 async function readCalls(stores: Stores): Promise<ServiceStatus['calls']> {

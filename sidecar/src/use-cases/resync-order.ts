@@ -18,6 +18,7 @@ export async function resyncOrder(
     await stores.audit.append({
       at,
       actor: actor.adminId,
+      actorName: actor.name,
       action: 'order resynced',
       subject: `${key.linkId}/${key.orderId}`,
       before: known?.state ?? null,

@@ -9,5 +9,7 @@ export interface SetupDeps extends CoreDeps {
 /** The person who asks, for the audit log, and the shop that vouches for them. */
 export interface Actor {
   readonly adminId: string;
+  /** As the shop names them: kept with what they did. */
+  readonly name: string;
   readonly pairingId: string;
 }

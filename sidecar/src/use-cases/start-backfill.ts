@@ -40,6 +40,7 @@ export async function startBackfill(
   await stores.audit.append({
     at: deps.clock.nowIso(),
     actor: actor.adminId,
+    actorName: actor.name,
     action: 'backfill started',
     subject: input.linkId,
     before: null,

@@ -11,6 +11,7 @@ export async function unpairStore(
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: 'store',
+      actorName: null,
       action: 'store unpaired',
       subject: pairingId,
       before: { storeUrl: pairing.storeUrl },

@@ -30,6 +30,8 @@ const link: Link = {
   state: 'live',
   liveFrom: null,
   bookFirst: null,
+  pausedBy: null,
+  pausedAt: null,
   currentRuleSetNumber: null,
 };
 
@@ -207,7 +209,7 @@ it('takes codes, nonces and sign-in states once', async () => {
   expect(await pairings.rememberNonce('pk_1', 'n', NOW)).toBe(false);
   await pairings.forgetNoncesBefore(LATER);
   expect(await pairings.rememberNonce('pk_1', 'n', NOW)).toBe(true);
-  const state = { state: 's', adminId: '7', pairingId: 'pairing-1', expiresAt: LATER };
+  const state = { state: 's', adminId: '7', name: 'Ada', pairingId: 'pairing-1', expiresAt: LATER };
   await connections.saveOAuthState(state);
   expect(await connections.takeOAuthState('s', NOW)).toEqual(state);
   expect(await connections.takeOAuthState('s', NOW)).toBeUndefined();

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
-import { choicesQuery, rulesQuery, usePublishRules } from '../../api/queries.ts';
+import { choicesQuery, rulesQuery, statusQuery, usePublishRules } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -18,11 +19,12 @@ import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from './tables.ts
 export function MappingsPage() {
   const { t } = useTranslation();
   const link = useLink();
+  const isKnown = useQuery(statusQuery).data !== undefined;
   const publish = usePublishRules(link?.id ?? '');
   const isReady = link !== undefined && link.ruleSetNumber !== null;
   const rules = useQuery({ ...rulesQuery(link?.id ?? ''), enabled: isReady });
   const choices = useQuery({ ...choicesQuery(link?.id ?? ''), enabled: isReady });
-  if (link !== undefined && !isReady) {
+  if (isKnown && !isReady) {
     return (
       <EmptyState title={t('mappings.title')} hint={t('setup.safe')}>
         <LinkButton to="/setup" isPrimary>
@@ -93,9 +95,14 @@ function ChangeBar({ publish, draft, changes, onUndo }: ChangeBarProps) {
               <Button size="xs" variant="default" onClick={onUndo}>
                 {t('mappings.undo')}
               </Button>
-              <Button size="xs" loading={publish.isPending} onClick={() => publish.mutate(draft)}>
+              <ActionButton
+                needs="account"
+                size="xs"
+                loading={publish.isPending}
+                onClick={() => publish.mutate(draft)}
+              >
                 {t('mappings.apply')}
-              </Button>
+              </ActionButton>
             </Group>
           </Group>
         </Paper>

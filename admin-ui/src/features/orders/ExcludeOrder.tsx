@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useExclude } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 
 const SHORTEST_REASON = 3;
@@ -18,17 +19,22 @@ export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
     return (
       <>
         <Problem error={exclude.error} />
-        <Button size="xs" loading={exclude.isPending} onClick={() => exclude.mutate(key)}>
+        <ActionButton
+          needs="account"
+          size="xs"
+          loading={exclude.isPending}
+          onClick={() => exclude.mutate(key)}
+        >
           {t('orders.include')}
-        </Button>
+        </ActionButton>
       </>
     );
   }
   if (reason === undefined) {
     return (
-      <Button size="xs" variant="default" onClick={() => setReason('')}>
+      <ActionButton needs="account" size="xs" variant="default" onClick={() => setReason('')}>
         {t('orders.exclude')}
-      </Button>
+      </ActionButton>
     );
   }
   const submit = (event: FormEvent): void => {

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, Grid, Group, Paper, Text, Title, Tooltip } from '@mantine/core';
+import { Alert, Anchor, Grid, Group, Paper, Text, Title, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { orderQuery, useResync } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OrderState } from '../../components/OrderState.tsx';
@@ -31,13 +32,7 @@ export function OrderPage() {
         {t('orders.back')}
       </Anchor>
       <PageTitle
-        action={
-          <Tooltip label={t('orders.resyncHint')} multiline w={300} events={TOOLTIP_EVENTS}>
-            <Button size="xs" loading={resync.isPending} onClick={() => resync.mutate(key)}>
-              {t('orders.resync')}
-            </Button>
-          </Tooltip>
-        }
+        action={<ResyncButton isBusy={resync.isPending} onClick={() => resync.mutate(key)} />}
       >
         {t('orders.order', { number: row.number })}
       </PageTitle>
@@ -84,6 +79,22 @@ export function OrderPage() {
 }
 
 const TOOLTIP_EVENTS = { hover: true, focus: true, touch: true } as const;
+
+interface ResyncButtonProps {
+  readonly isBusy: boolean;
+  readonly onClick: () => void;
+}
+
+function ResyncButton({ isBusy, onClick }: ResyncButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('orders.resyncHint')} multiline w={300} events={TOOLTIP_EVENTS}>
+      <ActionButton needs="operate" size="xs" loading={isBusy} onClick={onClick}>
+        {t('orders.resync')}
+      </ActionButton>
+    </Tooltip>
+  );
+}
 
 /** Why the order is in its state, and what to do. */
 function Reason({ row }: { readonly row: WireOrderRow }) {

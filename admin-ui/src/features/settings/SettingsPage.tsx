@@ -1,6 +1,5 @@
 import {
   Alert,
-  Button,
   Checkbox,
   NumberInput,
   Paper,
@@ -15,6 +14,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { rulesQuery, statusQuery, usePublishRules } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -40,14 +41,27 @@ export function SettingsPage() {
             {t('settings.connection')}
           </Title>
           <Text size="sm">
-            {status.organisation === null || status.stage === 'disconnected'
-              ? t('settings.notConnected')
-              : t('settings.connectedTo', { name: status.organisation.name })}
+            {status.organisation === null
+              ? t('settings.neverConnected')
+              : t(
+                  status.stage === 'disconnected'
+                    ? 'settings.notConnected'
+                    : 'settings.connectedTo',
+                  { name: status.organisation.name },
+                )}
           </Text>
-          <Text size="sm" c="#5a5a5a" mb="xs">
-            {t('settings.reconnectHint')}
-          </Text>
-          <ConnectButton text={t('settings.reconnect')} />
+          {status.organisation === null ? (
+            <LinkButton to="/setup" isPrimary>
+              {t('app.setup')}
+            </LinkButton>
+          ) : (
+            <>
+              <Text size="sm" c="#5a5a5a" mb="xs">
+                {t('settings.reconnectHint', { name: status.organisation.name })}
+              </Text>
+              <ConnectButton text={t('settings.reconnect')} />
+            </>
+          )}
         </Paper>
         <Problem error={rules.error} />
         {link === undefined || rules.data === undefined ? null : (
@@ -112,14 +126,15 @@ function Posting({ rules, publish }: PostingProps) {
           onChange={(event) => change({ noteInStore: event.currentTarget.checked })}
         />
         <Problem error={publish.error} />
-        <Button
+        <ActionButton
+          needs="account"
           w="fit-content"
           disabled={!isChanged}
           loading={publish.isPending}
           onClick={() => publish.mutate({ ...rules, settings })}
         >
           {t('settings.save')}
-        </Button>
+        </ActionButton>
         {publish.isSuccess && !isChanged ? (
           <Alert color="green" role="status" p="xs">
             {t('settings.saved')}

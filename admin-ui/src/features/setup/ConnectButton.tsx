@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useConnectXero } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 
 interface ConnectButtonProps {
@@ -26,9 +26,14 @@ export function ConnectButton({ text, onOpened }: ConnectButtonProps) {
   return (
     <>
       <Problem error={connect.error} />
-      <Button w="fit-content" loading={connect.isPending} onClick={() => void open()}>
+      <ActionButton
+        needs="administer"
+        w="fit-content"
+        loading={connect.isPending}
+        onClick={() => void open()}
+      >
         {text}
-      </Button>
+      </ActionButton>
     </>
   );
 }

@@ -17,7 +17,37 @@ export const app = {
   trial:
     'Only the first {{count}} orders are booked, {{booked}} so far. Check them in Xero; nothing of the others is lost.',
   continue: 'Continue with all orders',
-  paused: 'Booking is paused. Orders that wait: {{orders}}. Nothing is lost.',
+  paused_zero: 'Paused by {{name}} {{time}}. New orders wait, nothing is lost.',
+  paused_one: 'Paused by {{name}} {{time}}. {{orders}} order waits, nothing is lost.',
+  paused_other: 'Paused by {{name}} {{time}}. {{orders}} orders wait, nothing is lost.',
+  pausedSometime_one: 'Booking is paused. {{orders}} order waits, nothing is lost.',
+  pausedSometime_other: 'Booking is paused. {{orders}} orders wait, nothing is lost.',
+  pausedAt: 'at {{time}}',
+  pausedOn: 'on {{time}}',
+  somebody: 'somebody',
+  signedOutOfXero: 'Signed out of Xero. Orders wait, nothing is lost.',
+  connectAgain: 'Connect again',
+  needsRight: 'This needs the right “{{right}}” for Daybook. Ask an administrator of the shop.',
+  rights: {
+    view: 'view',
+    operate: 'operate',
+    account: 'account',
+    administer: 'administer',
+  },
+  connection: {
+    signedOut: 'Please sign in again',
+    signedOutHint:
+      'Your login to the back office has expired. What you typed stays here; this page goes on by itself when you are signed in.',
+    signIn: 'Open the login in a new tab',
+    serviceDown: 'The Daybook service does not answer',
+    serviceDownHint:
+      'Orders wait in the store; nothing is lost, and what you typed stays here. This page goes on by itself when the service is back. If this stays for more than a few minutes, ask whoever looks after the server to start it.',
+    offline: 'The shop cannot be reached',
+    offlineHint:
+      'Check your connection to the internet. What you typed stays here; this page goes on by itself.',
+  },
+  notKnown: 'How things stand is not known at the moment.',
+  notKnownHint: 'It is shown again as soon as answers come.',
   loading: 'Loading …',
   table: 'Table',
   status: 'What is booked where',

@@ -9,6 +9,7 @@ export function createAuditStore(db: Db): AuditStore {
         .values({
           at: entry.at,
           actor: entry.actor,
+          actor_name: entry.actorName,
           action: entry.action,
           subject: entry.subject,
           before_value: JSON.stringify(entry.before ?? null),
@@ -23,11 +24,12 @@ export function createAuditStore(db: Db): AuditStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ before_value, after_value, at, actor, action, subject }) => ({
-        at,
-        actor,
-        action,
-        subject,
+      return rows.map(({ before_value, after_value, actor_name, ...row }) => ({
+        at: row.at,
+        actor: row.actor,
+        actorName: actor_name,
+        action: row.action,
+        subject: row.subject,
         before: fromJson(before_value),
         after: fromJson(after_value),
       }));

@@ -116,6 +116,8 @@ export interface LinksTable {
   state: string;
   live_from: string | null;
   book_first: number | null;
+  paused_by: string | null;
+  paused_at: string | null;
   current_rule_set_number: number | null;
 }
 
@@ -286,6 +288,7 @@ export interface XeroConnectionsTable {
 export interface OauthStatesTable {
   state_hash: string;
   admin_id: string;
+  admin_name: string;
   pairing_id: string;
   expires_at: string;
 }
@@ -321,6 +324,7 @@ export interface AuditLogTable {
   id: Generated<number>;
   at: string;
   actor: string;
+  actor_name: string | null;
   action: string;
   subject: string;
   before_value: string;

@@ -91,6 +91,8 @@ function toLink(row: LinksTable): Link {
     state: row.state as Link['state'],
     liveFrom: row.live_from,
     bookFirst: row.book_first,
+    pausedBy: row.paused_by,
+    pausedAt: row.paused_at,
     currentRuleSetNumber: row.current_rule_set_number,
   };
 }
@@ -107,6 +109,8 @@ function toRow(link: Link): LinksTable {
     state: link.state,
     live_from: link.liveFrom,
     book_first: link.bookFirst,
+    paused_by: link.pausedBy,
+    paused_at: link.pausedAt,
     current_rule_set_number: link.currentRuleSetNumber,
   };
 }

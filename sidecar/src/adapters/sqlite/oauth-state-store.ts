@@ -13,6 +13,7 @@ export function createOAuthStateStore(
         .values({
           state_hash: hashState(state.state),
           admin_id: state.adminId,
+          admin_name: state.name,
           pairing_id: state.pairingId,
           expires_at: state.expiresAt,
         })
@@ -28,6 +29,7 @@ export function createOAuthStateStore(
       return {
         state,
         adminId: row.admin_id,
+        name: row.admin_name,
         pairingId: row.pairing_id,
         expiresAt: row.expires_at,
       };

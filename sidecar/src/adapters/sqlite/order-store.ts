@@ -8,6 +8,7 @@ import type {
   OrderStore,
 } from '../../ports/order-store.ts';
 import type { Db } from './db.ts';
+import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders, sumPlaced } from './list-orders.ts';
@@ -26,11 +27,12 @@ const NO_COUNTS: Readonly<Record<OrderState, number>> = {
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
 
-  /** Dirty; not while a step is on its way to Xero. */
+  /** Dirty; not while a step is on its way to Xero, and not while booking is paused. */
   const toBook = () =>
     db
       .selectFrom('orders')
       .where('is_dirty', '=', YES)
+      .where(isLinkRunning('orders.link_id'))
       .where((expression) =>
         expression.not(
           expression.exists(
@@ -93,6 +95,16 @@ export function createOrderStore(db: Db): OrderStore {
     async countToBook() {
       const row = await toBook()
         .select((expression) => expression.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    async countHeldBack(linkId) {
+      const row = await db
+        .selectFrom('orders')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('link_id', '=', linkId)
+        .where('is_dirty', '=', YES)
+        .where('state', '!=', 'sending')
         .executeTakeFirstOrThrow();
       return row.count;
     },

@@ -1,6 +1,7 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { StepStore } from '../../ports/step-store.ts';
 import type { Db } from './db.ts';
+import { isLinkRunning } from './is-link-running.ts';
 import { OPEN_STEPS, PLANNED } from './literals.ts';
 import { readSteps } from './read-steps.ts';
 
@@ -9,13 +10,14 @@ type ReadyStepStore = Pick<
   'findBusyLinks' | 'findReadyGroups' | 'findReady' | 'findPlannedNeeding' | 'findOrdersNeeding'
 >;
 
-/** Which steps may go: planned, due, and all they need stands in the ledger with no change on its way. */
+/** Which steps may go: planned, due, of links that are not paused, and all they need stands in the ledger with no change on its way. */
 export function createReadyStepStore(db: Db): ReadyStepStore {
   const ready = (now: string) =>
     db
       .selectFrom('steps')
       .where('steps.state', '=', PLANNED)
       .where('steps.due_at', '<=', now)
+      .where(isLinkRunning('steps.link_id'))
       .where((expression) =>
         expression.not(
           expression.exists(

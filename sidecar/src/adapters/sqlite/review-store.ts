@@ -1,5 +1,5 @@
 import type { OrderKey, OrderReason } from '../../ports/order-store.ts';
-import type { ReviewCause, ReviewStore } from '../../ports/review-store.ts';
+import type { ReviewCause, ReviewEntry, ReviewStore } from '../../ports/review-store.ts';
 import { fromJson, type Db } from './db.ts';
 
 export function createReviewStore(db: Db): ReviewStore {
@@ -33,26 +33,11 @@ export function createReviewStore(db: Db): ReviewStore {
         .execute();
     },
     async listOpen(linkId) {
-      let query = db
-        .selectFrom('review_entries')
-        .leftJoin('review_orders', 'review_orders.entry_id', 'review_entries.id')
-        .selectAll('review_entries')
-        .select((expression) =>
-          expression.fn.count<number>('review_orders.order_guid').as('order_count'),
-        )
-        .where('resolved_at', 'is', null)
-        .groupBy('review_entries.id');
-      if (linkId !== undefined) query = query.where('review_entries.link_id', '=', linkId);
-      const rows = await query.orderBy('review_entries.id').execute();
-      return rows.map((row) => ({
-        id: String(row.id),
-        linkId: row.link_id,
-        causeKey: row.cause_key,
-        reason: fromJson<OrderReason>(row.reason),
-        openedAt: row.opened_at,
-        resolvedAt: row.resolved_at,
-        orderCount: row.order_count,
-      }));
+      return listEntries(db, linkId === undefined ? {} : { linkId });
+    },
+    async listForOrder(key) {
+      const ids = await listEntriesOf(db, key);
+      return ids.length === 0 ? [] : listEntries(db, { ids });
     },
     async listOrders(entryId, limit) {
       const rows = await db
@@ -72,6 +57,34 @@ export function createReviewStore(db: Db): ReviewStore {
       return (await query.executeTakeFirstOrThrow()).count;
     },
   };
+}
+
+/** Open entries, each with its number of orders. */
+async function listEntries(
+  db: Db,
+  only: { readonly linkId?: string; readonly ids?: readonly number[] },
+): Promise<readonly ReviewEntry[]> {
+  let query = db
+    .selectFrom('review_entries')
+    .leftJoin('review_orders', 'review_orders.entry_id', 'review_entries.id')
+    .selectAll('review_entries')
+    .select((expression) =>
+      expression.fn.count<number>('review_orders.order_guid').as('order_count'),
+    )
+    .where('resolved_at', 'is', null)
+    .groupBy('review_entries.id');
+  if (only.linkId !== undefined) query = query.where('review_entries.link_id', '=', only.linkId);
+  if (only.ids !== undefined) query = query.where('review_entries.id', 'in', only.ids);
+  const rows = await query.orderBy('review_entries.id').execute();
+  return rows.map((row) => ({
+    id: String(row.id),
+    linkId: row.link_id,
+    causeKey: row.cause_key,
+    reason: fromJson<OrderReason>(row.reason),
+    openedAt: row.opened_at,
+    resolvedAt: row.resolved_at,
+    orderCount: row.order_count,
+  }));
 }
 
 async function listEntriesOf(db: Db, key: OrderKey): Promise<number[]> {

@@ -5,7 +5,11 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { OrganisationSummary, XeroIdentity } from '../../ports/xero-gateway.ts';
 import { makeApiHost, type TokenSource } from './api-connection.ts';
-import { createIdentityClient, type IdentityClient } from './identity-client.ts';
+import {
+  createIdentityClient,
+  type ConnectionAnswer,
+  type IdentityClient,
+} from './identity-client.ts';
 import { makeAuthorizeUrl } from './scopes.ts';
 import { createTokenKeeper, getAppOrThrow, keepTokens, type TokenKeeper } from './token-keeper.ts';
 import { waitFor } from './wait-for.ts';
@@ -49,7 +53,7 @@ export function createXeroIdentity(options: XeroIdentityOptions): XeroSignIn {
     async buildAuthorizeUrl(state) {
       return makeAuthorizeUrl({ loginUrl, state, app: await getAppOrThrow(connections) });
     },
-    completeSignIn: (code) => completeSignIn(parts, code),
+    completeSignIn: (code, check) => completeSignIn(parts, code, check),
     listOrganisations: () => listOrganisations(parts),
     disconnect: (tenantId) => disconnect(parts, tenantId),
     async getAccessToken(tenantId) {
@@ -75,7 +79,11 @@ async function getAccessToken(
   return tokens.accessToken;
 }
 
-async function completeSignIn(parts: Parts, code: string): Promise<readonly OrganisationSummary[]> {
+async function completeSignIn(
+  parts: Parts,
+  code: string,
+  check: Parameters<XeroIdentity['completeSignIn']>[1],
+): Promise<readonly OrganisationSummary[]> {
   const { options, client } = parts;
   const app = await getAppOrThrow(options.connections);
   const outcome = await client.exchangeCode(app, code);
@@ -85,13 +93,21 @@ async function completeSignIn(parts: Parts, code: string): Promise<readonly Orga
     const details = { error: outcome.error };
     throw new DaybookError(isCode ? 'xero.sign_in_failed' : 'xero.app_refused', { details });
   }
+  // Looked at before anything is kept: a refused login must not take the place of a good one.
+  const answers = await client.listConnections(outcome.tokens.access_token);
+  await check(
+    answers.map(({ id, tenantId, tenantName }) => ({
+      connectionId: id,
+      tenantId,
+      name: tenantName ?? '',
+    })),
+  );
   const tokens = await keepTokens(options, {
     id: options.ids.uuid(),
     answer: outcome.tokens,
     replaces: null,
   });
-  const reached = await readConnections(parts, tokens);
-  return summarise(reached);
+  return summarise(await keepConnections(options, tokens, answers));
 }
 
 /** What the login reaches now, kept; connections of the login that are gone are disconnected. */
@@ -99,7 +115,14 @@ async function readConnections(
   { options, client }: Parts,
   tokens: XeroTokens,
 ): Promise<readonly XeroConnection[]> {
-  const answers = await client.listConnections(tokens.accessToken);
+  return keepConnections(options, tokens, await client.listConnections(tokens.accessToken));
+}
+
+async function keepConnections(
+  options: XeroIdentityOptions,
+  tokens: XeroTokens,
+  answers: readonly ConnectionAnswer[],
+): Promise<readonly XeroConnection[]> {
   const reached = answers.map((answer): XeroConnection => ({
     tenantId: answer.tenantId,
     connectionId: answer.id,

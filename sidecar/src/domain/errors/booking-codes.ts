@@ -22,8 +22,8 @@ export const BOOKING_CODES = {
   },
   'order.not_live': {
     kind: 'user',
-    message: 'Waiting: booking is not live or is paused.',
-    suggestion: 'Go live, or press Resume. Nothing is lost meanwhile.',
+    message: 'Waiting: booking is not live yet.',
+    suggestion: 'Go live under Setup. Nothing is lost meanwhile.',
   },
   'order.waits_for_ok': {
     kind: 'user',

@@ -102,6 +102,11 @@ export const SERVICE_CODES = {
     message: 'Xero did not grant the connection ({reason}).',
     suggestion: 'Start again with "Connect to Xero" and allow access.',
   },
+  'setup.wrong_organisation': {
+    kind: 'user',
+    message: 'This sign-in brings {came}, but the shop books into {expected}. Nothing was changed.',
+    suggestion: 'Sign in to Xero as somebody who has {expected}, and choose {expected} there.',
+  },
   'setup.organisation_unknown': {
     kind: 'user',
     message: 'This organisation is not connected.',

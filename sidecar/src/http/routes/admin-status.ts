@@ -33,7 +33,9 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
   };
 }
 
-export function toWireLink(link: Link): WireStatus['links'][number] {
+export function toWireLink(
+  link: Link & { readonly heldBack?: number },
+): WireStatus['links'][number] {
   const { id, storeId, storeName, tenantId, state, liveFrom, bookFirst, currentRuleSetNumber } =
     link;
   return {
@@ -44,6 +46,9 @@ export function toWireLink(link: Link): WireStatus['links'][number] {
     state,
     liveFrom,
     bookFirst,
+    pausedBy: link.pausedBy,
+    pausedAt: link.pausedAt,
+    heldBack: link.heldBack ?? 0,
     ruleSetNumber: currentRuleSetNumber,
   };
 }

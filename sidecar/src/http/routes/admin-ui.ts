@@ -1,4 +1,5 @@
 import express, { Router, type RequestHandler } from 'express';
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { renderPage } from '../render-page.ts';
 
 const YEAR_MS = 365 * 86_400_000;
@@ -8,6 +9,13 @@ export function createAdminUi(adminUiDir: string): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const assets = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false } as const;
   router.use('/assets', letBeKept, express.static(`${adminUiDir}/assets`, assets));
+  // The block of the store's order page: a page of these too, under an address that says what it is.
+  router.get('/embed/orders/:orderId', (request, response) => {
+    const { orderId } = request.params;
+    if (!/^\d{1,10}$/.test(orderId)) throw new DaybookError('request.not_found');
+    // Relative: the shop may live under a path of its own. Browsers keep what follows the #.
+    response.redirect(302, `../../#/embed/orders/${orderId}`);
+  });
   router.get('/', (_request, response) => {
     response.set('Cache-Control', 'no-cache');
     response.sendFile('index.html', { root: adminUiDir, cacheControl: false }, (error) => {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
+import { changeActingAdmin, type ActingAdmin, type AdminChange } from './acting-admin.ts';
 import type { EventPusher } from './event-pusher.ts';
 import { actOnOrder, type OrderAction } from './order-actions.ts';
 import type { Shop } from './shop.ts';
@@ -8,6 +9,7 @@ export interface ControlParts {
   readonly shop: Shop;
   readonly pusher: EventPusher;
   readonly getStoreUrl: () => string;
+  readonly admin: ActingAdmin;
   /** The store stops answering the service while this is true. */
   readonly outage: { isDown: boolean; garbledAnswers: number };
 }
@@ -16,6 +18,7 @@ export interface ControlParts {
 export function createControlRoutes(parts: ControlParts): Router {
   const { shop, pusher, outage } = parts;
   const router = Router();
+  addAdminRoute(router, parts.admin);
   router.post('/pair', async (request, response) => {
     const { sidecarUrl, code } = request.body as { sidecarUrl: string; code: string };
     response.status(await pair(parts, sidecarUrl, code)).end();
@@ -80,6 +83,14 @@ export function createControlRoutes(parts: ControlParts): Router {
     response.end();
   });
   return router;
+}
+
+/** Who uses the back office: with which rights, language and direction, or signed out. */
+function addAdminRoute(router: Router, admin: ActingAdmin): void {
+  router.post('/admin', (request, response) => {
+    changeActingAdmin(admin, request.body as AdminChange);
+    response.json(admin);
+  });
 }
 
 async function pair(parts: ControlParts, sidecarUrl: string, code: string): Promise<number> {

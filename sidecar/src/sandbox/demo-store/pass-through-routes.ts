@@ -1,19 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response as ExpressResponse } from 'express';
-import type { AdminIdentity } from '../../contract/index.ts';
-import { BACK_OFFICE_PAGE } from './back-office-page.ts';
+import type { ActingAdmin } from './acting-admin.ts';
 import type { Shop } from './shop.ts';
 import { fetchSigned, type PluginRequest } from './signed-fetch.ts';
-
-/** The demo's one administrator. */
-const ADMIN: AdminIdentity = {
-  id: 1,
-  email: 'admin@example.test',
-  name: 'Demo admin',
-  permissions: ['view', 'operate', 'account', 'administer'],
-  language: 'en',
-  direction: 'ltr',
-};
 
 const PASSED_ANSWER_HEADERS = [
   'content-type',
@@ -24,24 +13,24 @@ const PASSED_ANSWER_HEADERS = [
 ];
 
 /** The plugin's pass-through: the admin's pages under /Admin/Daybook, Xero's callback and webhooks in public. */
-export function createPassThroughRoutes(shop: Shop, getStoreUrl: () => string): Router {
+export function createPassThroughRoutes(
+  shop: Shop,
+  admin: ActingAdmin,
+  getStoreUrl: () => string,
+): Router {
   const router = Router();
   const antiforgeryToken = randomBytes(24).toString('base64url');
   const forward = (request: PluginRequest, response: ExpressResponse): Promise<void> =>
     passOn(shop, { storeUrl: getStoreUrl(), request, response });
 
-  router.get('/', (_request, response) => response.redirect('/Admin/Daybook'));
-  router.get('/Admin/Daybook', (_request, response) => {
-    response.type('html').send(BACK_OFFICE_PAGE);
-  });
-
   router.get('/Admin/Daybook/session', (_request, response) => {
+    const { id, email, name, permissions, language, direction } = admin.identity;
     response.json({
       antiforgeryToken,
-      user: { id: ADMIN.id, email: ADMIN.email, name: ADMIN.name },
-      permissions: ADMIN.permissions,
-      language: ADMIN.language,
-      direction: ADMIN.direction,
+      user: { id, email, name },
+      permissions,
+      language,
+      direction,
       storeUrl: getStoreUrl(),
     });
   });
@@ -59,7 +48,10 @@ export function createPassThroughRoutes(shop: Shop, getStoreUrl: () => string): 
         .json({ error: { code: 'request.antiforgery', message: 'Token missing.' } });
       return;
     }
-    await forward({ ...describe(request), pathWithQuery: inner, identity: ADMIN }, response);
+    await forward(
+      { ...describe(request), pathWithQuery: inner, identity: admin.identity },
+      response,
+    );
   });
 
   router.get('/daybook/xero/callback', async (request, response) => {
@@ -115,7 +107,7 @@ async function passOn(
   const { storeUrl, request, response } = passing;
   const { pairing, outboxEpoch } = shop.data;
   if (pairing === null) {
-    response.status(503).send('The store is not paired with Daybook yet.');
+    sendSentence(response, 'The store is not paired with Daybook yet.');
     return;
   }
   try {
@@ -126,6 +118,17 @@ async function passOn(
     }
     response.status(answer.status).send(Buffer.from(await answer.arrayBuffer()));
   } catch {
-    response.status(503).send('The Daybook service does not answer. Orders wait; nothing is lost.');
+    sendSentence(response, 'The Daybook service does not answer. Orders wait; nothing is lost.');
   }
+}
+
+/** A plain sentence in the place of a page; never JSON, which only the service itself sends. */
+function sendSentence(response: ExpressResponse, sentence: string): void {
+  response.status(503).type('html').send(`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Daybook</title></head>
+<body style="font:16px system-ui,sans-serif;padding:16px;color:#444;background:#fff">
+<main><h1 style="font-size:18px">Xero (Daybook)</h1><p>${sentence}</p></main>
+<script>setInterval(() => { if (!document.hidden) location.reload(); }, 5000);</script>
+</body></html>
+`);
 }

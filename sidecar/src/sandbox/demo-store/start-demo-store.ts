@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { json, raw, type Express, type Request } from 'express';
 import { garble } from '../garble.ts';
+import { makeActingAdmin } from './acting-admin.ts';
+import { createBackOfficeRoutes } from './back-office-routes.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { EventPusher } from './event-pusher.ts';
 import { createPassThroughRoutes } from './pass-through-routes.ts';
@@ -28,7 +30,13 @@ export async function startDemoStore(options: DemoStoreOptions): Promise<Running
   const getStoreUrl = (): string => `${url}/`;
   const pusher = new EventPusher(shop, getStoreUrl);
   const server = createServer(
-    createApp({ shop, pusher, getStoreUrl, outage: { isDown: false, garbledAnswers: 0 } }),
+    createApp({
+      shop,
+      pusher,
+      getStoreUrl,
+      admin: makeActingAdmin(),
+      outage: { isDown: false, garbledAnswers: 0 },
+    }),
   );
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, resolve));
@@ -50,7 +58,7 @@ export async function startDemoStore(options: DemoStoreOptions): Promise<Running
 }
 
 function createApp(parts: Parameters<typeof createControlRoutes>[0]): Express {
-  const { shop, getStoreUrl, outage } = parts;
+  const { shop, admin, getStoreUrl, outage } = parts;
   const app = express();
   app.disable('x-powered-by');
   const keepRaw = (request: unknown, _response: unknown, body: Buffer): void => {
@@ -69,7 +77,8 @@ function createApp(parts: Parameters<typeof createControlRoutes>[0]): Express {
   app.use('/daybook/store/v1', json({ verify: keepRaw }), createStoreApiRoutes(shop, getStoreUrl));
   app.use(
     raw({ type: () => true, limit: '5mb', verify: keepRaw }),
-    createPassThroughRoutes(shop, getStoreUrl),
+    createBackOfficeRoutes(shop, admin),
+    createPassThroughRoutes(shop, admin, getStoreUrl),
   );
   return app;
 }

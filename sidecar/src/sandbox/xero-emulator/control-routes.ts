@@ -1,5 +1,5 @@
 import { json, Router } from 'express';
-import type { EmulatorState } from './emulator-state.ts';
+import type { EmulatorState, Stranger } from './emulator-state.ts';
 import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
@@ -52,6 +52,10 @@ export function createControlRoutes({
     changeOrganisation(organisation, request.body as OrganisationChange, state.now());
     state.save(organisation);
     response.json({ record: organisation.record });
+  });
+  router.post('/next-sign-in', (request, response) => {
+    state.nextStranger = request.body as Stranger;
+    response.end();
   });
   router.post('/clock', (request, response) => {
     const { advanceSeconds } = request.body as { advanceSeconds: number };

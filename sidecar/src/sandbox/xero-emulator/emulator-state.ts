@@ -12,6 +12,14 @@ export interface Token {
   rotatedAt: number;
   tenantIds: string[];
   isRevoked: boolean;
+  /** Somebody else's login: all that it reaches. */
+  stranger?: Stranger;
+}
+
+/** An organisation that none of the others is, by name only. */
+export interface Stranger {
+  readonly tenantId: string;
+  readonly name: string;
 }
 
 export interface CallCounts {
@@ -32,6 +40,8 @@ export class EmulatorState {
   readonly tokens: Token[];
   readonly calls: CallCounts;
   clockOffsetMs: number;
+  /** The next person who signs in has this organisation and no other. */
+  nextStranger: Stranger | undefined;
   readonly #now: () => number;
   readonly #database: SqliteConnection.Database | undefined;
 

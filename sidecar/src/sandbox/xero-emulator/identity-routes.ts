@@ -74,9 +74,12 @@ function addConnectionRoutes(router: Router, state: EmulatorState): void {
       return;
     }
     const at = new Date(state.now()).toISOString().replace('Z', '0000');
-    const connected = state.organisations.filter(({ record }) => record.isConnected);
+    const connected =
+      token.stranger === undefined
+        ? state.organisations.map(({ record }) => record).filter((record) => record.isConnected)
+        : [{ ...token.stranger, connectionId: token.stranger.tenantId }];
     response.json(
-      connected.map(({ record }) => ({
+      connected.map((record) => ({
         id: record.connectionId,
         authEventId: record.connectionId,
         tenantId: record.tenantId,
@@ -132,14 +135,18 @@ function exchangeCode(
   codes.delete(body['code'] ?? '');
   if (code === undefined || state.now() > code.expiresAt) return undefined;
   if (code.redirectUri !== body['redirect_uri']) return undefined;
-  for (const { record } of state.organisations) record.isConnected = true;
+  if (state.nextStranger === undefined) {
+    for (const { record } of state.organisations) record.isConnected = true;
+  }
   const token: Token = {
     ...makeSecrets(state.now()),
     previousRefreshToken: null,
     rotatedAt: state.now(),
     tenantIds: state.organisations.map(({ record }) => record.tenantId),
     isRevoked: false,
+    ...(state.nextStranger === undefined ? {} : { stranger: state.nextStranger }),
   };
+  state.nextStranger = undefined;
   state.tokens.push(token);
   return token;
 }

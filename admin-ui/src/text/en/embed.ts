@@ -1,0 +1,20 @@
+export const embed = {
+  title: 'Xero (Daybook)',
+  labels: {
+    new: 'Xero: waiting',
+    waiting: 'Xero: waiting',
+    sending: 'Xero: sending',
+    booked: 'Xero: booked',
+    held: 'Xero: needs you',
+    skipped: 'Xero: not booked',
+    unknown: 'Xero: not there yet',
+  },
+  unknown: 'Daybook has not heard of this order yet. It reads new orders within a few minutes.',
+  openInDaybook: 'Open in Daybook',
+  notInXero: 'Not in Xero yet.',
+  inXero: 'In Xero.',
+  others_one: '{{count}} other order waits for the same.',
+  others_other: '{{count}} other orders wait for the same.',
+  invoice: 'Invoice {{number}} in Xero',
+  creditNote: 'Credit note {{number}} in Xero',
+};
