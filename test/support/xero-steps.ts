@@ -39,6 +39,7 @@ export function makeLine(fields: Partial<DocumentLine> = {}): DocumentLine {
     taxRate: '15',
     lineMinor: 1150,
     taxMinor: 150,
+    role: 'item',
     sendTax: false,
     itemCode: null,
     tracking: [],

@@ -17,7 +17,8 @@ import type { BookingInput } from './booking-context.ts';
 import { orderHold, sharedHold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
-import type { LineRole, PricedLine } from './priced-line.ts';
+import type { LineRole } from './line-role.ts';
+import type { PricedLine } from './priced-line.ts';
 import type { GiftCardTender } from './xero-documents.ts';
 
 export interface Deductions {

@@ -8,6 +8,7 @@ export function toDocumentLines(lines: readonly FittedLine[]): DocumentLine[] {
   return lines.map((line) => {
     const unit = findUnitAmount(line.lineMinor, line.quantity);
     return {
+      role: line.role,
       description: unit.keepsQuantity ? line.description : `${line.quantity} × ${line.description}`,
       quantity: unit.quantity,
       unitAmount: unit.unitAmount,

@@ -1,3 +1,4 @@
+import type { LineRole } from './line-role.ts';
 import type { DocumentLine } from './xero-documents.ts';
 
 /** A line before it is fitted: what nopCommerce says it costs, and where it is booked. */
@@ -16,20 +17,6 @@ export interface PricedLine {
   /** Stands to the cent and takes no odd cents: a card's face value, points, a promotion. */
   readonly isFixed: boolean;
 }
-
-export type LineRole =
-  | 'item'
-  | 'giftCard'
-  | 'giftCardDiscount'
-  | 'checkoutAttribute'
-  | 'shipping'
-  | 'paymentFee'
-  | 'subtotalDiscount'
-  | 'orderDiscount'
-  | 'rewardPoints'
-  | 'promotion'
-  | 'giftCardUse'
-  | 'rounding';
 
 /** Where a line is booked, before its price is known. */
 export interface LineTarget {

@@ -1,4 +1,5 @@
 import type { StoreOrderItem } from '../order/store-order.ts';
+import type { LineRole } from './line-role.ts';
 
 /** The documents an order should have in Xero, as values; all amounts in minor units (cents). */
 export interface Booking {
@@ -63,6 +64,7 @@ export interface ContactAddress {
 export type LineAmountTypes = 'Inclusive' | 'Exclusive' | 'NoTax';
 
 export interface DocumentLine {
+  readonly role: LineRole;
   readonly description: string;
   readonly quantity: number;
   /** At most four decimals, as text. */
