@@ -126,8 +126,8 @@ function keyLines(invoice: BookedInvoice): XeroEntry[] {
 }
 
 function toComparedLine(line: DocumentLine): ComparedLine {
-  const { accountCode, taxType, lineMinor, taxMinor } = line;
-  return { accountCode, taxType, lineMinor, taxMinor };
+  const { role, accountCode, taxType, lineMinor, taxMinor } = line;
+  return { role, accountCode, taxType, lineMinor, taxMinor };
 }
 
 /** The tax of the invoice by rate, in rows that count. */

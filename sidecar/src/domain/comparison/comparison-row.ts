@@ -29,6 +29,7 @@ export interface ComparisonRow {
 
 /** A line in Xero that the row is made of. */
 export interface ComparedLine {
+  readonly role: LineRole;
   readonly accountCode: string;
   readonly taxType: string;
   readonly lineMinor: number;
