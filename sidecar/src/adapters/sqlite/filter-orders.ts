@@ -12,10 +12,10 @@ export function filterOrders(db: Db, filter: Omit<OrderFilter, 'limit'>): Orders
   const { search } = filter;
   let query: OrdersQuery = hasWords(search)
     ? // The cross join keeps SQLite at the hits first, however many orders the rest would leave.
-      (db
+      db
         .selectFrom(findRowsByWords(search).as('hits'))
         .crossJoin('orders')
-        .where(sql<boolean>`orders.rowid = hits.row_number`) as unknown as OrdersQuery)
+        .where(sql<boolean>`orders.rowid = hits.row_number`)
     : db.selectFrom('orders');
   if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);

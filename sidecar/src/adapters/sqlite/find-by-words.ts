@@ -24,5 +24,5 @@ function matchParts(parts: readonly string[]): RawBuilder<{ row_number: number }
 }
 
 function countCharacters(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
