@@ -61,6 +61,8 @@ export async function addLiveLink(
     state: 'live',
     liveFrom: null,
     bookFirst: null,
+    pausedBy: null,
+    pausedAt: null,
     currentRuleSetNumber: null,
   };
   await uow.stores.links.add(link);

@@ -12,7 +12,6 @@ import {
   linkAnswerSchema,
   numberedRuleSetSchema,
   orderDetailsSchema,
-  orderListSchema,
   organisationSchema,
   reviewListSchema,
   statusSchema,
@@ -21,13 +20,6 @@ import {
 import { callApi, type ApiProblem } from './client.ts';
 
 const LIVE_MS = 4000;
-
-export interface OrderSearch {
-  readonly state?: string | undefined;
-  readonly search?: string | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly after?: string | undefined;
-}
 
 export interface OrderRef {
   readonly linkId: string;
@@ -50,20 +42,6 @@ export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
   queryFn: () => callApi({ path: '/xero/organisations', answer: z.array(organisationSchema) }),
 });
-
-export function ordersQuery({ state, search, reasonCode, after }: OrderSearch) {
-  return queryOptions({
-    queryKey: ['orders', state, search, reasonCode, after],
-    queryFn: () =>
-      callApi({
-        path: '/orders',
-        query: { state, search, reasonCode, after, limit: '50' },
-        answer: orderListSchema,
-      }),
-    refetchInterval: LIVE_MS,
-    placeholderData: (previous) => previous,
-  });
-}
 
 export function orderQuery({ linkId, orderId }: OrderRef) {
   return queryOptions({

@@ -145,63 +145,10 @@ export const orderRowSchema = z.object({
   documents: z.array(documentSchema),
 });
 
-export const orderListQuerySchema = z.object({
-  state: z.enum(ORDER_STATES).optional(),
-  reasonCode: z.string().max(100).optional(),
-  search: z.string().max(200).optional(),
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-});
-
 export const orderListSchema = z.object({
   orders: z.array(orderRowSchema),
   /** Position for the next page; null at the end. */
   next: z.string().nullable(),
-});
-
-/** One order with what the store says and what Xero holds, line by line. */
-export const orderDetailsSchema = z.object({
-  row: orderRowSchema,
-  store: z.object({
-    customer: z.string(),
-    email: z.string(),
-    orderStatus: z.string(),
-    paymentStatus: z.string(),
-    paymentMethod: z.string().nullable(),
-    lines: z.array(
-      z.object({
-        name: z.string(),
-        sku: z.string().nullable(),
-        quantity: z.int(),
-        total: decimalString,
-      }),
-    ),
-    shipping: decimalString,
-    paymentFee: decimalString,
-    discount: decimalString,
-    tax: decimalString,
-    giftCards: decimalString,
-    total: decimalString,
-    refunded: decimalString,
-  }),
-  xero: z.array(
-    documentSchema.extend({
-      issuedOn: dateString.nullable(),
-      postedAt: instantString,
-      ruleSetNumber: z.int(),
-      account: z.string().nullable(),
-      lines: z.array(
-        z.object({
-          description: z.string(),
-          quantity: z.number(),
-          accountCode: z.string(),
-          taxType: z.string(),
-          total: decimalString,
-          tax: decimalString,
-        }),
-      ),
-    }),
-  ),
 });
 
 /** What a mapping can choose from: Xero's accounts and tax rates, the store's methods. */
@@ -261,7 +208,6 @@ export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) }
 export type WireStatus = z.infer<typeof statusSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
 export type WireReviewEntry = z.infer<typeof reviewEntrySchema>;
-export type WireOrderDetails = z.infer<typeof orderDetailsSchema>;
 export type WireChoices = z.infer<typeof choicesSchema>;
 export type WireDayTotals = z.infer<typeof dayTotalsSchema>;
 export type WireSuggestion = z.infer<typeof suggestionSchema>;

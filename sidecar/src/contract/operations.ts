@@ -11,8 +11,6 @@ import {
   linkRequestSchema,
   linkSchema,
   numberedRuleSetSchema,
-  orderDetailsSchema,
-  orderListQuerySchema,
   orderListSchema,
   orderRowSchema,
   organisationSchema,
@@ -23,6 +21,13 @@ import {
   xeroAppRequestSchema,
 } from './admin-api.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
+import {
+  orderDetailsSchema,
+  orderFilterSchema,
+  orderListQuerySchema,
+  orderPreviewSchema,
+  orderTotalsSchema,
+} from './admin/orders.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -159,6 +164,19 @@ export const SERVICE_OPERATIONS: Operations = {
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/resync': {
     summary: 'Read the order again and book what differs.',
+  },
+  'GET /app/api/v1/orders/totals': {
+    summary: 'What the orders of a filter come to, and how many each state has.',
+    query: orderFilterSchema,
+    answer: orderTotalsSchema,
+  },
+  'GET /app/api/v1/orders/csv': {
+    summary: 'The orders of a filter as a CSV file.',
+    query: orderFilterSchema,
+  },
+  'GET /app/api/v1/orders/{linkId}/{orderId}/preview': {
+    summary: 'What a resync of the order would send now; nothing is written.',
+    answer: orderPreviewSchema,
   },
   'POST /app/api/v1/backfill': {
     summary: 'Take in orders that were placed in a time span.',

@@ -13,6 +13,9 @@ import { listReview } from '../use-cases/list-review.ts';
 import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
 import { pairStore } from '../use-cases/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
+import { previewOrder } from '../use-cases/preview-order.ts';
+import { readOrderStory } from '../use-cases/read-order-story.ts';
+import { sumOrders } from '../use-cases/sum-orders.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
@@ -78,6 +81,9 @@ function bindAdminUseCases(
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     listOrders: (filter, actor) => listOrders(deps, filter, actor),
     readOrder: (order, actor) => readOrder(deps, order, actor),
+    readOrderStory: (order, actor) => readOrderStory(deps, order, actor),
+    previewOrder: (order, actor) => previewOrder(deps, order, actor),
+    sumOrders: (filter, actor) => sumOrders(deps, filter, actor),
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),

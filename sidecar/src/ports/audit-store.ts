@@ -2,6 +2,8 @@
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
   list(limit: number): Promise<readonly AuditEntry[]>;
+  /** What was done to one thing, latest first. */
+  listForSubject(subject: string, limit: number): Promise<readonly AuditEntry[]>;
 }
 
 export interface AuditEntry {

@@ -65,11 +65,26 @@ export interface OrderFilter {
   readonly linkId?: string;
   readonly state?: OrderState;
   readonly reasonCode?: string;
-  /** Number, order id or customer text. */
+  /** Any part of number, customer or invoice number; below three characters the number's beginning. */
   readonly search?: string;
-  /** Keyset: `{placedAt}|{orderGuid}` of the last row of the page before. */
+  /** Days of the organisation, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly sort?: OrderSort;
+  /** Keyset: `{placedAt or totalMinor}|{orderGuid}` of the last row of the page before. */
   readonly after?: string;
   readonly limit: number;
+}
+
+export type OrderSort = 'newest' | 'oldest' | 'amount';
+
+/** What a filter leaves in one currency and state. */
+export interface FilteredSum {
+  readonly currency: string;
+  readonly state: OrderState;
+  readonly orders: number;
+  readonly storeMinor: number;
+  readonly xeroMinor: number;
 }
 
 /** Orders of one day of the organisation, currency and state, and what they come to. */
@@ -112,6 +127,11 @@ export interface OrderStore {
    */
   markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
+  /** By currency and state; a filter's `after` has no meaning here. */
+  sum(
+    linkIds: readonly string[],
+    filter: Omit<OrderFilter, 'limit'>,
+  ): Promise<readonly FilteredSum[]>;
   /** What was placed from one day to another, both included. */
   sumPlaced(period: {
     readonly linkId: string;

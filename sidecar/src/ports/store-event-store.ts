@@ -36,6 +36,8 @@ export interface StoreEventStore {
   settleHints(hints: readonly OrderHint[]): Promise<void>;
   /** Puts hints off until `dueAt` and counts the attempt. */
   postponeHints(hints: readonly OrderHint[], dueAt: string): Promise<void>;
+  /** What the store announced of an order, oldest first. */
+  listOfOrder(pairingId: string, orderId: number): Promise<readonly OrderEvent[]>;
   /** Refund events of an order: cumulative amount (decimal text) and when, oldest first. */
   listRefunds(pairingId: string, orderId: number): Promise<readonly RefundNotice[]>;
 }
@@ -49,5 +51,10 @@ export interface MalformedInput {
 
 export interface RefundNotice {
   readonly refundedTotal: string;
+  readonly occurredOnUtc: string;
+}
+
+export interface OrderEvent {
+  readonly kind: string;
   readonly occurredOnUtc: string;
 }

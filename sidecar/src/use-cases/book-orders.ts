@@ -74,6 +74,16 @@ async function bookTogether(deps: CoreDeps, records: readonly OrderRecord[]): Pr
   });
 }
 
+/** One order in the caller's transaction. */
+export async function bookOrderIn(
+  deps: CoreDeps,
+  stores: Stores,
+  record: OrderRecord,
+): Promise<void> {
+  const knowledge = await findLinkKnowledge(stores, record.linkId);
+  await bookRecord({ deps, stores, record, knowledge });
+}
+
 interface Work {
   readonly deps: CoreDeps;
   readonly stores: Stores;

@@ -39,8 +39,12 @@ export async function listOrders(
       order,
       documents: byOrder.get(`${order.linkId} ${order.orderGuid}`) ?? [],
     })),
-    next: last === undefined ? null : `${last.placedAt}|${last.orderGuid}`,
+    next: last === undefined ? null : makePosition(last, filter),
   };
+}
+
+function makePosition(last: OrderRecord, filter: OrderFilter): string {
+  return `${filter.sort === 'amount' ? last.totalMinor : last.placedAt}|${last.orderGuid}`;
 }
 
 /** One order by the id that the store's pages show. */

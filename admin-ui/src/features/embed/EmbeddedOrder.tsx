@@ -88,7 +88,7 @@ type Documents = NonNullable<WireStoreOrder['row']>['documents'];
 function Documents({ documents }: { readonly documents: Documents }) {
   const { t } = useTranslation();
   const linked = documents.flatMap((document) => {
-    const href = findXeroPage(document);
+    const href = findXeroPage(document, null);
     return href === undefined ? [] : [{ ...document, href }];
   });
   if (linked.length === 0) return null;

@@ -1,98 +1,135 @@
-import { Alert, Anchor, Grid, Group, Paper, Text, Title, Tooltip } from '@mantine/core';
+import { Alert, Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
-import { orderQuery, useResync } from '../../api/queries.ts';
-import { ActionButton } from '../../components/ActionButton.tsx';
+import { Link, useLocation, useParams } from 'react-router';
+import type { WireOrderDetails, WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
+import { ApiProblem } from '../../api/client.ts';
+import { choicesQuery, orderQuery } from '../../api/queries.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
-import { OrderState } from '../../components/OrderState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { formatTime } from '../../text/format.ts';
+import { Comparison } from './Comparison.tsx';
 import { ExcludeOrder } from './ExcludeOrder.tsx';
-import { StoreSide } from './StoreSide.tsx';
+import { MoneyRows } from './MoneyRows.tsx';
+import { ResyncPanel } from './ResyncPanel.tsx';
+import { ShownState } from './ShownState.tsx';
+import { Timeline } from './Timeline.tsx';
 import { XeroDocument } from './XeroDocument.tsx';
 
-/** One order: what the store says beside what Xero holds. */
+/** One order: what the store says beside what Xero holds, and how it came to that. */
 export function OrderPage() {
   const { t } = useTranslation();
   const { linkId = '', orderId = '' } = useParams();
   const key = { linkId, orderId: Number(orderId) };
   const order = useQuery(orderQuery(key));
-  const resync = useResync();
+  const choices = useQuery(choicesQuery(linkId));
+  const { state } = useLocation() as { state: { list?: string } | null };
+  const back = (
+    <Anchor component={Link} to={`/orders${state?.list ?? ''}`} size="sm">
+      {t('orders.back')}
+    </Anchor>
+  );
   if (order.data === undefined) {
-    return order.error === null ? <Loading /> : <Problem error={order.error} />;
+    if (order.error === null) return <Loading />;
+    return (
+      <>
+        {back}
+        {isUnknown(order.error) ? <UnknownOrder /> : <Problem error={order.error} />}
+      </>
+    );
   }
-  const { row, store, xero } = order.data;
+  const { row, store, xero, comparison, money, timeline, shortCode } = order.data;
+  const accounts = choices.data?.accounts ?? [];
   return (
     <>
-      <Anchor component={Link} to="/orders" size="sm">
-        {t('orders.back')}
-      </Anchor>
+      {back}
       <PageTitle
-        action={<ResyncButton isBusy={resync.isPending} onClick={() => resync.mutate(key)} />}
+        action={
+          <Anchor href={store.url} target="_top" size="sm" underline="always">
+            {t('orders.openInStore')}
+          </Anchor>
+        }
       >
         {t('orders.order', { number: row.number })}
       </PageTitle>
-      <Group gap="sm" mb="sm">
-        <OrderState state={row.state} />
-        <Text size="sm">{formatTime(row.placedAt)}</Text>
-      </Group>
-      <Problem error={resync.error} />
-      {resync.isSuccess ? (
-        <Alert color="green" role="status" mb="sm" p="xs">
-          {t('orders.resyncDone')}
-        </Alert>
-      ) : null}
+      <Facts row={row} store={store} />
       <Reason row={row} />
+      <ResyncPanel order={key} />
       <ExcludeOrder row={row} />
-      <Grid>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Paper>
-            <Title order={2} size="h5">
-              {t('orders.inStore')}
-            </Title>
-            <StoreSide store={store} currency={row.currency} />
-          </Paper>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Paper>
-            <Title order={2} size="h5">
-              {t('orders.inXero')}
-            </Title>
-            {xero.length === 0 ? <Text c="#5a5a5a">{t('orders.nothingInXero')}</Text> : null}
-            {xero.map((document) => (
-              <XeroDocument
-                key={document.id}
-                document={document}
-                currency={row.currency}
-                linkId={linkId}
-              />
-            ))}
-          </Paper>
-        </Grid.Col>
-      </Grid>
+      <Section title={t('orders.bothSides')}>
+        <Comparison
+          comparison={comparison}
+          currency={row.currency}
+          accounts={accounts}
+          isInXero={xero.length > 0}
+        />
+      </Section>
+      <Section title={t('orders.money')}>
+        <MoneyRows money={money} currency={row.currency} accounts={accounts} />
+      </Section>
+      {xero.length === 0 ? null : (
+        <Section title={t('orders.documents')}>
+          {xero.map((document) => (
+            <XeroDocument
+              key={`${document.type} ${document.id}`}
+              document={document}
+              currency={row.currency}
+              accounts={accounts}
+              shortCode={shortCode}
+            />
+          ))}
+        </Section>
+      )}
+      <Section title={t('orders.timeline')}>
+        <Timeline timeline={timeline} />
+      </Section>
     </>
   );
 }
 
-const TOOLTIP_EVENTS = { hover: true, focus: true, touch: true } as const;
-
-interface ResyncButtonProps {
-  readonly isBusy: boolean;
-  readonly onClick: () => void;
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Paper mt="sm">
+      <Title order={2} size="h5" mb="xs">
+        {title}
+      </Title>
+      {children}
+    </Paper>
+  );
 }
 
-function ResyncButton({ isBusy, onClick }: ResyncButtonProps) {
+function Facts({ row, store }: Pick<WireOrderDetails, 'row' | 'store'>) {
+  return (
+    <Group gap="sm" mb="sm">
+      <ShownState row={row} />
+      <Text size="sm">{formatTime(row.placedAt)}</Text>
+      <Text size="sm" className="any-text" lineClamp={2}>
+        {store.customer} {store.email === '' ? '' : `<${store.email}>`}
+      </Text>
+      <Text size="sm">
+        {store.orderStatus} · {store.paymentStatus}
+        {store.paymentMethod === null ? '' : ` · ${store.paymentMethod}`}
+      </Text>
+    </Group>
+  );
+}
+
+function isUnknown(error: Error): boolean {
+  return error instanceof ApiProblem && error.code === 'setup.order_unknown';
+}
+
+function UnknownOrder() {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t('orders.resyncHint')} multiline w={300} events={TOOLTIP_EVENTS}>
-      <ActionButton needs="operate" size="xs" loading={isBusy} onClick={onClick}>
-        {t('orders.resync')}
-      </ActionButton>
-    </Tooltip>
+    <EmptyState title={t('orders.unknown')} hint={t('orders.unknownHint')}>
+      <LinkButton to="/orders" isPrimary>
+        {t('orders.back')}
+      </LinkButton>
+    </EmptyState>
   );
 }
 

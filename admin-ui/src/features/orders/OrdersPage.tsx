@@ -1,151 +1,178 @@
-import { Alert, Button, Group, Paper, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
-import { ordersQuery } from '../../api/queries.ts';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
-import { Money } from '../../components/Money.tsx';
-import { OrderState } from '../../components/OrderState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { formatTime } from '../../text/format.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { OrderTable } from './OrderTable.tsx';
+import {
+  FILTER_NAMES,
+  orderListQuery,
+  orderTotalsQuery,
+  type FilterName,
+  type OrderFilter,
+} from './queries.ts';
+import { SearchBox } from './SearchBox.tsx';
 import { StateFilter } from './StateFilter.tsx';
-import { WideTable } from '../../components/WideTable.tsx';
+import { TotalsLine } from './TotalsLine.tsx';
+
+type Change = (name: FilterName | 'after', value: string | undefined) => void;
 
 /** Every order that the store announced; search and filter are part of the address. */
 export function OrdersPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const get = (name: string): string | undefined => params.get(name) ?? undefined;
-  const orders = useQuery(
-    ordersQuery({
-      state: get('state'),
-      search: get('search'),
-      reasonCode: get('reasonCode'),
-      after: get('after'),
-    }),
-  );
-  const change = (name: string, value: string | undefined): void => {
-    const next = new URLSearchParams(params);
-    if (name !== 'after') next.delete('after');
-    if (value === undefined || value === '') next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: name === 'search' });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const filter = readFilter(params);
+  const after = params.get('after') ?? undefined;
+  const orders = useQuery(orderListQuery(filter, after));
+  const totals = useQuery(orderTotalsQuery(filter));
+  const change: Change = (name, value) => {
+    setChosen(new Set());
+    // From the address of the moment: a search that was typed meanwhile is kept.
+    setParams(
+      (present) => {
+        const next = new URLSearchParams(present);
+        if (name !== 'after') next.delete('after');
+        if (value === undefined || value === '') next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: name === 'search' },
+    );
   };
+  const rows = orders.data?.orders ?? [];
+  const isFiltered = FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
   return (
     <>
-      <PageTitle>{t('orders.title')}</PageTitle>
-      <Group mb="sm" align="end">
-        <TextInput
-          type="search"
-          w={320}
-          label={t('orders.search')}
-          value={get('search') ?? ''}
-          maxLength={200}
-          onChange={(event) => change('search', event.currentTarget.value)}
+      <PageTitle action={<CsvLink filter={filter} />}>{t('orders.title')}</PageTitle>
+      <Filters filter={filter} onChange={change} />
+      <Group mb="sm">
+        <StateFilter
+          state={filter.state}
+          counts={totals.data?.counts}
+          onChange={(state) => change('state', state)}
         />
-        <StateFilter state={get('state')} onChange={(state) => change('state', state)} />
       </Group>
-      {get('reasonCode') === undefined ? null : (
+      {filter.reasonCode === undefined ? null : (
         <Alert mb="sm" p="xs" withCloseButton onClose={() => change('reasonCode', undefined)}>
           {t('orders.onlyCause')}
         </Alert>
       )}
+      <TotalsLine totals={totals.data?.totals} />
+      <BulkBar
+        chosen={rows.filter((row) => chosen.has(row.orderGuid))}
+        onDone={() => setChosen(new Set())}
+      />
       <Problem error={orders.error} onRetry={() => void orders.refetch()} />
       {orders.data === undefined ? (
-        <Loading />
+        orders.error === null ? (
+          <Loading />
+        ) : null
+      ) : rows.length === 0 ? (
+        <NoOrders isFiltered={isFiltered} onClear={() => setParams({})} />
       ) : (
-        <OrderList
-          orders={orders.data.orders}
-          isFiltered={params.size > 0}
-          onClear={() => setParams({})}
-        />
+        <OrderTable orders={rows} chosen={chosen} onChoose={setChosen} />
       )}
-      <Group mt="sm">
-        {get('after') === undefined ? null : (
-          <Button size="xs" variant="default" onClick={() => change('after', undefined)}>
-            {t('orders.first')}
-          </Button>
-        )}
-        {orders.data === undefined || orders.data.next === null ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => change('after', orders.data.next ?? undefined)}
-          >
-            {t('orders.next')}
-          </Button>
-        )}
-      </Group>
+      <Pages after={after} next={orders.data?.next ?? undefined} onChange={change} />
     </>
   );
 }
 
-interface OrderListProps {
-  readonly orders: readonly WireOrderRow[];
-  readonly isFiltered: boolean;
-  readonly onClear: () => void;
+function readFilter(params: URLSearchParams): OrderFilter {
+  const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
+  return Object.fromEntries(entries) as OrderFilter;
 }
 
-function OrderList({ orders, isFiltered, onClear }: OrderListProps) {
+interface FiltersProps {
+  readonly filter: OrderFilter;
+  readonly onChange: Change;
+}
+
+function Filters({ filter, onChange }: FiltersProps) {
   const { t } = useTranslation();
-  if (orders.length === 0) {
-    return isFiltered ? (
-      <EmptyState title={t('orders.noMatch')} hint={t('orders.noMatchHint')}>
-        <Button size="xs" onClick={onClear}>
-          {t('orders.clear')}
-        </Button>
-      </EmptyState>
-    ) : (
-      <EmptyState title={t('orders.none')} hint={t('orders.noneHint')} />
-    );
-  }
   return (
-    <Paper p={0}>
-      <WideTable>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('orders.number')}</Table.Th>
-              <Table.Th>{t('orders.placed')}</Table.Th>
-              <Table.Th>{t('orders.state')}</Table.Th>
-              <Table.Th className="amount">{t('orders.total')}</Table.Th>
-              <Table.Th>{t('orders.invoice')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {orders.map((order) => (
-              <OrderLine key={order.orderGuid} order={order} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </WideTable>
-    </Paper>
+    <Group mb="sm" align="end" gap="sm">
+      <SearchBox
+        search={filter.search ?? ''}
+        onSearch={(search) => onChange('search', search.trim())}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`orders.${name}`)}
+          value={filter[name] ?? ''}
+          onChange={(event) => onChange(name, event.currentTarget.value)}
+        />
+      ))}
+      <NativeSelect
+        label={t('orders.sort')}
+        value={filter.sort ?? 'newest'}
+        data={(['newest', 'oldest', 'amount'] as const).map((value) => ({
+          value,
+          label: t(`orders.sortBy.${value}`),
+        }))}
+        onChange={(event) => onChange('sort', event.currentTarget.value)}
+      />
+    </Group>
   );
 }
 
-function OrderLine({ order }: { readonly order: WireOrderRow }) {
-  const numbers = order.documents.map(({ number }) => number).filter((number) => number !== '');
+/** A plain link: the browser saves what comes, however long. */
+function CsvLink({ filter }: { readonly filter: OrderFilter }) {
+  const { t } = useTranslation();
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]);
+  const query = new URLSearchParams(given).toString();
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Link to={`/orders/${order.linkId}/${order.orderId}`}>{order.number}</Link>
-      </Table.Td>
-      <Table.Td>{formatTime(order.placedAt)}</Table.Td>
-      <Table.Td>
-        <OrderState state={order.state} />
-        {order.reason === null ? null : (
-          <Text size="xs" c="#5a5a5a">
-            {order.reason.message}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td className="amount">
-        <Money amount={order.total} currency={order.currency} />
-      </Table.Td>
-      <Table.Td>{[...new Set(numbers)].join(', ')}</Table.Td>
-    </Table.Tr>
+    <Button
+      component="a"
+      size="xs"
+      variant="default"
+      href={`api/v1/orders/csv${query === '' ? '' : `?${query}`}`}
+      download="orders.csv"
+    >
+      {t('orders.csv')}
+    </Button>
+  );
+}
+
+function NoOrders({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (!isFiltered) return <EmptyState title={t('orders.none')} hint={t('orders.noneHint')} />;
+  return (
+    <EmptyState title={t('orders.noMatch')} hint={t('orders.noMatchHint')}>
+      <Button size="xs" onClick={onClear}>
+        {t('orders.clear')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+interface PagesProps {
+  readonly after: string | undefined;
+  readonly next: string | undefined;
+  readonly onChange: Change;
+}
+
+function Pages({ after, next, onChange }: PagesProps) {
+  const { t } = useTranslation();
+  return (
+    <Group mt="sm">
+      {after === undefined ? null : (
+        <Button size="xs" variant="default" onClick={() => onChange('after', undefined)}>
+          {t('orders.first')}
+        </Button>
+      )}
+      {next === undefined ? null : (
+        <Button size="xs" variant="default" onClick={() => onChange('after', next)}>
+          {t('orders.next')}
+        </Button>
+      )}
+    </Group>
   );
 }

@@ -1,8 +1,6 @@
 import { Anchor, Box, Group, Table, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
-import { choicesQuery } from '../../api/queries.ts';
+import type { WireChoices, WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
 import { formatDate, formatTime } from '../../text/format.ts';
 import { findXeroPage } from './find-xero-page.ts';
@@ -14,15 +12,15 @@ type Kind = 'invoice' | 'creditNote' | 'payment' | 'refund' | 'allocation';
 interface XeroDocumentProps {
   readonly document: Document;
   readonly currency: string;
-  readonly linkId: string;
+  readonly accounts: WireChoices['accounts'];
+  readonly shortCode: string | null;
 }
 
-/** One document as it was posted, with its lines, accounts and tax. */
-export function XeroDocument({ document, currency, linkId }: XeroDocumentProps) {
+/** One document as it was posted; a credit note with its lines, which stand nowhere else. */
+export function XeroDocument({ document, currency, accounts, shortCode }: XeroDocumentProps) {
   const { t } = useTranslation();
-  const { data: choices } = useQuery(choicesQuery(linkId));
-  const account = choices?.accounts.find(({ accountId }) => accountId === document.account);
-  const page = findXeroPage(document);
+  const account = accounts.find(({ accountId }) => accountId === document.account);
+  const page = findXeroPage(document, shortCode);
   return (
     <Box mt="sm">
       <Group justify="space-between">
@@ -49,12 +47,12 @@ export function XeroDocument({ document, currency, linkId }: XeroDocumentProps) 
           </>
         )}
       </Text>
-      {document.lines.length === 0 ? null : <Lines document={document} currency={currency} />}
+      {document.type !== 'creditNote' ? null : <Lines document={document} currency={currency} />}
     </Box>
   );
 }
 
-function Lines({ document, currency }: Omit<XeroDocumentProps, 'linkId'>) {
+function Lines({ document, currency }: Pick<XeroDocumentProps, 'document' | 'currency'>) {
   const { t } = useTranslation();
   return (
     <WideTable>

@@ -1,4 +1,5 @@
-import type { AuditStore } from '../../ports/audit-store.ts';
+import type { AuditEntry, AuditStore } from '../../ports/audit-store.ts';
+import type { AuditLogTable } from './database-schema.ts';
 import { fromJson, type Db } from './db.ts';
 
 export function createAuditStore(db: Db): AuditStore {
@@ -24,15 +25,30 @@ export function createAuditStore(db: Db): AuditStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ before_value, after_value, actor_name, ...row }) => ({
-        at: row.at,
-        actor: row.actor,
-        actorName: actor_name,
-        action: row.action,
-        subject: row.subject,
-        before: fromJson(before_value),
-        after: fromJson(after_value),
-      }));
+      return rows.map(toAuditEntry);
     },
+    async listForSubject(subject, limit) {
+      const rows = await db
+        .selectFrom('audit_log')
+        .selectAll()
+        .where('subject', '=', subject)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toAuditEntry);
+    },
+  };
+}
+
+function toAuditEntry(row: Omit<AuditLogTable, 'id'>): AuditEntry {
+  const { before_value, after_value, actor_name, at, actor, action, subject } = row;
+  return {
+    at,
+    actor,
+    actorName: actor_name,
+    action,
+    subject,
+    before: fromJson(before_value),
+    after: fromJson(after_value),
   };
 }

@@ -1,31 +1,34 @@
 import type { OrderFilter, OrderRecord, OrderState, PlacedSum } from '../../ports/order-store.ts';
 import type { Db } from './db.ts';
+import { filterOrders } from './filter-orders.ts';
 import { toOrderRecord } from './order-row.ts';
 
-/** Newest placed first; `after` is the last row's position of the page before. */
+const SORTS = {
+  newest: { column: 'placed_at', direction: 'desc', beyond: '<' },
+  oldest: { column: 'placed_at', direction: 'asc', beyond: '>' },
+  amount: { column: 'total_minor', direction: 'desc', beyond: '<' },
+} as const;
+
+/** A page in the filter's sort; `after` is the last row's position of the page before. */
 export async function listOrders(db: Db, filter: OrderFilter): Promise<readonly OrderRecord[]> {
-  let query = db.selectFrom('orders').selectAll();
-  if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
-  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  if (filter.reasonCode !== undefined) query = query.where('reason_code', '=', filter.reasonCode);
-  if (filter.search !== undefined && filter.search !== '') {
-    query = query.where('search_text', 'like', `%${escapeLike(filter.search.toLowerCase())}%`);
-  }
+  const { column, direction, beyond } = SORTS[filter.sort ?? 'newest'];
+  let query = filterOrders(db, filter).selectAll('orders');
   if (filter.after !== undefined) {
-    const [placedAt = '', orderGuid = ''] = filter.after.split('|');
-    query = query.where((expression) =>
-      expression.or([
-        expression('placed_at', '<', placedAt),
-        expression.and([
-          expression('placed_at', '=', placedAt),
-          expression('order_guid', '<', orderGuid),
+    const [position = '', orderGuid = ''] = filter.after.split('|');
+    const value = column === 'total_minor' ? Number(position) : position;
+    // The first condition alone is what the index is entered by.
+    query = query
+      .where(column, direction === 'desc' ? '<=' : '>=', value)
+      .where((expression) =>
+        expression.or([
+          expression(column, beyond, value),
+          expression('order_guid', beyond, orderGuid),
         ]),
-      ]),
-    );
+      );
   }
   const rows = await query
-    .orderBy('placed_at', 'desc')
-    .orderBy('order_guid', 'desc')
+    .orderBy(column, direction)
+    .orderBy('order_guid', direction)
     .limit(filter.limit)
     .execute();
   return rows.map(toOrderRecord);
@@ -52,9 +55,4 @@ export function sumPlaced(
     .where('orders', '>', 0)
     .orderBy('placed_on', 'desc')
     .execute();
-}
-
-/** A person's % and _ are letters. */
-function escapeLike(text: string): string {
-  return text.replace(/[%_]/g, ' ').trim();
 }

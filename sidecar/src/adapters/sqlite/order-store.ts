@@ -12,6 +12,7 @@ import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders, sumPlaced } from './list-orders.ts';
+import { sumOrders } from './sum-orders.ts';
 import { saveSnapshots } from './save-snapshots.ts';
 
 const IN_FLIGHT = ['sending', 'unknown'] as const;
@@ -63,6 +64,7 @@ export function createOrderStore(db: Db): OrderStore {
   return {
     saveSnapshots: (inputs) => saveSnapshots(db, inputs),
     list: (filter) => listOrders(db, filter),
+    sum: (linkIds, filter) => sumOrders(db, linkIds, filter),
     async find({ linkId, orderGuid }) {
       const row = await orders
         .where('link_id', '=', linkId)

@@ -6,7 +6,9 @@ CREATE TABLE audit_log (
     subject TEXT NOT NULL,
     before_value TEXT NOT NULL,
     after_value TEXT NOT NULL
-  ) STRICT;
+  , actor_name TEXT) STRICT;
+
+CREATE INDEX audit_log_by_subject ON audit_log (subject, id);
 
 CREATE TABLE call_steps (
     call_id TEXT NOT NULL REFERENCES calls(id),
@@ -116,6 +118,23 @@ CREATE TRIGGER ledger_changed AFTER UPDATE OF state, total_minor ON ledger
         AND kind IN ('invoice', 'creditNote'))
     WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid; END;
 
+CREATE TRIGGER order_search_document_added AFTER INSERT ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN INSERT OR REPLACE INTO order_search (rowid, words)
+    SELECT orders.rowid, search_text || coalesce((
+      SELECT ' ' || group_concat(number, ' ') FROM ledger
+      WHERE ledger.link_id = orders.link_id AND ledger.order_guid = orders.order_guid
+        AND kind IN ('invoice', 'creditNote')), '')
+    FROM orders WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid; END;
+
+CREATE TRIGGER order_search_document_changed AFTER UPDATE OF number ON ledger
+    WHEN NEW.kind IN ('invoice', 'creditNote') AND NEW.number <> OLD.number
+    BEGIN INSERT OR REPLACE INTO order_search (rowid, words)
+    SELECT orders.rowid, search_text || coalesce((
+      SELECT ' ' || group_concat(number, ' ') FROM ledger
+      WHERE ledger.link_id = orders.link_id AND ledger.order_guid = orders.order_guid
+        AND kind IN ('invoice', 'creditNote')), '')
+    FROM orders WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid; END;
+
 CREATE TABLE ledger (
     link_id TEXT NOT NULL REFERENCES links(id),
     key TEXT NOT NULL,
@@ -151,7 +170,7 @@ CREATE TABLE links (
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
-    current_rule_set_number INTEGER, book_first INTEGER,
+    current_rule_set_number INTEGER, book_first INTEGER, paused_by TEXT, paused_at TEXT,
     UNIQUE (pairing_id, store_id)
   ) STRICT;
 
@@ -178,7 +197,7 @@ CREATE TABLE oauth_states (
     admin_id TEXT NOT NULL,
     pairing_id TEXT NOT NULL,
     expires_at TEXT NOT NULL
-  ) STRICT;
+  , admin_name TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE "order_hints" (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
@@ -191,6 +210,38 @@ CREATE TABLE "order_hints" (
   ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX order_hints_by_due ON order_hints (priority, due_at);
+
+CREATE VIRTUAL TABLE order_search USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
+  );
+
+CREATE TABLE 'order_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'order_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'order_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'order_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TRIGGER order_search_added AFTER INSERT ON orders
+    BEGIN INSERT OR REPLACE INTO order_search (rowid, words)
+    SELECT orders.rowid, search_text || coalesce((
+      SELECT ' ' || group_concat(number, ' ') FROM ledger
+      WHERE ledger.link_id = orders.link_id AND ledger.order_guid = orders.order_guid
+        AND kind IN ('invoice', 'creditNote')), '')
+    FROM orders WHERE orders.rowid = NEW.rowid; END;
+
+CREATE TRIGGER order_search_changed AFTER UPDATE OF search_text ON orders
+    WHEN NEW.search_text <> OLD.search_text
+    BEGIN INSERT OR REPLACE INTO order_search (rowid, words)
+    SELECT orders.rowid, search_text || coalesce((
+      SELECT ' ' || group_concat(number, ' ') FROM ledger
+      WHERE ledger.link_id = orders.link_id AND ledger.order_guid = orders.order_guid
+        AND kind IN ('invoice', 'creditNote')), '')
+    FROM orders WHERE orders.rowid = NEW.rowid; END;
+
+CREATE TRIGGER order_search_removed AFTER DELETE ON orders
+    BEGIN DELETE FROM order_search WHERE rowid = OLD.rowid; END;
 
 CREATE TRIGGER orders_added AFTER INSERT ON orders BEGIN INSERT INTO day_totals (link_id, placed_on, currency, state, orders, store_minor, xero_minor)
     VALUES (NEW.link_id, NEW.placed_on, NEW.currency, NEW.state,
@@ -253,7 +304,11 @@ CREATE TABLE "orders" (
     PRIMARY KEY (link_id, order_guid)
   ) STRICT;
 
+CREATE INDEX orders_by_amount ON orders (total_minor, order_guid);
+
 CREATE INDEX orders_by_link_state ON orders (link_id, state, placed_at, order_guid);
+
+CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE);
 
 CREATE INDEX orders_by_order_id ON orders (link_id, order_id);
 
@@ -262,6 +317,8 @@ CREATE INDEX orders_by_placed ON orders (placed_at, order_guid);
 CREATE INDEX orders_by_reason ON orders (link_id, reason_code);
 
 CREATE INDEX orders_by_state ON orders (state, placed_at, order_guid);
+
+CREATE INDEX orders_by_state_amount ON orders (state, total_minor, order_guid);
 
 CREATE INDEX orders_dirty ON orders (priority, placed_at) WHERE is_dirty = 1;
 

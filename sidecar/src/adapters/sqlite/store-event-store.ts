@@ -29,6 +29,16 @@ export function createStoreEventStore(db: Db): StoreEventStore {
     },
     keepMalformed: (pairingId, malformed) =>
       keepMalformedInput(db, { ownerId: pairingId, subject: 'event', ...malformed }),
+    listOfOrder: (pairingId, orderId) =>
+      db
+        .selectFrom('store_events')
+        .select(['kind', 'occurred_on_utc as occurredOnUtc'])
+        .where('pairing_id', '=', pairingId)
+        .where('entity', '=', 'order')
+        .where('entity_id', '=', orderId)
+        .orderBy('occurred_on_utc')
+        .limit(200)
+        .execute(),
     async listRefunds(pairingId, orderId) {
       const rows = await db
         .selectFrom('store_events')

@@ -37,6 +37,7 @@ export const organisationSchema = z
     Timezone: text,
     PeriodLockDate: day,
     EndOfYearLockDate: day,
+    ShortCode: text,
   })
   .transform((organisation): Omit<XeroOrganisation, 'tenantId'> => ({
     name: organisation.Name,
@@ -45,6 +46,7 @@ export const organisationSchema = z
     timezone: organisation.Timezone,
     periodLockDate: organisation.PeriodLockDate,
     endOfYearLockDate: organisation.EndOfYearLockDate,
+    shortCode: organisation.ShortCode,
   }));
 
 export const accountSchema = z

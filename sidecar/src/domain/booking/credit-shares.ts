@@ -1,10 +1,10 @@
 import { shareByWeights } from '../money/allocate.ts';
 import { parseRate, sum } from '../money/amount.ts';
+import type { LineRole } from './line-role.ts';
 import type {
   BookedCreditNote,
   BookedInvoice,
   DocumentLine,
-  LineRole,
   LineAmountTypes,
 } from './xero-documents.ts';
 

@@ -17,8 +17,9 @@ import type { BookingInput } from './booking-context.ts';
 import { orderHold, sharedHold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
+import type { LineRole } from './line-role.ts';
 import type { PricedLine } from './priced-line.ts';
-import type { GiftCardTender, LineRole } from './xero-documents.ts';
+import type { GiftCardTender } from './xero-documents.ts';
 
 export interface Deductions {
   /** What the invoice comes to after the negative lines that are not part of the order's value. */

@@ -7,9 +7,9 @@ import { cutText } from '../order/product-text.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
 import { orderHold, type Hold, type OrHeld } from './hold.ts';
+import type { LineRole } from './line-role.ts';
 import type { PricedLine } from './priced-line.ts';
 import { splitTrackedLine } from './split-tracked-line.ts';
-import type { LineRole } from './xero-documents.ts';
 
 const MAX_DESCRIPTION = 4000;
 

@@ -1,4 +1,5 @@
-import type { DocumentLine, LineRole } from './xero-documents.ts';
+import type { LineRole } from './line-role.ts';
+import type { DocumentLine } from './xero-documents.ts';
 
 /** A line before it is fitted: what nopCommerce says it costs, and where it is booked. */
 export interface PricedLine {

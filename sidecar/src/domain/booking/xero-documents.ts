@@ -1,4 +1,5 @@
 import type { StoreOrderItem } from '../order/store-order.ts';
+import type { LineRole } from './line-role.ts';
 
 /** The documents an order should have in Xero, as values; all amounts in minor units (cents). */
 export interface Booking {
@@ -61,21 +62,6 @@ export interface ContactAddress {
 }
 
 export type LineAmountTypes = 'Inclusive' | 'Exclusive' | 'NoTax';
-
-/** What a line of an order is for. */
-export type LineRole =
-  | 'item'
-  | 'giftCard'
-  | 'giftCardDiscount'
-  | 'checkoutAttribute'
-  | 'shipping'
-  | 'paymentFee'
-  | 'subtotalDiscount'
-  | 'orderDiscount'
-  | 'rewardPoints'
-  | 'promotion'
-  | 'giftCardUse'
-  | 'rounding';
 
 export interface DocumentLine {
   readonly role: LineRole;

@@ -14,14 +14,23 @@ export function resolveRevenueAccount(
   order: StoreOrder,
   rules: RuleSet,
 ): OrHeld<ResolvedAccount> {
-  const best = rules.revenue
-    .filter((rule) => fitsItem(rule, item, order))
-    .toSorted((a, b) => weigh(b) - weigh(a))[0];
+  const best = findRevenueRule(item, order, rules);
   if (best === undefined) {
     const category = item.categories[0]?.name ?? '';
     return held(sharedHold('mapping.revenue_missing', category, { category }));
   }
   return ok({ accountCode: best.accountCode, reason: describeRule(best) });
+}
+
+/** The rule with the most conditions that fit; the first among equals. */
+export function findRevenueRule(
+  item: StoreOrderItem,
+  order: StoreOrder,
+  rules: RuleSet,
+): RevenueRule | undefined {
+  return rules.revenue
+    .filter((rule) => fitsItem(rule, item, order))
+    .toSorted((a, b) => weigh(b) - weigh(a))[0];
 }
 
 /** The account of a line that is not an item; missing ones hold the order. */

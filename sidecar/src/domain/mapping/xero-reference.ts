@@ -19,6 +19,8 @@ export interface XeroOrganisation {
   /** Local dates; null when unset. */
   readonly periodLockDate: string | null;
   readonly endOfYearLockDate: string | null;
+  /** Xero's short name of the organisation in the addresses of its pages. */
+  readonly shortCode?: string;
 }
 
 export interface XeroAccount {

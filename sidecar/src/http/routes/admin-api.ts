@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import type { Permission } from '../../contract/index.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import type { AdminHandler, AdminHandlers } from '../admin-handler.ts';
+import { FileAnswer } from '../file-answer.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
@@ -46,6 +47,8 @@ function requirePermission(permission: Permission): RequestHandler {
 
 function answerWith(handler: AdminHandler): RequestHandler {
   return async (request, response) => {
-    response.json((await handler(request, getActorOrThrow(response))) ?? {});
+    const answer = await handler(request, getActorOrThrow(response));
+    if (answer instanceof FileAnswer) await answer.send(response);
+    else response.json(answer ?? {});
   };
 }

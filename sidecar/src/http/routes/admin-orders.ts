@@ -1,18 +1,25 @@
 import {
   backfillRequestSchema,
   exclusionRequestSchema,
+  orderFilterSchema,
   orderListQuerySchema,
 } from '../../contract/index.ts';
-import type { OrderFilter } from '../../ports/order-store.ts';
 import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
+import { FileAnswer } from '../file-answer.ts';
+import { toWirePreview, toWireTotals } from '../show-order-lists.ts';
+import { toWireOrderDetails } from '../show-order-details.ts';
+import { writeOrdersCsv } from '../write-orders-csv.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
 import { parseJsonBody } from '../raw-body.ts';
-import { toWireOrder, toWireOrderDetails } from '../show-order.ts';
+import { toWireOrder } from '../show-order.ts';
 
 type OrderRoute =
   | 'GET /orders'
+  | 'GET /orders/totals'
+  | 'GET /orders/csv'
   | 'GET /orders/:linkId/:orderId'
+  | 'GET /orders/:linkId/:orderId/preview'
   | 'GET /orders/:linkId/:orderId/details'
   | 'POST /orders/:linkId/:orderId/exclude'
   | 'POST /orders/:linkId/:orderId/include'
@@ -34,7 +41,20 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
     'GET /orders/:linkId/:orderId/details': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
       const orderId = getOrderId(request);
-      return toWireOrderDetails(await useCases.readOrder({ linkId, orderId }, actor));
+      return toWireOrderDetails(await useCases.readOrderStory({ linkId, orderId }, actor));
+    },
+    'GET /orders/:linkId/:orderId/preview': async (request, actor) => {
+      const linkId = getParameter(request, 'linkId');
+      const orderId = getOrderId(request);
+      return toWirePreview(await useCases.previewOrder({ linkId, orderId }, actor));
+    },
+    'GET /orders/totals': async (request, actor) => {
+      const filter = toFilter(checkInput(orderFilterSchema, request.query));
+      return toWireTotals(await useCases.sumOrders(filter, actor));
+    },
+    'GET /orders/csv': async (request, actor) => {
+      const filter = toFilter(checkInput(orderFilterSchema, request.query));
+      return new FileAnswer('text/csv; charset=utf-8', writeOrdersCsv(useCases, filter, actor));
     },
     'POST /orders/:linkId/:orderId/exclude': async (request, actor) => {
       const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
@@ -54,19 +74,10 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
   };
 }
 
-function toFilter(query: {
-  readonly state?: OrderFilter['state'] | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly search?: string | undefined;
-  readonly after?: string | undefined;
-  readonly limit: number;
-}): OrderFilter {
-  const { state, reasonCode, search, after, limit } = query;
-  return {
-    limit,
-    ...(state === undefined ? {} : { state }),
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-    ...(search === undefined ? {} : { search }),
-    ...(after === undefined ? {} : { after }),
-  };
+/** Without what was not asked for. */
+function toFilter<Query extends object>(query: Query): Given<Query> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Given<Query>;
 }
+
+type Given<Query> = { readonly [Name in keyof Query]: Exclude<Query[Name], undefined> };

@@ -55,6 +55,7 @@ describe('buildRequest', () => {
 
   it('sends tax, item and tracking only where the line has them', () => {
     const line = makeLine({
+      role: 'item',
       sendTax: true,
       taxMinor: 151,
       itemCode: 'SKU-1234567890123456789012345678901',

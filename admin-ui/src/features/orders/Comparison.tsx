@@ -1,0 +1,156 @@
+import { Anchor, Popover, Table, Text, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { WireChoices, WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
+import { Money } from '../../components/Money.tsx';
+import { WideTable } from '../../components/WideTable.tsx';
+import { formatTime } from '../../text/format.ts';
+
+type Row = WireOrderDetails['comparison']['rows'][number];
+type Line = Row['lines'][number];
+
+interface ComparisonProps {
+  readonly comparison: WireOrderDetails['comparison'];
+  readonly currency: string;
+  readonly accounts: WireChoices['accounts'];
+  readonly isInXero: boolean;
+}
+
+/** The store beside Xero, line by line on the same basis; what differs is marked. */
+export function Comparison({ comparison, currency, accounts, isInXero }: ComparisonProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text size="xs" c="#5a5a5a" mb={4}>
+        {t(`orders.basis.${comparison.basis}`)}
+        {isInXero ? '' : ` ${t('orders.nothingInXero')}`}
+      </Text>
+      <WideTable>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('orders.item')}</Table.Th>
+              <Table.Th className="amount">{t('orders.inStore')}</Table.Th>
+              <Table.Th className="amount">{t('orders.inXero')}</Table.Th>
+              <Table.Th>{t('orders.account')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {comparison.rows.map((row, index) => (
+              <ComparedRow key={index} row={row} currency={currency} accounts={accounts} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+    </>
+  );
+}
+
+type Kind = 'shipping' | 'total';
+const TOTALS = ['total', 'toPay', 'afterRefunds'];
+const DIFFERS = { background: '#fbe3df', color: '#8f2716', fontWeight: 600 };
+
+interface RowProps {
+  readonly row: Row;
+  readonly currency: string;
+  readonly accounts: WireChoices['accounts'];
+}
+
+function ComparedRow({ row, currency, accounts }: RowProps) {
+  const { t } = useTranslation();
+  const isTotal = TOTALS.includes(row.kind);
+  const mark = row.differs ? DIFFERS : undefined;
+  const contained = row.kind === 'tax' && !row.isSummed;
+  const name =
+    row.kind === 'item'
+      ? row.label
+      : t(`orders.row.${contained ? 'taxContained' : (row.kind as Kind)}`, { rate: row.label });
+  return (
+    <Table.Tr fw={isTotal ? 700 : undefined}>
+      <Table.Td miw={160} maw={420}>
+        <Text component="div" size="sm" fw="inherit" lineClamp={4} className="any-text">
+          {row.quantity === null ? '' : `${row.quantity} × `}
+          {name}
+        </Text>
+      </Table.Td>
+      {[row.store, row.xero].map((amount, side) => (
+        <Table.Td key={side} className="amount" style={mark}>
+          {amount === null ? '–' : <Money amount={amount} currency={currency} />}
+          {row.differs && side === 1 ? (
+            <span aria-label={t('orders.differs')} role="img">
+              {' ≠'}
+            </span>
+          ) : null}
+        </Table.Td>
+      ))}
+      <Table.Td>
+        {row.lines.map((line, index) => (
+          <Why key={index} line={line} accounts={accounts} />
+        ))}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** The account of a line; asked, it says which rule chose it and whose rule that is. */
+function Why({ line, accounts }: { line: Line; accounts: WireChoices['accounts'] }) {
+  const { t } = useTranslation();
+  const name = accounts.find(({ code }) => code === line.accountCode)?.name ?? '';
+  const account = `${line.accountCode} ${name}`.trim();
+  const { why } = line;
+  return (
+    <Popover width={300} position="bottom-end" withArrow shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton
+          fz="sm"
+          c="#2f6f94"
+          td="underline"
+          aria-label={t('orders.whyAccount', { account })}
+        >
+          {account}
+          <Text span size="xs" c="#5a5a5a">
+            {' '}
+            {line.taxType}
+          </Text>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm" fw={600}>
+          {t('orders.whyAccount', { account })}
+        </Text>
+        {why === null ? (
+          <Text size="sm">{t('orders.whyUnknown')}</Text>
+        ) : (
+          <>
+            <Text size="sm" className="any-text" lineClamp={6}>
+              {describeRule(why, t)}
+            </Text>
+            <Text size="sm" mt={4}>
+              {t('orders.whyRules', {
+                number: why.ruleSetNumber,
+                time: formatTime(why.publishedAt),
+                by: why.publishedBy,
+              })}
+            </Text>
+          </>
+        )}
+        <Anchor component={Link} to="/mappings" size="sm" underline="always">
+          {t('orders.changeRule')}
+        </Anchor>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type Because = 'revenue' | 'shipping';
+type By = 'category' | 'product';
+
+function describeRule(
+  why: NonNullable<Line['why']>,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  if (why.conditions.length === 0) return t(`orders.because.${why.rule as Because}`);
+  return why.conditions
+    .map(({ by, name }) => t(`orders.by.${by as By}`, { name }))
+    .join(t('orders.and'));
+}

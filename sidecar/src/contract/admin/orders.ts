@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { documentSchema, ORDER_STATES, orderRowSchema, reasonSchema } from '../admin-api.ts';
+import { dateString, decimalString, instantString } from '../wire-types.ts';
+
+/** Which orders a list, its totals and its CSV file are about. */
+export const orderFilterSchema = z.object({
+  state: z.enum(ORDER_STATES).optional(),
+  reasonCode: z.string().max(100).optional(),
+  search: z.string().max(200).optional(),
+  /** Days of the organisation, both included. */
+  from: dateString.optional(),
+  to: dateString.optional(),
+  sort: z.enum(['newest', 'oldest', 'amount']).optional(),
+});
+
+export const orderListQuerySchema = orderFilterSchema.extend({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+export const orderTotalsSchema = z.object({
+  totals: z.array(
+    z.object({
+      currency: z.string(),
+      orders: z.int(),
+      store: decimalString,
+      xero: decimalString,
+      difference: decimalString,
+    }),
+  ),
+  /** How many orders each state would leave, the other filters kept. */
+  counts: z.partialRecord(z.enum(ORDER_STATES), z.int()),
+});
+
+const lineSchema = z.object({
+  description: z.string(),
+  quantity: z.number(),
+  accountCode: z.string(),
+  taxType: z.string(),
+  total: decimalString,
+  tax: decimalString,
+});
+
+/** One row of both sides; null where a side has no such line. */
+const comparisonRowSchema = z.object({
+  kind: z.string(),
+  label: z.string(),
+  quantity: z.int().nullable(),
+  store: decimalString.nullable(),
+  xero: decimalString.nullable(),
+  /** False for totals and for tax that the rows above contain. */
+  isSummed: z.boolean(),
+  differs: z.boolean(),
+  lines: z.array(
+    lineSchema.pick({ accountCode: true, taxType: true, total: true, tax: true }).extend({
+      /** The rule that chose the account; null where the rules of today do not tell any more. */
+      why: z
+        .object({
+          rule: z.string(),
+          conditions: z.array(z.object({ by: z.string(), name: z.string() })),
+          ruleSetNumber: z.int(),
+          publishedAt: instantString,
+          publishedBy: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+
+/** One order: both sides, the money, and what happened to it. */
+export const orderDetailsSchema = z.object({
+  row: orderRowSchema,
+  store: z.object({
+    customer: z.string(),
+    email: z.string(),
+    orderStatus: z.string(),
+    paymentStatus: z.string(),
+    paymentMethod: z.string().nullable(),
+    url: z.string(),
+  }),
+  /** Whether the figures have the tax in them, and the rows. */
+  comparison: z.object({
+    basis: z.enum(['Inclusive', 'Exclusive']),
+    rows: z.array(comparisonRowSchema),
+  }),
+  xero: z.array(
+    documentSchema.extend({
+      issuedOn: dateString.nullable(),
+      postedAt: instantString,
+      ruleSetNumber: z.int(),
+      account: z.string().nullable(),
+      lines: z.array(lineSchema),
+    }),
+  ),
+  money: z.array(
+    z.object({
+      type: z.enum(['payment', 'refund']),
+      amount: decimalString,
+      /** When the store says it happened; null where it does not tell. */
+      storeAt: instantString.nullable(),
+      /** The document that it is on; null while nothing is in Xero. */
+      document: z.string().nullable(),
+      paidOn: dateString.nullable(),
+      account: z.string().nullable(),
+      taxes: z.array(z.object({ rate: z.string(), amount: decimalString })),
+    }),
+  ),
+  timeline: z.array(
+    z.object({
+      at: instantString,
+      what: z.string(),
+      /** A document's number, an event's kind, a person's reason. */
+      detail: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
+  shortCode: z.string().nullable(),
+});
+
+/** What a resync would send now. */
+export const orderPreviewSchema = z.object({
+  outcome: z.enum(['agrees', 'sends', 'waits', 'needsYou', 'underWay']),
+  reason: reasonSchema.nullable(),
+  writes: z.array(
+    z.object({
+      action: z.enum(['create', 'change', 'void', 'delete']),
+      type: z.string(),
+      number: z.string(),
+      amount: decimalString,
+      currency: z.string(),
+      on: dateString.nullable(),
+      wasOn: dateString.nullable(),
+      asksFirst: z.boolean(),
+    }),
+  ),
+});
+
+export type WireOrderDetails = z.infer<typeof orderDetailsSchema>;
+export type WireOrderPreview = z.infer<typeof orderPreviewSchema>;
+export type WireOrderTotals = z.infer<typeof orderTotalsSchema>;

@@ -1,0 +1,107 @@
+import type { BookedInvoice } from '../booking/xero-documents.ts';
+import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/amount.ts';
+import type { TaxedAmounts } from '../money/tax.ts';
+import { readAttributePrices } from '../order/checkout-attribute-prices.ts';
+import { readOrderAmounts } from '../order/order-amounts.ts';
+import type { StoreOrder, StoreOrderItem } from '../order/store-order.ts';
+import type { RowKind } from './comparison-row.ts';
+
+/** One figure of the order as nopCommerce has it, in minor units; deductions are negative. */
+export interface StoreFigure {
+  readonly kind: RowKind;
+  readonly key: string;
+  readonly label: string;
+  readonly quantity: number | null;
+  readonly minor: number;
+  readonly orderItemId: number | null;
+}
+
+/**
+ * The order's figures down to what its invoice is to come to. Their sum is that total: what
+ * nopCommerce's own rounding leaves between the parts and the total stands in a row of its own.
+ */
+export function listStoreFigures(
+  order: StoreOrder,
+  basis: TaxedAmounts,
+  invoice: BookedInvoice | undefined,
+): StoreFigure[] {
+  const amounts = readOrderAmounts(order);
+  const orderDiscount = parseFine(order.orderDiscount) + Math.min(0, amounts.grossFine);
+  const cards = splitGiftCards(order, invoice);
+  const figures = [
+    ...order.items.map((item) => toItemFigure(item, basis)),
+    ...listParts(order, basis),
+    ...(basis === 'Exclusive' ? listStoreTaxes(order) : []),
+    toFigure('orderDiscount', -fineToMinor(orderDiscount)),
+    toFigure('rewardPoints', -amounts.rewardPointsMinor),
+    toFigure('promotion', -cards.promotionsMinor),
+    toFigure('giftCardUse', -cards.usedMinor),
+  ].filter((figure) => figure.kind === 'item' || figure.minor !== 0);
+  const total = amounts.toPayMinor + cards.paidMinor;
+  const rounding = total - sum(figures.map((figure) => figure.minor));
+  return rounding === 0 ? figures : [...figures, toFigure('rounding', rounding)];
+}
+
+/** Tax by rate, as nopCommerce promised it. */
+export function listStoreTaxes(order: StoreOrder): StoreFigure[] {
+  return readOrderAmounts(order).taxes.map((tax) => ({
+    ...toFigure('tax', tax.taxMinor),
+    key: `tax:${formatRate(tax.rate)}`,
+    label: formatRate(tax.rate),
+  }));
+}
+
+/** Gift cards by what becomes of them in the books: a promotion, a line, or a payment. */
+export function splitGiftCards(
+  order: StoreOrder,
+  invoice: BookedInvoice | undefined,
+): { promotionsMinor: number; usedMinor: number; paidMinor: number } {
+  const promotions = order.giftCardsUsed.filter((card) => card.purchasedWithOrderItemId === null);
+  const bought = order.giftCardsUsed.filter((card) => card.purchasedWithOrderItemId !== null);
+  const boughtMinor = sum(bought.map((card) => parseMinor(card.usedValue)));
+  const isLine = invoice?.lines.some((line) => line.role === 'giftCardUse') === true;
+  return {
+    promotionsMinor: sum(promotions.map((card) => parseMinor(card.usedValue))),
+    usedMinor: isLine ? boughtMinor : 0,
+    paidMinor: isLine ? 0 : boughtMinor,
+  };
+}
+
+function listParts(order: StoreOrder, basis: TaxedAmounts): StoreFigure[] {
+  const pick = (excl: string, incl: string): number =>
+    parseFine(basis === 'Inclusive' ? incl : excl);
+  const subtotal = pick(order.orderSubtotalExclTax, order.orderSubtotalInclTax);
+  const items = sum(order.items.map((item) => pick(item.priceExclTax, item.priceInclTax)));
+  const discount = pick(order.orderSubTotalDiscountExclTax, order.orderSubTotalDiscountInclTax);
+  const shipping = pick(order.orderShippingExclTax, order.orderShippingInclTax);
+  const fee = pick(
+    order.paymentMethodAdditionalFeeExclTax,
+    order.paymentMethodAdditionalFeeInclTax,
+  );
+  return [
+    // Without options that cost something, cents beyond the items are the shop's own rounding.
+    toFigure('checkoutAttribute', hasPaidOptions(order) ? fineToMinor(subtotal - items) : 0),
+    toFigure('shipping', fineToMinor(shipping)),
+    toFigure('paymentFee', fineToMinor(fee)),
+    toFigure('subtotalDiscount', -fineToMinor(discount)),
+  ];
+}
+
+function hasPaidOptions(order: StoreOrder): boolean {
+  return sum(readAttributePrices(order.checkoutAttributeDescription)) !== 0;
+}
+
+function toItemFigure(item: StoreOrderItem, basis: TaxedAmounts): StoreFigure {
+  return {
+    ...toFigure('item', parseMinor(basis === 'Inclusive' ? item.priceInclTax : item.priceExclTax)),
+    key: `item:${item.id}`,
+    label: item.productName,
+    quantity: item.quantity,
+    orderItemId: item.id,
+  };
+}
+
+/** Never -0, which is not 0 where figures are compared. */
+function toFigure(kind: RowKind, minor: number): StoreFigure {
+  return { kind, key: kind, label: '', quantity: null, minor: minor + 0, orderItemId: null };
+}
