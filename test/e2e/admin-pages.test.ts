@@ -47,7 +47,7 @@ it('Orders are listed, filtered by state and searched by number', async () => {
   await page.getByText(/^Booked \d+$/).click();
   await page.waitForURL(/state=booked/);
   const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
-  await page.getByLabel('Order number, customer or e-mail').fill(booked?.number ?? '');
+  await page.getByRole('searchbox').fill(booked?.number ?? '');
   await page.getByRole('link', { name: booked?.number ?? '', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: `Order ${booked?.number}` }).waitFor();
 });
@@ -56,10 +56,10 @@ it('an order shows both sides, and a resync of what is right sends nothing', asy
   const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
   const { invoices } = await shop.xeroCounts();
   await open(`/orders/${booked?.linkId}/${booked?.orderId}`, `Order ${booked?.number}`);
-  await page.getByText(`Invoice ${booked?.documents[0]?.number}`).waitFor();
+  await page.getByRole('heading', { name: `Invoice ${booked?.documents[0]?.number}` }).waitFor();
   await lookAt(page, 'order');
   await page.getByRole('button', { name: 'Resync order' }).click();
-  await page.getByText('Compared.').waitFor();
+  await page.getByText('Nothing to send: Xero agrees.').waitFor();
   await shop.settle();
   expect((await shop.xeroCounts()).invoices).toBe(invoices);
 });

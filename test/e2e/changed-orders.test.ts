@@ -1,4 +1,4 @@
-import type { WireOrder } from '../../sidecar/src/contract/index.ts';
+import type { WireOrder, WireOrderPreview } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 
 let shop: EndToEndShop;
@@ -31,6 +31,33 @@ it('an order that is edited while its invoice is on the way ends right, with one
   const [invoice, ...others] = await findInvoices(row.documents[0]?.number ?? '');
   expect(others).toEqual([]);
   expect(invoice?.Total).toBeCloseTo(Number(edited.orderTotal), 10);
+});
+
+it('what a resync would send is shown before, sends nothing by itself, and is what is sent then', async () => {
+  const order = await shop.placePaid();
+  const { linkId, documents } = await shop.waitFor(order.id, 'booked');
+  const path = `/orders/${linkId}/${order.id}`;
+  const preview = (): Promise<WireOrderPreview> => shop.client.admin('GET', `${path}/preview`);
+  expect(await preview()).toMatchObject({ outcome: 'agrees', writes: [] });
+  await shop.client.control('/pushes', { isPaused: true });
+  await shop.act(order.id, 'refundAll');
+  const { calls } = await shop.xeroCounts();
+  const shown = await preview();
+  expect(shown.outcome).toBe('sends');
+  expect(shown.writes.map(({ action, type }) => [action, type])).toEqual([
+    ['create', 'creditNote'],
+    ['create', 'refund'],
+  ]);
+  expect((await shop.xeroCounts()).calls).toBe(calls);
+  await shop.client.control('/pushes', { isPaused: false });
+  await shop.resync(order.id);
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  const sent = row.documents.filter((document) => !documents.some(({ id }) => id === document.id));
+  expect(sent.map(({ type, total }) => [type, total])).toEqual(
+    shown.writes.map(({ type, amount }) => [type, amount]),
+  );
+  expect(await preview()).toMatchObject({ outcome: 'agrees', writes: [] });
 });
 
 it('an unpaid invoice follows its order', async () => {

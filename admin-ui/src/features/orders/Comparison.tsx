@@ -101,13 +101,8 @@ function Why({ line, accounts }: { line: Line; accounts: WireChoices['accounts']
   return (
     <Popover width={300} position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <UnstyledButton
-          fz="sm"
-          c="#2f6f94"
-          td="underline"
-          aria-label={t('orders.whyAccount', { account })}
-        >
-          {account}
+        <UnstyledButton fz="sm" c="#2f6f94" td="underline">
+          {t('orders.whyAccount', { account })}
           <Text span size="xs" c="#5a5a5a">
             {' '}
             {line.taxType}
