@@ -1,4 +1,5 @@
 export * from './admin-api.ts';
+export * from './admin/mappings.ts';
 export * from './identity.ts';
 export * from './pairing.ts';
 export * from './problem.ts';

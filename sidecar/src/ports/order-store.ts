@@ -108,6 +108,8 @@ export interface OrderStore {
    * lock dates changed.
    */
   markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
+  /** Orders of a link whose invoice is on its way: what was not sent yet is worked out again. */
+  markUnsentDirty(linkId: string): Promise<void>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
   /** What was placed from one day to another, both included. */
   sumPlaced(period: {

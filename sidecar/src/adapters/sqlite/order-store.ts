@@ -121,6 +121,15 @@ export function createOrderStore(db: Db): OrderStore {
       if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
+    async markUnsentDirty(linkId) {
+      await db
+        .updateTable('orders')
+        .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
+        .where('link_id', '=', linkId)
+        .where('state', '=', 'sending')
+        .where('xero_minor', '=', 0)
+        .execute();
+    },
     sumPlaced: (period) => sumPlaced(db, period),
     async countByState(linkId) {
       let query = db
