@@ -68,7 +68,7 @@ export async function addLiveLink(
   await uow.stores.links.add(link);
   await uow.stores.reference.saveXero(link.tenantId, reference);
   await uow.stores.reference.saveStoreInfo(link.pairingId, info);
-  await uow.stores.links.publishRuleSet(link.id, rules, { by: '1', at: NOW });
+  await uow.stores.links.publishRuleSet(link.id, rules, { by: '1', at: NOW, validFrom: null });
   return uow.stores.links.getOrThrow(link.id);
 }
 

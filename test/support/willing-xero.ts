@@ -31,6 +31,7 @@ export function createWillingXero(serialiser: string): WillingXero {
         return Promise.resolve({ outcome: 'answered', httpStatus: 200, elements });
       },
       findPosted: nothingToRead,
+      createAccount: nothingToRead,
       readReference: nothingToRead,
       readContactPage: nothingToRead,
     },

@@ -101,6 +101,7 @@ export const numberedRuleSetSchema = z.object({
   ruleSet: ruleSetSchema,
   publishedAt: instantString,
   publishedBy: z.string(),
+  validFrom: dateString.nullable(),
 });
 
 export const goLiveRequestSchema = z.object({

@@ -1,6 +1,7 @@
 export * from './admin-api.ts';
 export * from './admin-store-orders.ts';
 export * from './admin/orders.ts';
+export * from './admin/mappings.ts';
 export * from './identity.ts';
 export * from './pairing.ts';
 export * from './problem.ts';

@@ -28,6 +28,16 @@ import {
   orderPreviewSchema,
   orderTotalsSchema,
 } from './admin/orders.ts';
+import {
+  checkedRowsSchema,
+  mappingUseSchema,
+  newAccountAnswerSchema,
+  newAccountSchema,
+  publishRulesQuerySchema,
+  rowCheckSchema,
+  rulesDraftSchema,
+  rulesEffectSchema,
+} from './admin/mappings.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -132,8 +142,31 @@ export const SERVICE_OPERATIONS: Operations = {
   },
   'PUT /app/api/v1/links/{linkId}/rules': {
     summary: 'Publish rules; orders that wait for them go on.',
+    query: publishRulesQuerySchema,
     body: ruleSetSchema,
     answer: numberedRuleSetSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/rules/effect': {
+    summary: 'What publishing rules would release. Nothing is changed.',
+    body: rulesDraftSchema,
+    answer: rulesEffectSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/mapping-use': {
+    summary: 'What the orders of the last 90 days used of each mapping.',
+    answer: mappingUseSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/checked-rows': {
+    summary: 'Rows of the mappings that a person has checked.',
+    answer: checkedRowsSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/checked-rows': {
+    summary: 'Say of a row’s choice that it is right, or take that back.',
+    body: rowCheckSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/accounts': {
+    summary: 'Create an account in Xero.',
+    body: newAccountSchema,
+    answer: newAccountAnswerSchema,
   },
   'POST /app/api/v1/links/{linkId}/go-live': {
     summary: 'Book orders from a day on.',

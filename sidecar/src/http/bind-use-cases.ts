@@ -1,9 +1,11 @@
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import { answerShopIdentity } from '../use-cases/answer-shop-identity.ts';
+import { checkMappingRow } from '../use-cases/check-mapping-row.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
+import { createXeroAccount } from '../use-cases/create-xero-account.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
@@ -16,9 +18,11 @@ import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
 import { previewOrder } from '../use-cases/preview-order.ts';
 import { readOrderStory } from '../use-cases/read-order-story.ts';
 import { sumOrders } from '../use-cases/sum-orders.ts';
+import { previewRules } from '../use-cases/preview-rules.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
+import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
@@ -75,6 +79,11 @@ function bindAdminUseCases(
     readDayTotals: (linkId, actor) => readDayTotals(deps, linkId, actor),
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
+    previewRules: (input, actor) => previewRules(deps, input, actor),
+    readMappingUse: (linkId, actor) => readMappingUse(deps, linkId, actor),
+    listCheckedRows: (linkId, actor) => listCheckedRows(deps, linkId, actor),
+    checkMappingRow: (check, actor) => checkMappingRow(deps, check, actor),
+    createXeroAccount: (input, actor) => createXeroAccount(deps, input, actor),
     goLive: (input, actor) => thenWake(goLive(deps, input, actor)),
     continueBooking: (linkId, actor) => thenWake(continueBooking(deps, linkId, actor)),
     pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),

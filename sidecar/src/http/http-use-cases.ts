@@ -1,6 +1,8 @@
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
+import type { NewXeroAccount, XeroAccount } from '../domain/mapping/xero-reference.ts';
 import type { Suggestion } from '../domain/suggestion/suggestion.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
+import type { CheckedRow, MappingUse } from '../ports/mapping-store.ts';
 import type { OrderFilter } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { Choices } from '../use-cases/read-choices.ts';
@@ -9,6 +11,7 @@ import type { ReviewEntry } from '../ports/review-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
 import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
+import type { RowCheck } from '../use-cases/check-mapping-row.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
@@ -20,6 +23,8 @@ import type { OrderPreview } from '../use-cases/preview-order.ts';
 import type { OrderStory } from '../use-cases/read-order-story.ts';
 import type { OrderTotals } from '../use-cases/sum-orders.ts';
 import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
+import type { PublishInput } from '../use-cases/publish-rules.ts';
+import type { RulesEffect } from '../use-cases/preview-rules.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
 import type { StoreOrder } from '../use-cases/find-store-order.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
@@ -57,10 +62,21 @@ export interface AdminUseCases {
   readChoices(linkId: string, actor: Actor): Promise<Choices>;
   readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
   readRules(linkId: string, actor: Actor): Promise<NumberedRuleSet>;
-  publishRules(
-    input: { readonly linkId: string; readonly rules: RuleSet },
+  publishRules(input: PublishInput, actor: Actor): Promise<NumberedRuleSet>;
+  previewRules(
+    input: { readonly linkId: string; readonly rules: RuleSet; readonly validFrom: string | null },
     actor: Actor,
-  ): Promise<NumberedRuleSet>;
+  ): Promise<RulesEffect>;
+  readMappingUse(
+    linkId: string,
+    actor: Actor,
+  ): Promise<{ readonly days: number; readonly used: readonly MappingUse[] }>;
+  listCheckedRows(linkId: string, actor: Actor): Promise<readonly CheckedRow[]>;
+  checkMappingRow(check: RowCheck, actor: Actor): Promise<void>;
+  createXeroAccount(
+    input: { readonly linkId: string; readonly account: NewXeroAccount },
+    actor: Actor,
+  ): Promise<XeroAccount>;
   goLive(input: GoLiveInput, actor: Actor): Promise<Link>;
   continueBooking(linkId: string, actor: Actor): Promise<Link>;
   pauseBooking(linkId: string, actor: Actor): Promise<Link>;

@@ -1,3 +1,4 @@
+import type { RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
 
 /** One nopCommerce store booked into one Xero organisation. */
@@ -26,6 +27,8 @@ export interface NumberedRuleSet {
   readonly rules: RuleSet;
   readonly publishedAt: string;
   readonly publishedBy: string;
+  /** The first order date that it applies to; null: to every order that is not booked yet. */
+  readonly validFrom: string | null;
 }
 
 export interface LinkStore {
@@ -39,8 +42,10 @@ export interface LinkStore {
   publishRuleSet(
     linkId: string,
     rules: RuleSet,
-    publication: { readonly by: string; readonly at: string },
+    publication: { readonly by: string; readonly at: string; readonly validFrom: string | null },
   ): Promise<number>;
   getRuleSetOrThrow(linkId: string, number: number): Promise<NumberedRuleSet>;
   findCurrentRuleSet(linkId: string): Promise<NumberedRuleSet | undefined>;
+  /** All that were published: which one an order uses is `chooseRuleSet`. */
+  listRuleSets(linkId: string): Promise<readonly RuleSetValidity[]>;
 }

@@ -5,6 +5,7 @@ import type { ConnectionStore } from './connection-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LinkStore } from './link-store.ts';
+import type { MappingStore } from './mapping-store.ts';
 import type { OrderStore } from './order-store.ts';
 import type { PairingStore } from './pairing-store.ts';
 import type { ReferenceStore } from './reference-store.ts';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly governor: GovernorStore;
   readonly ledger: LedgerStore;
   readonly links: LinkStore;
+  readonly mappings: MappingStore;
   readonly orders: OrderStore;
   readonly pairings: PairingStore;
   readonly reference: ReferenceStore;

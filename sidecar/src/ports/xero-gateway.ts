@@ -1,5 +1,5 @@
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
-import type { XeroReference } from '../domain/mapping/xero-reference.ts';
+import type { NewXeroAccount, XeroReference } from '../domain/mapping/xero-reference.ts';
 import type { MirroredContact } from './contact-store.ts';
 import type { OrderReason } from './order-store.ts';
 
@@ -95,6 +95,8 @@ export interface XeroGateway {
     steps: readonly ResolvedStep[],
     heldIds?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, PostedDocument>>;
+  /** One PUT, at once. Throws a DaybookError where Xero did not say that it made it. */
+  createAccount(tenantId: string, account: NewXeroAccount): Promise<void>;
   readReference(tenantId: string, priority: CallPriority): Promise<XeroReference>;
   readContactPage(
     tenantId: string,

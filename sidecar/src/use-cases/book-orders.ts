@@ -16,6 +16,7 @@ import {
   findLinkKnowledge,
   loadBookingInput,
   loadOrderLedger,
+  loadRules,
   type LinkKnowledge,
   type OrderLedger,
 } from './load-booking-input.ts';
@@ -103,10 +104,7 @@ async function bookRecord(work: Work): Promise<void> {
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
-  const rules =
-    ledger.ruleSetNumber === undefined
-      ? knowledge.rules
-      : await stores.links.getRuleSetOrThrow(record.linkId, ledger.ruleSetNumber);
+  const rules = await loadRules(stores, record, { knowledge, ledger });
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
   const { liveFrom } = knowledge.link;

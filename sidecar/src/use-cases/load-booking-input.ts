@@ -1,10 +1,12 @@
 import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import { chooseRuleSet, type RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { parseMinor } from '../domain/money/amount.ts';
 import type { StoreInfo } from '../domain/order/store-info.ts';
-import { parseInstant, type Instant } from '../domain/time/instant.ts';
+import { parseInstant, toLocalDate, type Instant } from '../domain/time/instant.ts';
+import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
@@ -15,7 +17,9 @@ import { makeContactNumber } from './resolve-contact.ts';
 /** What booking an order of the link needs beside the order itself. */
 export interface LinkKnowledge {
   readonly link: Link;
+  /** The newest; which one an order is booked by is `loadRules`. */
   readonly rules: NumberedRuleSet;
+  readonly ruleSets: readonly RuleSetValidity[];
   readonly reference: XeroReference;
   readonly info: StoreInfo;
 }
@@ -30,7 +34,27 @@ export async function findLinkKnowledge(
   const reference = await stores.reference.findXero(link.tenantId);
   const info = await stores.reference.findStoreInfo(link.pairingId);
   if (rules === undefined || reference === undefined || info === undefined) return undefined;
-  return { link, rules, reference, info };
+  const ruleSets = await stores.links.listRuleSets(linkId);
+  return { link, rules, ruleSets, reference, info };
+}
+
+/** A booked order keeps the rules it was booked by; any other takes those of the day it was placed. */
+export async function loadRules(
+  stores: Stores,
+  record: OrderRecord,
+  sources: { readonly knowledge: LinkKnowledge; readonly ledger: OrderLedger },
+): Promise<NumberedRuleSet> {
+  const { knowledge, ledger } = sources;
+  const number = ledger.ruleSetNumber ?? chooseForOrder(record, knowledge);
+  if (number === undefined || number === knowledge.rules.number) return knowledge.rules;
+  return stores.links.getRuleSetOrThrow(record.linkId, number);
+}
+
+function chooseForOrder(record: OrderRecord, knowledge: LinkKnowledge): number | undefined {
+  // Without a date among them the newest applies to every order: nothing to look up.
+  if (knowledge.rules.validFrom === null) return knowledge.rules.number;
+  const zone = getTimeZoneOrThrow(knowledge.reference.organisation.timezone);
+  return chooseRuleSet(knowledge.ruleSets, toLocalDate(parseInstant(record.placedAt), zone));
 }
 
 export interface OrderLedger {

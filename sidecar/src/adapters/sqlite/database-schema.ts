@@ -12,6 +12,7 @@ export interface DatabaseSchema {
   order_hints: OrderHintsTable;
   links: LinksTable;
   rule_sets: RuleSetsTable;
+  checked_rows: CheckedRowsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
@@ -127,6 +128,17 @@ export interface RuleSetsTable {
   rules: string;
   published_at: string;
   published_by: string;
+  /** The first order date that they apply to; null: every order. */
+  valid_from: string | null;
+}
+
+export interface CheckedRowsTable {
+  link_id: string;
+  row_key: string;
+  /** What was chosen when it was checked: another choice is not checked. */
+  choice: string;
+  checked_at: string;
+  checked_by: string;
 }
 
 /** Counted by triggers on orders. */

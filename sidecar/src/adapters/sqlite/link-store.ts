@@ -51,6 +51,7 @@ export function createLinkStore(db: Db): LinkStore {
           rules: JSON.stringify(rules),
           published_at: publication.at,
           published_by: publication.by,
+          valid_from: publication.validFrom,
         })
         .execute();
       await db
@@ -76,6 +77,13 @@ export function createLinkStore(db: Db): LinkStore {
         .executeTakeFirst();
       return row === undefined ? undefined : toRuleSet(row);
     },
+    listRuleSets: (linkId) =>
+      db
+        .selectFrom('rule_sets')
+        .select(['number', 'valid_from as validFrom'])
+        .where('link_id', '=', linkId)
+        .orderBy('number')
+        .execute(),
   };
 }
 
@@ -121,5 +129,6 @@ function toRuleSet(row: RuleSetsTable): NumberedRuleSet {
     rules: fromJson<RuleSet>(row.rules),
     publishedAt: row.published_at,
     publishedBy: row.published_by,
+    validFrom: row.valid_from,
   };
 }

@@ -127,13 +127,13 @@ export function createOrderStore(db: Db): OrderStore {
         await markChanged(db, key, priority === undefined ? {} : { priority });
     },
     async markUnbookedDirty(linkId, reasonCode) {
-      let query = db
-        .updateTable('orders')
-        .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
-        .where('link_id', '=', linkId)
-        .where('state', 'in', ['held', 'waiting', 'skipped']);
+      let query = dirtyOrders(db, linkId).where('state', 'in', ['held', 'waiting', 'skipped']);
       if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
+    },
+    async markUnsentDirty(linkId) {
+      const unsent = dirtyOrders(db, linkId).where('state', '=', 'sending');
+      await unsent.where('xero_minor', '=', 0).execute();
     },
     sumPlaced: (period) => sumPlaced(db, period),
     async countByState(linkId) {
@@ -148,6 +148,13 @@ export function createOrderStore(db: Db): OrderStore {
     keepMalformed: (linkId, { orderId, ...malformed }) =>
       keepMalformedInput(db, { ownerId: linkId, subject: `order ${orderId}`, ...malformed }),
   };
+}
+
+function dirtyOrders(db: Db, linkId: string) {
+  return db
+    .updateTable('orders')
+    .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
+    .where('link_id', '=', linkId);
 }
 
 /** To be looked at again; a booking that is under way does not clear that. */

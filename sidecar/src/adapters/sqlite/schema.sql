@@ -41,6 +41,15 @@ CREATE INDEX calls_unknown ON calls (due_at) WHERE state = 'unknown';
 
 CREATE INDEX calls_written ON calls (created_at) WHERE state = 'written';
 
+CREATE TABLE checked_rows (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    row_key TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    checked_at TEXT NOT NULL,
+    checked_by TEXT NOT NULL,
+    PRIMARY KEY (link_id, row_key)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contact_mirrors (
     tenant_id TEXT NOT NULL PRIMARY KEY,
     cursor TEXT NOT NULL
@@ -374,7 +383,7 @@ CREATE TABLE rule_sets (
     number INTEGER NOT NULL,
     rules TEXT NOT NULL,
     published_at TEXT NOT NULL,
-    published_by TEXT NOT NULL,
+    published_by TEXT NOT NULL, valid_from TEXT,
     PRIMARY KEY (link_id, number)
   ) STRICT, WITHOUT ROWID;
 

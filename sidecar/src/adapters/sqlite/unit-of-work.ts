@@ -9,6 +9,7 @@ import type { SqliteDatabase } from './database.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
+import { createMappingStore } from './mapping-store.ts';
 import { createOrderStore } from './order-store.ts';
 import { createPairingStore } from './pairing-store.ts';
 import { createReferenceStore } from './reference-store.ts';
@@ -38,6 +39,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),
     links: createLinkStore(db),
+    mappings: createMappingStore(db),
     orders: createOrderStore(db),
     pairings: createPairingStore(db, secretBox),
     reference: createReferenceStore(db),

@@ -78,7 +78,7 @@ export function makeParkedError(parked: Parked, nowMs: number): DaybookError {
     : new DaybookError('xero.rate_limited', { retryAfterMs });
 }
 
-function makeReadError(exchange: WireExchange): DaybookError {
+export function makeReadError(exchange: WireExchange): DaybookError {
   const { status } = exchange;
   if (status === 0) return new DaybookError('xero.unreachable', { cause: exchange.failure });
   if (status === 401) return new DaybookError('xero.token_expired');

@@ -18,6 +18,7 @@ import {
 } from './api-connection.ts';
 import { buildRequest, getMaxStepsPerCall } from './build-request.ts';
 import type { CallRecorder } from './call-recorder.ts';
+import { createAccount } from './create-account.ts';
 import { findPosted } from './find-posted.ts';
 import type { Parked } from './governor-lane.ts';
 import { createGovernor } from './governor.ts';
@@ -87,6 +88,7 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
     send: (request, sendOptions) => send(parts, request, sendOptions),
     findPosted: (tenantId, steps, heldIds = new Set()) =>
       findPosted({ reader, tenantId, heldIds }, steps),
+    createAccount: (tenantId, account) => createAccount({ connection, nowMs }, tenantId, account),
     readReference: (tenantId, priority) =>
       readReference({ reader, tenantId, priority, fetchedAt: clock.nowIso() }),
     readContactPage: (tenantId, page, modifiedSince) =>

@@ -37,6 +37,14 @@ export interface XeroAccount {
   readonly taxType: string | null;
 }
 
+/** An account to be made in Xero, of one of the kinds that a shop's mapping needs. */
+export interface NewXeroAccount {
+  readonly code: string;
+  readonly name: string;
+  readonly type: 'CURRENT' | 'CURRLIAB' | 'REVENUE' | 'EXPENSE';
+  readonly takesPayments: boolean;
+}
+
 export interface XeroTaxRate {
   readonly taxType: string;
   readonly name: string;

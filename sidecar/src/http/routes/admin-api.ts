@@ -8,6 +8,7 @@ import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createLinkHandlers } from './admin-links.ts';
+import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
 import { createStatusHandlers } from './admin-status.ts';
@@ -24,6 +25,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createLinkHandlers(useCases),
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
+    ...createMappingHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);

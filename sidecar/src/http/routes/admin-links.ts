@@ -1,4 +1,8 @@
-import { goLiveRequestSchema, ruleSetSchema } from '../../contract/index.ts';
+import {
+  goLiveRequestSchema,
+  publishRulesQuerySchema,
+  ruleSetSchema,
+} from '../../contract/index.ts';
 import type { NumberedRuleSet } from '../../ports/link-store.ts';
 import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -31,7 +35,8 @@ export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkR
     'PUT /links/:linkId/rules': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
       const rules = checkInput(ruleSetSchema, parseJsonBody(request));
-      return toWireRules(await useCases.publishRules({ linkId, rules }, actor));
+      const { validFrom = null } = checkInput(publishRulesQuerySchema, request.query);
+      return toWireRules(await useCases.publishRules({ linkId, rules, validFrom }, actor));
     },
     'POST /links/:linkId/go-live': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
@@ -48,6 +53,6 @@ export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkR
 }
 
 function toWireRules(numbered: NumberedRuleSet): Record<string, unknown> {
-  const { number, rules: ruleSet, publishedAt, publishedBy } = numbered;
-  return { number, ruleSet, publishedAt, publishedBy };
+  const { rules: ruleSet, ...publication } = numbered;
+  return { ...publication, ruleSet };
 }

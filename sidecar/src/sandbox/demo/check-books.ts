@@ -4,6 +4,7 @@ import type { WireOrder, WireOrderRow } from '../../contract/index.ts';
 interface XeroLine {
   readonly TaxType: string;
   readonly TaxAmount: number;
+  readonly AccountCode?: string;
   readonly ItemCode?: string;
 }
 

@@ -2,8 +2,15 @@ import { initial } from './0001-initial.ts';
 import { totalsAndPriorities } from './0002-totals-and-priorities.ts';
 import { pausedBy } from './0003-paused-by.ts';
 import { orderSearch } from './0004-order-search.ts';
+import { rulesFromADate } from './0005-rules-from-a-date.ts';
 
 /** In order; never changed once released, only added to. */
-export const MIGRATIONS = [initial, totalsAndPriorities, pausedBy, orderSearch] as const;
+export const MIGRATIONS = [
+  initial,
+  totalsAndPriorities,
+  pausedBy,
+  orderSearch,
+  rulesFromADate,
+] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

@@ -1,0 +1,43 @@
+/** What the shop's orders of a time used: a method, a rate, a category. */
+export interface MappingUse {
+  readonly table: UsedTable;
+  /** System name, rate or id: what rules are keyed by. */
+  readonly key: string;
+  /** What the store calls it; empty where the key is the name. */
+  readonly name: string;
+  readonly currency: string;
+  readonly orders: number;
+  /** What those orders come to; null where an order's amount is not the row's. */
+  readonly totalMinor: number | null;
+}
+
+export type UsedTable =
+  | 'paymentMethods'
+  | 'shipping'
+  | 'taxes'
+  | 'categories'
+  | 'manufacturers'
+  | 'vendors'
+  | 'products'
+  | 'productTypes'
+  | 'customerRoles';
+
+/** A row of the mappings that a person looked at; another choice than `choice` is not checked. */
+export interface CheckedRow {
+  readonly rowKey: string;
+  readonly choice: string;
+  readonly checkedAt: string;
+  readonly checkedBy: string;
+}
+
+export interface MappingStore {
+  /** Of the newest orders placed since the instant, at most `limit`. */
+  sumUse(options: {
+    readonly linkId: string;
+    readonly since: string;
+    readonly limit: number;
+  }): Promise<readonly MappingUse[]>;
+  listChecked(linkId: string): Promise<readonly CheckedRow[]>;
+  setChecked(linkId: string, row: CheckedRow): Promise<void>;
+  clearChecked(linkId: string, rowKey: string): Promise<void>;
+}
