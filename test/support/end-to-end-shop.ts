@@ -213,11 +213,11 @@ export class EndToEndShop {
     await this.client.admin('PUT', path_, change(ruleSet));
   }
 
-  /** Takes in every order that the store has. */
-  async backfill(): Promise<void> {
+  /** Takes in every order that the store has, or those since a moment. */
+  async backfill(from = '2020-01-01T00:00:00Z'): Promise<void> {
     const linkId = await this.#getLinkId();
     const to = new Date(Date.now() + 86_400_000).toISOString();
-    await this.client.admin('POST', '/backfill', { linkId, from: '2020-01-01T00:00:00Z', to });
+    await this.client.admin('POST', '/backfill', { linkId, from, to });
   }
 
   async resync(orderId: number): Promise<void> {
