@@ -11,7 +11,7 @@ const DOCUMENTED = new Set(['order.tax_on_nothing', 'order.gift_card_sale_not_bo
 const SEVEN_MINUTES = 7 * 60_000;
 const SLOW_CALL_MS = 1000;
 
-const LONGEST_WAIT_MS = 3000;
+const LONGEST_WAIT_MS = 15_000;
 
 /** So that the kill falls among calls to Xero, before, within or after one, however fast the machine is. */
 async function waitForCalls(shop: EndToEndShop, count: number): Promise<void> {
@@ -42,7 +42,7 @@ it(
       });
       for (let round = 0; round < ROUNDS; round += 1) {
         await shop.place(ORDERS_PER_ROUND);
-        await waitForCalls(shop, Math.floor(random.next() * 4));
+        await waitForCalls(shop, 1 + Math.floor(random.next() * 3));
         await wait(random.next() * 300);
         await shop.service.kill();
         if (random.next() < 0.4) {
@@ -70,7 +70,7 @@ it(
       expect(invoices).toBe(invoiced.length);
       expect(doubledNumbers).toBe(0);
       expect(await shop.findDifferences()).toEqual([]);
-      expect(struck).toBeGreaterThan(ROUNDS / 4);
+      expect(struck).toBeGreaterThan(ROUNDS / 10);
     } finally {
       await shop.stop();
     }

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import type { WireOrder, WireOrderRow, WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import type { FaultPlan, RandomFaults } from '../../sidecar/src/sandbox/xero-emulator/faults.ts';
 import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
@@ -10,9 +9,9 @@ import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts
 import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
 import { XERO_APP, type ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { findDifferences, type Books } from '../../sidecar/src/sandbox/demo/check-books.ts';
+import { ShiftedClocks } from './shifted-clocks.ts';
 
 const WAIT_MS = 45_000;
-const SHIFT_FILE = 'time-shift';
 
 interface XeroCounts {
   readonly invoices: number;
@@ -28,12 +27,13 @@ export class EndToEndShop {
   readonly #run: ShopRun;
   readonly #shop: RunningShop;
   readonly firstSummary: DemoSummary;
-  #shiftMs = 0;
+  readonly clocks: ShiftedClocks;
 
   private constructor(run: ShopRun, shop: RunningShop, firstSummary: DemoSummary) {
     this.#run = run;
     this.#shop = shop;
     this.firstSummary = firstSummary;
+    this.clocks = new ShiftedClocks(run.folder);
   }
 
   /** With Xero's own limits and the machine's clock. */
@@ -43,12 +43,17 @@ export class EndToEndShop {
 
   /** With clocks that the test moves on, and no minute limit in its way. */
   static startInShiftedTime(...args: readonly string[]): Promise<EndToEndShop> {
+    return EndToEndShop.startWithXero({ limits: { minute: 100_000 } }, ...args);
+  }
+
+  /** With clocks that the test moves on; Xero allows what is said, and else what it really does. */
+  static startWithXero(
+    xero: Pick<ShopRun, 'limits' | 'isXeroInMemory'>,
+    ...args: readonly string[]
+  ): Promise<EndToEndShop> {
     return EndToEndShop.#start(args, (folder) => ({
-      minuteLimit: 100_000,
-      environment: {
-        TIME_SHIFT_FILE: path.join(folder, SHIFT_FILE),
-        NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'time-shift.mjs')).href}`,
-      },
+      ...xero,
+      environment: ShiftedClocks.makeEnvironment(folder),
     }));
   }
 
@@ -84,21 +89,8 @@ export class EndToEndShop {
   }
 
   /** Moves the clocks of all three servers on, and waits until each has seen it. */
-  async advance(ms: number): Promise<void> {
-    this.#shiftMs += ms;
-    writeFileSync(path.join(this.#run.folder, SHIFT_FILE), String(this.#shiftMs));
-    await wait(50);
-    for (let waited = 0; waited < WAIT_MS && this.#isSomeClockBehind(); waited += 20)
-      await wait(20);
-  }
-
-  #isSomeClockBehind(): boolean {
-    const seen = readdirSync(this.#run.folder).filter((name) => name.startsWith(`${SHIFT_FILE}.`));
-    return seen.some((name) => {
-      const isLate =
-        readFileSync(path.join(this.#run.folder, name), 'utf8') !== String(this.#shiftMs);
-      return isLate && isRunning(Number(name.slice(SHIFT_FILE.length + 1)));
-    });
+  advance(ms: number): Promise<void> {
+    return this.clocks.advance(ms);
   }
 
   /** Xero's faults: planned, or random by a seed; null takes them all away. */
@@ -221,11 +213,11 @@ export class EndToEndShop {
     await this.client.admin('PUT', path_, change(ruleSet));
   }
 
-  /** Takes in every order that the store has. */
-  async backfill(): Promise<void> {
+  /** Takes in every order that the store has, or those since a moment. */
+  async backfill(from = '2020-01-01T00:00:00Z'): Promise<void> {
     const linkId = await this.#getLinkId();
     const to = new Date(Date.now() + 86_400_000).toISOString();
-    await this.client.admin('POST', '/backfill', { linkId, from: '2020-01-01T00:00:00Z', to });
+    await this.client.admin('POST', '/backfill', { linkId, from, to });
   }
 
   async resync(orderId: number): Promise<void> {
@@ -236,6 +228,22 @@ export class EndToEndShop {
     return (
       await fetch(`${this.#shop.emulatorUrl}/__emulator/state`)
     ).json() as Promise<XeroCounts>;
+  }
+
+  /** What was asked of Xero so far; cheap, whatever the books hold. */
+  async countCalls(): Promise<number> {
+    const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/calls`);
+    return ((await answer.json()) as { total: number }).total;
+  }
+
+  /** Connects to Xero again, as a person does. */
+  async signIn(): Promise<void> {
+    const { authorizeUrl } = await this.client.admin<{ authorizeUrl: string }>(
+      'POST',
+      '/xero/connect',
+      {},
+    );
+    await this.client.signIn(authorizeUrl);
   }
 
   async changeXero(change: Readonly<Record<string, unknown>>): Promise<void> {
@@ -259,6 +267,7 @@ export class EndToEndShop {
   async readBooks(): Promise<
     Books & {
       readonly organisation: { readonly tenantId: string };
+      readonly contacts: readonly { readonly ContactID: string }[];
     }
   > {
     const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/documents`);
@@ -279,14 +288,5 @@ export class EndToEndShop {
     const [link] = (await this.client.status()).links;
     if (link === undefined) throw new Error('no link');
     return link.id;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

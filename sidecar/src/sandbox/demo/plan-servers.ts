@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeShopSettings } from '../demo-store/shop-settings.ts';
+import type { Limits } from '../xero-emulator/emulator-options.ts';
 import type { ServerPlan } from './child-process.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { makeOrganisationSetup, type OrdersFile } from './organisation-setup.ts';
@@ -12,8 +13,10 @@ export interface ShopRun {
   readonly ordersFile: string | undefined;
   /** For every server, beside its own. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Xero's minute limit; the real one when left out. */
-  readonly minuteLimit?: number;
+  /** Xero's limits; the real ones when left out. */
+  readonly limits?: Partial<Limits>;
+  /** Xero forgets its state with its process: nothing is written at each call. */
+  readonly isXeroInMemory?: boolean;
   say(line: string): void;
 }
 
@@ -46,10 +49,12 @@ function planXero(run: ShopRun, ports: DemoPorts): ServerPlan {
     environment: {
       ...run.environment,
       EMULATOR_PORT: String(ports.emulator),
-      EMULATOR_DATABASE: path.join(folder, 'emulator.sqlite'),
+      ...(run.isXeroInMemory === true
+        ? {}
+        : { EMULATOR_DATABASE: path.join(folder, 'emulator.sqlite') }),
       EMULATOR_SETUP: JSON.stringify({
         ...XERO_APP,
-        ...(run.minuteLimit === undefined ? {} : { limits: { minute: run.minuteLimit } }),
+        ...(run.limits === undefined ? {} : { limits: run.limits }),
         organisations: [makeOrganisationSetup(options.country, settings, file)],
         webhook: {
           url: `http://127.0.0.1:${ports.store}/daybook/xero/webhooks`,

@@ -16,6 +16,7 @@ interface OrganisationChange {
   readonly archiveAccountCode?: string;
   readonly restoreAccountCode?: string;
   readonly archiveContactId?: string;
+  readonly restoreContactId?: string;
 }
 
 interface ControlParts {
@@ -38,6 +39,9 @@ export function createControlRoutes({
   router.get('/state', (_request, response) => {
     response.json({ ...countAll(state), violations: openApiCheck?.violations ?? null });
   });
+  router.get('/calls', (_request, response) => {
+    response.json({ total: state.calls.total });
+  });
   router.get('/documents', (_request, response) => {
     response.json(state.organisations.map(showAll));
   });
@@ -49,7 +53,9 @@ export function createControlRoutes({
       response.status(404).end();
       return;
     }
-    changeOrganisation(organisation, request.body as OrganisationChange, state.now());
+    const change = request.body as OrganisationChange;
+    changeOrganisation(organisation, change);
+    changeContacts({ state, webhooks }, organisation, change);
     state.save(organisation);
     response.json({ record: organisation.record });
   });
@@ -106,12 +112,8 @@ function showAll(organisation: Organisation): Record<string, unknown> {
   };
 }
 
-function changeOrganisation(
-  organisation: Organisation,
-  change: OrganisationChange,
-  now: number,
-): void {
-  const { record, accounts, contacts } = organisation;
+function changeOrganisation(organisation: Organisation, change: OrganisationChange): void {
+  const { record, accounts } = organisation;
   if (change.periodLockDate !== undefined) record.periodLockDate = change.periodLockDate;
   if (change.endOfYearLockDate !== undefined) record.endOfYearLockDate = change.endOfYearLockDate;
   if (change.automaticSalesTax !== undefined) record.automaticSalesTax = change.automaticSalesTax;
@@ -120,9 +122,19 @@ function changeOrganisation(
     if (account.Code === change.archiveAccountCode) account.Status = 'ARCHIVED';
     if (account.Code === change.restoreAccountCode) account.Status = 'ACTIVE';
   }
+}
+
+/** What a person does in Xero, which its webhooks tell of. */
+function changeContacts(
+  { state, webhooks }: Pick<ControlParts, 'state' | 'webhooks'>,
+  { record, contacts }: Organisation,
+  { archiveContactId, restoreContactId }: OrganisationChange,
+): void {
   for (const contact of contacts) {
-    if (contact.ContactID !== change.archiveContactId) continue;
-    contact.ContactStatus = 'ARCHIVED';
-    contact.UpdatedDateUTC = now;
+    const { ContactID: resourceId } = contact;
+    if (resourceId !== archiveContactId && resourceId !== restoreContactId) continue;
+    contact.ContactStatus = resourceId === archiveContactId ? 'ARCHIVED' : 'ACTIVE';
+    contact.UpdatedDateUTC = state.now();
+    webhooks.note({ tenantId: record.tenantId, category: 'CONTACT', type: 'UPDATE', resourceId });
   }
 }

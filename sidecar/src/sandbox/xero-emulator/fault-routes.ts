@@ -11,6 +11,7 @@ const planSchema = z.strictObject({
   method: z.enum(['GET', 'PUT', 'POST', 'DELETE']).optional(),
   path: z.string().max(200).optional(),
   seconds: count.optional(),
+  forSeconds: count.optional(),
 });
 const randomSchema = z.strictObject({
   seed: z

@@ -27,6 +27,8 @@ export interface FaultPlan {
   readonly path?: string;
   /** Of a wait, or of Retry-After. */
   readonly seconds?: number;
+  /** It strikes for so long only; without `times` as often as it can. */
+  readonly forSeconds?: number;
 }
 
 export interface RandomFaults {
@@ -39,6 +41,7 @@ export interface RandomFaults {
 interface Armed {
   readonly id: number;
   readonly plan: FaultPlan;
+  readonly endsAtMs: number;
   toPass: number;
   left: number;
   struck: number;
@@ -51,18 +54,26 @@ export interface Strike {
 
 /** What goes wrong on demand: planned faults first, then those that strike at random. */
 export class Faults {
+  readonly #now: () => number;
   #armed: Armed[] = [];
   #nextId = 1;
   #random: (RandomFaults & { state: number; struck: number }) | undefined;
 
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
   add(plan: FaultPlan): number {
     const id = this.#nextId;
     this.#nextId += 1;
+    const { afterCalls = 0, forSeconds } = plan;
+    const isTimed = forSeconds !== undefined;
     this.#armed.push({
       id,
       plan,
-      toPass: plan.afterCalls ?? 0,
-      left: plan.times ?? 1,
+      endsAtMs: isTimed ? this.#now() + forSeconds * 1000 : Infinity,
+      toPass: afterCalls,
+      left: plan.times ?? (isTimed ? Number.MAX_SAFE_INTEGER : 1),
       struck: 0,
     });
     return id;
@@ -78,19 +89,17 @@ export class Faults {
   }
 
   list(): { readonly planned: object[]; readonly struckAtRandom: number } {
-    const planned = this.#armed.map(({ id, plan, left, struck }) => ({
-      id,
-      ...plan,
-      left,
-      struck,
-    }));
+    const planned = this.#armed.map((fault) => {
+      const { id, plan, left, struck } = fault;
+      return { id, ...plan, left: this.#isOver(fault) ? 0 : left, struck };
+    });
     return { planned, struckAtRandom: this.#random?.struck ?? 0 };
   }
 
   /** The fault that strikes this call, if one does. */
   take(call: { readonly method: string; readonly path: string }): Strike | undefined {
     for (const fault of this.#armed) {
-      if (fault.left === 0 || !matches(fault.plan, call)) continue;
+      if (this.#isOver(fault) || !matches(fault.plan, call)) continue;
       if (fault.toPass > 0) {
         fault.toPass -= 1;
         continue;
@@ -100,6 +109,10 @@ export class Faults {
       return { kind: fault.plan.kind, seconds: fault.plan.seconds };
     }
     return this.#takeAtRandom(call.method);
+  }
+
+  #isOver({ left, endsAtMs }: Armed): boolean {
+    return left === 0 || this.#now() >= endsAtMs;
   }
 
   #takeAtRandom(method: string): Strike | undefined {

@@ -42,7 +42,7 @@ function createApp(
   const now = (): number => state.now();
   const app = express();
   app.disable('x-powered-by');
-  const faults = new Faults();
+  const faults = new Faults(now);
   const { openApiCheck } = options;
   const strike = createFaultMiddleware(faults, state);
   app.use('/__emulator', createControlRoutes({ state, webhooks, faults, openApiCheck }));
