@@ -7,27 +7,31 @@ const LONGEST_REAL_MS = 30 * 60_000;
 export interface Passing {
   /** How far time is moved where the service itself does not say until when it waits. */
   readonly stepMs: number;
-  /** No call for this long, and the service is at rest. */
+  /** No call and nothing booked for this long, and the service is at rest. */
   readonly quietMs: number;
   /** Time does not pass this moment. */
   readonly untilMs?: number;
-  isDone(): Promise<boolean>;
 }
 
 /**
- * Lets the service work at its own speed, and skips time only while it rests: to the end of its own wait
- * for Xero's limits, else a step on. What it works for, it works in virtual time as in real time.
+ * Lets the service work at its own speed until nothing is to be done, and skips time only while it rests:
+ * to the end of its own wait for Xero's limits, else a step on. What it works for, it works in virtual
+ * time as in real time.
  */
 export async function letTimePass(shop: EndToEndShop, passing: Passing): Promise<void> {
-  const { stepMs, quietMs, untilMs = Infinity, isDone } = passing;
+  const { stepMs, quietMs, untilMs = Infinity } = passing;
   const endsAt = performance.now() + LONGEST_REAL_MS;
+  let before: Progress | undefined;
   for (;;) {
     await waitUntilQuiet(shop, quietMs);
-    if (await isDone()) return;
+    const progress = await readProgress(shop);
+    if (progress.isDone) return;
     if (performance.now() > endsAt) throw new Error('half an hour was not enough');
     const nowMs = shop.clocks.nowMs();
-    const wakeMs = shop.clocks.findNextWakeMs() ?? nowMs + stepMs;
-    const nextMs = Math.min(wakeMs, untilMs);
+    const isAtRest = progress.text === before?.text;
+    before = progress;
+    if (!isAtRest && nowMs < untilMs) continue;
+    const nextMs = Math.min(shop.clocks.findNextWakeMs() ?? nowMs + stepMs, untilMs);
     if (nextMs > nowMs) await shop.advance(nextMs - nowMs);
     if (nextMs >= untilMs) return;
   }
@@ -42,4 +46,17 @@ async function waitUntilQuiet(shop: EndToEndShop, quietMs: number): Promise<void
     calls = now;
     await wait(LOOK_MS);
   }
+}
+
+interface Progress {
+  readonly isDone: boolean;
+  readonly text: string;
+}
+
+async function readProgress(shop: EndToEndShop): Promise<Progress> {
+  const { counts, pending } = await shop.client.status();
+  return {
+    isDone: pending === 0,
+    text: JSON.stringify([counts, pending, await shop.countCalls()]),
+  };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { findPercentile } from './percentile.ts';
-import { placeInStore } from './place-in-store.ts';
+import { placeInStore } from './take-in-backlog.ts';
 
 /** What the Orders page asks for, through the store's own address. */
 const ORDERS_PAGE = '/orders?limit=50';

@@ -1,14 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StoreState } from '../../sidecar/src/sandbox/demo/shop-client.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { letTimePass } from './let-time-pass.ts';
-import { placeInStore } from './place-in-store.ts';
+import { takeInBacklog } from './take-in-backlog.ts';
 
 const STARTER = { limits: { day: 1000 }, isXeroInMemory: true };
 const DAY_MS = 86_400_000;
 /** The day begins with the first call of setting up, a little before the shop is there. */
 const BEFORE_ITS_END_MS = 5 * 60_000;
-/** The store waits for the answer only so long. */
-const TAKEN_IN_AT_ONCE = 5000;
+const LOOK_MS = 10;
+const LONGEST_LOOKS = 3000;
 
 export interface Day {
   readonly booked: number;
@@ -22,17 +23,8 @@ export async function measureStarterDay(orders: number): Promise<Day> {
   const shop = await EndToEndShop.startWithXero(STARTER, '--orders', '2');
   try {
     const untilMs = shop.clocks.nowMs() + DAY_MS - BEFORE_ITS_END_MS;
-    for (let placed = 0; placed < orders; placed += TAKEN_IN_AT_ONCE) {
-      const fromMs = shop.clocks.nowMs();
-      await placeInStore(shop, Math.min(TAKEN_IN_AT_ONCE, orders - placed));
-      await shop.backfill(new Date(fromMs).toISOString());
-    }
-    await letTimePass(shop, {
-      stepMs: 10 * 60_000,
-      quietMs: 400,
-      untilMs,
-      isDone: async () => (await shop.client.status()).pending === 0,
-    });
+    await takeInBacklog(shop, orders);
+    await letTimePass(shop, { stepMs: 10 * 60_000, quietMs: 400, untilMs });
     return await readDay(shop);
   } finally {
     await shop.stop();
@@ -48,12 +40,8 @@ export async function measureEvenDay(orders: number): Promise<Day> {
     for (let placed = 1; placed <= orders; placed += 1) {
       await shop.placePaid();
       const untilMs = startMs + (lengthMs * placed) / orders;
-      await letTimePass(shop, {
-        stepMs: 60_000,
-        quietMs: 120,
-        untilMs,
-        isDone: () => isNothingUnderWay(shop),
-      });
+      await waitUntilAnnounced(shop);
+      await letTimePass(shop, { stepMs: 60_000, quietMs: 60, untilMs });
       await shop.advance(Math.max(0, untilMs - shop.clocks.nowMs()));
     }
     return await readDay(shop);
@@ -62,9 +50,14 @@ export async function measureEvenDay(orders: number): Promise<Day> {
   }
 }
 
-async function isNothingUnderWay(shop: EndToEndShop): Promise<boolean> {
-  const { unacceptedEvents } = await shop.client.control<StoreState>('/state');
-  return unacceptedEvents === 0 && (await shop.client.status()).pending === 0;
+/** A push that is signed while the clocks move would be refused. */
+async function waitUntilAnnounced(shop: EndToEndShop): Promise<void> {
+  for (let looks = 0; looks < LONGEST_LOOKS; looks += 1) {
+    const { unacceptedEvents } = await shop.client.control<StoreState>('/state');
+    if (unacceptedEvents === 0) return;
+    await wait(LOOK_MS);
+  }
+  throw new Error('the store could not announce an order');
 }
 
 async function readDay(shop: EndToEndShop): Promise<Day> {

@@ -37,7 +37,7 @@ export async function lookUpCall(
   let dependents: readonly Found[];
   try {
     found = await findSteps(deps, { call, steps });
-    dependents = isRefusal(call) ? await findDependents(deps, call, found) : [];
+    dependents = await findDependents(deps, call, found);
   } catch (error) {
     deps.logger.warn('look-up failed, will try again', { error: String(error) });
     await deps.uow.stores.calls.noteUnknown(call.id, {

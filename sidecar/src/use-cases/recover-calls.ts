@@ -55,7 +55,9 @@ async function doubt(deps: CoreDeps, call: CallRow): Promise<void> {
       'unknown',
     );
     const dueAt = deps.clock.nowIso();
-    await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: call.mayReplay });
+    // What was not noted as sent may have left in a life that a backup does not know of: looked up.
+    const mayReplay = call.mayReplay && call.firstSentAt !== null;
+    await stores.calls.noteUnknown(call.id, { dueAt, mayReplay });
   });
 }
 
