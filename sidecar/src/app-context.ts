@@ -23,6 +23,7 @@ import { createWinstonLogger } from './observability/winston-logger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
+import { createRepairWatch } from './use-cases/look-for-repairs.ts';
 import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
 import { createCallsUnderWay } from './use-cases/calls-under-way.ts';
 import { createOutages } from './use-cases/outages.ts';
@@ -171,11 +172,13 @@ function createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }: Job
     await work;
     pipeline.wake();
   };
+  const repairs = createRepairWatch(deps);
   const wakes = {
     pollStores: () => thenWake(pollStores(deps)),
     refreshReference: () => thenWake(refreshAllReferences(deps)),
-    refreshContacts: () => mirrorAllContacts(deps),
-    readXeroChanges: () => xeroChanges.readChanged(),
+    lookForRepairs: () => thenWake(repairs.lookForRepairs()),
+    refreshContacts: () => thenWake(mirrorAllContacts(deps)),
+    readXeroChanges: () => thenWake(xeroChanges.readChanged()),
     prune: () => pruneOldRows(deps),
   };
   const tick = { name: 'wake pipeline', everySeconds: 1, run: async () => pipeline.wake() };

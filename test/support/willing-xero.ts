@@ -33,6 +33,7 @@ export function createWillingXero(serialiser: string): WillingXero {
       findPosted: nothingToRead,
       createAccount: nothingToRead,
       readReference: nothingToRead,
+      readReferenceParts: nothingToRead,
       readContactPage: nothingToRead,
     },
   };

@@ -2,6 +2,7 @@ export * from './admin-api.ts';
 export * from './admin-store-orders.ts';
 export * from './admin/orders.ts';
 export * from './admin/mappings.ts';
+export * from './admin/review.ts';
 export * from './identity.ts';
 export * from './pairing.ts';
 export * from './problem.ts';

@@ -38,6 +38,7 @@ import {
   rulesDraftSchema,
   rulesEffectSchema,
 } from './admin/mappings.ts';
+import { checkedAgainSchema } from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -219,6 +220,10 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/review': {
     summary: 'What waits for a person, one entry a cause.',
     answer: reviewListSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/review/check-again': {
+    summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
+    answer: checkedAgainSchema,
   },
 };
 

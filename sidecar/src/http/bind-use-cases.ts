@@ -1,5 +1,6 @@
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import { answerShopIdentity } from '../use-cases/answer-shop-identity.ts';
+import { createCheckAgain } from '../use-cases/check-again.ts';
 import { checkMappingRow } from '../use-cases/check-mapping-row.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
@@ -67,6 +68,7 @@ function bindAdminUseCases(
   deps: SetupDeps,
   thenWake: <T>(work: Promise<T>) => Promise<T>,
 ): AdminUseCases {
+  const checkAgain = createCheckAgain(deps);
   return {
     readStatus: (actor) => readStatus(deps, actor.pairingId),
     answerShopIdentity: (answer, actor) => thenWake(answerShopIdentity(deps, answer, actor)),
@@ -98,5 +100,6 @@ function bindAdminUseCases(
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
+    checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
   };
 }

@@ -11,6 +11,7 @@ import type { ReviewEntry } from '../ports/review-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
 import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
+import type { CheckAgain } from '../use-cases/check-again.ts';
 import type { RowCheck } from '../use-cases/check-mapping-row.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
@@ -91,6 +92,7 @@ export interface AdminUseCases {
   startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
+  checkAgain: CheckAgain;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

@@ -33,6 +33,7 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
   'GET /review': 'view',
+  'POST /links/:linkId/review/check-again': 'operate',
   'GET /store-orders/:orderId': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 

@@ -4,6 +4,8 @@ import type { Job } from './create-jobs.ts';
 export interface WakeFunctions {
   pollStores(): Promise<unknown>;
   refreshReference(): Promise<unknown>;
+  /** What held orders wait for, if anything does. */
+  lookForRepairs(): Promise<unknown>;
   refreshContacts(): Promise<unknown>;
   /** What Xero's webhooks told of. */
   readXeroChanges(): Promise<unknown>;
@@ -11,8 +13,10 @@ export interface WakeFunctions {
   prune(): Promise<unknown>;
 }
 
-// Each costs calls of the day: webhooks tell of contacts sooner, and what Xero refuses is read anew.
+// Each costs calls of the day: webhooks tell of contacts sooner, and what orders are held for is looked
+// at by itself, every fifteen minutes.
 const REFERENCE_SECONDS = 6 * 3600;
+const REPAIRS_SECONDS = 60;
 const CONTACTS_SECONDS = 3600;
 const XERO_CHANGES_SECONDS = 10;
 const PRUNE_SECONDS = 3600;
@@ -25,6 +29,7 @@ export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job
       everySeconds: REFERENCE_SECONDS,
       run: () => wake.refreshReference(),
     },
+    { name: 'look for repairs', everySeconds: REPAIRS_SECONDS, run: () => wake.lookForRepairs() },
     { name: 'refresh contacts', everySeconds: CONTACTS_SECONDS, run: () => wake.refreshContacts() },
     {
       name: 'read Xero changes',

@@ -9,8 +9,11 @@ export interface CallRow {
   readonly linkId: string;
   readonly kind: StepKind;
   readonly idempotencyKey: string;
-  /** The request as JSON text; the same text makes the same bytes with the same serialiser. */
-  readonly request: string;
+  /**
+   * The request as JSON text; the same text makes the same bytes with the same serialiser. Null where
+   * only its hash is kept.
+   */
+  readonly request: string | null;
   readonly serialiser: string;
   readonly stepIds: readonly string[];
   readonly state: CallState;
@@ -25,6 +28,8 @@ export interface CallRow {
   readonly createdAt: string;
 }
 
+export type NewCall = CallRow & { readonly request: string };
+
 export interface UnknownCall {
   readonly dueAt: string;
   readonly mayReplay: boolean;
@@ -34,8 +39,9 @@ export interface UnknownCall {
 
 export interface CallStore {
   /** With its steps moved to `sending`, in the caller's transaction. */
-  add(call: CallRow): Promise<void>;
+  add(call: NewCall): Promise<void>;
   noteSent(id: string, at: string): Promise<void>;
+  /** Of an abandoned call only the hash of the body is kept. */
   settle(id: string, state: CallState, httpStatus: number | null): Promise<void>;
   /** Outcome not known: the same bytes again when due, or looked up where they may not be replayed. */
   noteUnknown(id: string, unknown: UnknownCall): Promise<void>;
@@ -46,5 +52,9 @@ export interface CallStore {
   /** Calls that were written but not settled when the process ended. */
   listUnsettled(): Promise<readonly CallRow[]>;
   countAll(): Promise<number>;
-  deleteBodiesBefore(at: string): Promise<number>;
+  /**
+   * Of calls that were written before `at` and are settled, only the SHA-256 of the body's UTF-8 bytes
+   * is kept. Commits in parts: never inside a transaction. Returns how many.
+   */
+  hashBodiesBefore(at: string): Promise<number>;
 }

@@ -126,6 +126,8 @@ export interface OrderStore {
    * lock dates changed.
    */
   markUnbookedDirty(linkId: string, reasonCode?: string): Promise<number>;
+  /** Orders that wait for one of these review entries: the cause may be gone. Returns how many. */
+  markWaitingDirty(entryIds: readonly string[]): Promise<number>;
   /** Orders of a link whose invoice is on its way: what was not sent yet is worked out again. */
   markUnsentDirty(linkId: string): Promise<void>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;

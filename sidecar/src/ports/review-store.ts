@@ -12,6 +12,12 @@ export interface ReviewEntry {
   readonly orderCount: number;
 }
 
+export interface OpenCause {
+  readonly id: string;
+  readonly code: string;
+  readonly openedAt: string;
+}
+
 export interface ReviewStore {
   /** The order waits for exactly these causes; entries without an order left resolve themselves. */
   setForOrder(key: OrderKey, causes: readonly ReviewCause[], now: string): Promise<void>;
@@ -20,6 +26,8 @@ export interface ReviewStore {
   /** What an entry that stands by itself was about is over. */
   resolve(linkId: string, causeKey: string, now: string): Promise<void>;
   listOpen(linkId?: string): Promise<readonly ReviewEntry[]>;
+  /** The open entries without their orders: cheap, however many wait. */
+  listOpenCauses(linkId: string): Promise<readonly OpenCause[]>;
   /** The open entries that the order waits for. */
   listForOrder(key: OrderKey): Promise<readonly ReviewEntry[]>;
   listOrders(entryId: string, limit: number): Promise<readonly OrderKey[]>;

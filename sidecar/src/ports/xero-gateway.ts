@@ -1,5 +1,10 @@
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
-import type { NewXeroAccount, XeroReference } from '../domain/mapping/xero-reference.ts';
+import type {
+  NewXeroAccount,
+  ReferencePart,
+  ReferenceParts,
+  XeroReference,
+} from '../domain/mapping/xero-reference.ts';
 import type { MirroredContact } from './contact-store.ts';
 import type { OrderReason } from './order-store.ts';
 
@@ -98,10 +103,16 @@ export interface XeroGateway {
   /** One PUT, at once. Throws a DaybookError where Xero did not say that it made it. */
   createAccount(tenantId: string, account: NewXeroAccount): Promise<void>;
   readReference(tenantId: string, priority: CallPriority): Promise<XeroReference>;
+  /** Some of its parts: a call each. */
+  readReferenceParts(
+    tenantId: string,
+    priority: CallPriority,
+    parts: readonly ReferencePart[],
+  ): Promise<ReferenceParts>;
   readContactPage(
     tenantId: string,
-    page: number,
-    modifiedSince: string | null,
+    priority: CallPriority,
+    read: { readonly page: number; readonly modifiedSince: string | null },
   ): Promise<ContactPage>;
 }
 

@@ -20,6 +20,7 @@ import {
   type LinkKnowledge,
   type OrderLedger,
 } from './load-booking-input.ts';
+import { findArchivedContact } from './find-archived-contact.ts';
 import { resolveContact } from './resolve-contact.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
 
@@ -145,6 +146,9 @@ async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Pr
     const resolution = await resolveContact(stores, knowledge.link.tenantId, contact);
     if (resolution.kind === 'held') return holdOrder(work, [resolution.hold]);
     resolved = await writeContact(work, plan, { contact, resolution });
+  } else {
+    const archived = await findArchivedContact(work, booking.contact, { plan, shared });
+    if (archived !== undefined) return holdOrder(work, [archived]);
   }
   if (resolved.conflicts.length > 0) {
     await stores.steps.replacePlan(record, []);

@@ -1,6 +1,7 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { NewXeroAccount, XeroAccount } from '../domain/mapping/xero-reference.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
+import { keepReference } from './keep-reference.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function createXeroAccount(
   );
   if (created === undefined) throw failure ?? new DaybookError('xero.not_found');
   await deps.uow.transaction(async (stores) => {
-    await stores.reference.saveXero(tenantId, reference);
+    await keepReference(stores, tenantId, reference);
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,

@@ -2,12 +2,12 @@ import { addMs } from '../domain/time/instant.ts';
 import type { CoreDeps } from './core-deps.ts';
 
 const NONCE_MS = 15 * 60_000;
-/** Bodies of settled calls are kept this long for support; their rows stay. */
+/** Bodies of settled calls are kept this long for support; their rows and hashes stay. */
 const CALL_BODY_MS = 30 * 86_400_000;
 
 /** Forgets what has had its time: nonces whose timestamps are refused anyway, bodies of old calls. */
 export async function pruneOldRows(deps: Pick<CoreDeps, 'uow' | 'clock'>): Promise<void> {
   const now = deps.clock.nowIso();
   await deps.uow.stores.pairings.forgetNoncesBefore(addMs(now, -NONCE_MS));
-  await deps.uow.stores.calls.deleteBodiesBefore(addMs(now, -CALL_BODY_MS));
+  await deps.uow.stores.calls.hashBodiesBefore(addMs(now, -CALL_BODY_MS));
 }

@@ -71,8 +71,9 @@ async function recoverCall(deps: CoreDeps, callId: string): Promise<void> {
     return;
   }
   const isSame = call.serialiser === deps.xero.serialiser && steps.length === all.length;
-  if (isSame && call.mayReplay && mayReplayNow(deps, call)) {
-    await replay(deps, { call, steps, request: parseRequest(call) });
+  const { request } = call;
+  if (isSame && request !== null && call.mayReplay && mayReplayNow(deps, call)) {
+    await replay(deps, { call, steps, request: parseRequest(request) });
     return;
   }
   const now = deps.clock.nowMs();
@@ -94,8 +95,8 @@ async function replay(deps: CoreDeps, written: WrittenCall): Promise<void> {
 }
 
 /** Our own JSON, written with the call. */
-function parseRequest(call: CallRow): XeroRequest {
-  return JSON.parse(call.request) as XeroRequest;
+function parseRequest(text: string): XeroRequest {
+  return JSON.parse(text) as XeroRequest;
 }
 
 function toMs(instant: string | null): number {

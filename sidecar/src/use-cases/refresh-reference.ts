@@ -3,6 +3,7 @@ import type { StoreInfo } from '../domain/order/store-info.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import { checkStoreIdentity } from './check-store-identity.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { keepReference } from './keep-reference.ts';
 import { toStoreAddress } from './store-address.ts';
 
 /** Reads what Daybook knows of both sides anew; orders that waited for a change are booked again. */
@@ -13,7 +14,7 @@ export async function refreshReference(deps: CoreDeps, linkId: string): Promise<
   const reference = await deps.xero.readReference(link.tenantId, 'poll');
   await deps.uow.transaction(async (stores) => {
     await stores.reference.saveStoreInfo(link.pairingId, info);
-    await stores.reference.saveXero(link.tenantId, reference);
+    await keepReference(stores, link.tenantId, reference);
     await stores.orders.markUnbookedDirty(linkId);
   });
 }

@@ -6,6 +6,7 @@ import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { findMergedContact } from './find-merged-contact.ts';
 
 const GUEST_HASH_LENGTH = 16;
 
@@ -30,8 +31,9 @@ export async function resolveContact(
   contact: BookedContact,
 ): Promise<ContactResolution> {
   const { contacts } = stores;
+  const own = await contacts.findByNumber(tenantId, contact.contactNumber);
   const match = matchContact(contact, {
-    byNumber: await contacts.findByNumber(tenantId, contact.contactNumber),
+    byNumber: own && (await findMergedContact(contacts, own)),
     byEmail: await contacts.findByEmail(tenantId, contact.emailAddress),
     byTaxNumber: await contacts.findByTaxNumber(tenantId, contact.taxNumber),
     byNameAndPostcode: await contacts.findByNameAndPostcode(

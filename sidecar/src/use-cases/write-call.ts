@@ -1,4 +1,4 @@
-import type { CallRow } from '../ports/call-store.ts';
+import type { NewCall } from '../ports/call-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { ReadyGroup, StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -82,7 +82,7 @@ function buildOrFault(deps: CoreDeps, resolved: readonly ResolvedStep[]): XeroRe
 function makeCall(
   deps: CoreDeps,
   { link, callId, request, steps }: Built & { readonly link: Link; readonly callId: string },
-): CallRow {
+): NewCall {
   return {
     id: callId,
     tenantId: link.tenantId,

@@ -333,7 +333,7 @@ describe('reads', () => {
     const { gateway, server } = await setUp((index) =>
       index === 0 ? { status: 502, body: '' } : { body: { Contacts: [] } },
     );
-    expect(await gateway.readContactPage('t1', 1, null)).toEqual({
+    expect(await gateway.readContactPage('t1', 'poll', { page: 1, modifiedSince: null })).toEqual({
       contacts: [],
       isLast: true,
       newestUpdatedAt: null,
@@ -345,7 +345,7 @@ describe('reads', () => {
     const { gateway, server } = await setUp((index) =>
       index === 0 ? { status: 401, body: {} } : { body: { Contacts: [] } },
     );
-    await gateway.readContactPage('t1', 1, null);
+    await gateway.readContactPage('t1', 'poll', { page: 1, modifiedSince: null });
     expect(server.requests.map((request) => request.headers.authorization)).toEqual([
       'Bearer token-1',
       'Bearer token-2',
@@ -354,7 +354,10 @@ describe('reads', () => {
 
   it('take an answer "not modified" for an empty list', async () => {
     const { gateway, server } = await setUp(() => ({ status: 304 }));
-    const page = await gateway.readContactPage('t1', 1, '2026-11-23T10:00:00.000Z');
+    const page = await gateway.readContactPage('t1', 'poll', {
+      page: 1,
+      modifiedSince: '2026-11-23T10:00:00.000Z',
+    });
     expect(page.contacts).toEqual([]);
     expect(server.requests[0]?.headers['if-modified-since']).toBe('2026-11-23T09:59:59.000Z');
   });
@@ -369,6 +372,8 @@ describe('reads', () => {
     [{ fault: 'reset' }, 'xero.unreachable'],
   ] as const)('say what is wrong after %p', async (answer, code) => {
     const { gateway } = await setUp(() => answer);
-    await expect(gateway.readContactPage('t1', 1, null)).rejects.toMatchObject({ code });
+    await expect(
+      gateway.readContactPage('t1', 'poll', { page: 1, modifiedSince: null }),
+    ).rejects.toMatchObject({ code });
   });
 });

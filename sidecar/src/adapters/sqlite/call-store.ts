@@ -1,5 +1,6 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
-import type { CallRow, CallState, CallStore } from '../../ports/call-store.ts';
+import type { CallRow, CallState, CallStore, NewCall } from '../../ports/call-store.ts';
+import { hashBodiesBefore, hashBodyOf, readBody } from './call-bodies.ts';
 import type { CallsTable } from './database-schema.ts';
 import { inParts, type Db } from './db.ts';
 import { UNKNOWN, WRITTEN } from './literals.ts';
@@ -52,11 +53,11 @@ export function createCallStore(db: Db): CallStore {
           state,
           http_status: httpStatus,
           due_at: null,
-          // What was not taken goes again in another call with the same steps: no need to keep it twice.
-          ...(state === 'abandoned' ? { request: '' } : {}),
         })
         .where('id', '=', id)
         .execute();
+      // What was not taken goes again in another call with the same steps: no need to keep it twice.
+      if (state === 'abandoned') await hashBodyOf(db, id);
     },
     async noteUnknown(id, { dueAt, mayReplay, serverStatus }) {
       await db
@@ -110,16 +111,7 @@ export function createCallStore(db: Db): CallStore {
         .executeTakeFirstOrThrow();
       return row.count ?? 0;
     },
-    async deleteBodiesBefore(at) {
-      const result = await db
-        .updateTable('calls')
-        .set({ request: '' })
-        .where('created_at', '<', at)
-        .where('state', 'in', ['answered', 'rejected', 'abandoned'])
-        .where('request', '!=', '')
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows);
-    },
+    hashBodiesBefore: (at) => hashBodiesBefore(db, at),
   };
 }
 
@@ -130,7 +122,7 @@ function toCallRow(row: CallsTable, stepIds: readonly string[]): CallRow {
     linkId: row.link_id,
     kind: row.kind as StepKind,
     idempotencyKey: row.idempotency_key,
-    request: row.request,
+    request: readBody(row.request),
     serialiser: row.serialiser,
     stepIds,
     state: row.state as CallState,
@@ -144,7 +136,7 @@ function toCallRow(row: CallsTable, stepIds: readonly string[]): CallRow {
   };
 }
 
-function toTableRow(call: CallRow): CallsTable {
+function toTableRow(call: NewCall): CallsTable {
   return {
     id: call.id,
     tenant_id: call.tenantId,

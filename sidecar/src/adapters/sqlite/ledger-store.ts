@@ -25,6 +25,17 @@ export function createLedgerStore(db: Db): LedgerStore {
         .where('key', '=', key)
         .execute();
     },
+    async moveContact(tenantId, fromXeroId, toXeroId) {
+      await db
+        .updateTable('ledger')
+        .set({ xero_id: toXeroId })
+        .where('xero_id', '=', fromXeroId)
+        .where('kind', '=', 'contact')
+        .where('link_id', 'in', (links) =>
+          links.selectFrom('links').select('links.id').where('tenant_id', '=', tenantId),
+        )
+        .execute();
+    },
     async findPostedAt(xeroIds) {
       const found = new Map<string, string>();
       for (const part of inParts(xeroIds)) {

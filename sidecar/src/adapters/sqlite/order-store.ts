@@ -7,7 +7,7 @@ import type {
   OrderStateChange,
   OrderStore,
 } from '../../ports/order-store.ts';
-import type { Db } from './db.ts';
+import { inParts, type Db } from './db.ts';
 import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
@@ -131,6 +131,11 @@ export function createOrderStore(db: Db): OrderStore {
       if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
+    async markWaitingDirty(entryIds) {
+      let count = 0;
+      for (const part of inParts(entryIds.map(Number))) count += await markWaiting(db, part);
+      return count;
+    },
     async markUnsentDirty(linkId) {
       const unsent = dirtyOrders(db, linkId).where('state', '=', 'sending');
       await unsent.where('xero_minor', '=', 0).execute();
@@ -151,10 +156,29 @@ export function createOrderStore(db: Db): OrderStore {
 }
 
 function dirtyOrders(db: Db, linkId: string) {
+  return setDirty(db).where('link_id', '=', linkId);
+}
+
+function setDirty(db: Db) {
   return db
     .updateTable('orders')
-    .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }))
-    .where('link_id', '=', linkId);
+    .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }));
+}
+
+async function markWaiting(db: Db, entryIds: readonly number[]): Promise<number> {
+  const { numUpdatedRows } = await setDirty(db)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('link_id', 'order_guid'),
+        'in',
+        selectFrom('review_orders')
+          .select(['review_orders.link_id', 'review_orders.order_guid'])
+          .where('entry_id', 'in', entryIds)
+          .$asTuple('link_id', 'order_guid'),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** To be looked at again; a booking that is under way does not clear that. */

@@ -35,6 +35,19 @@ export function createReviewStore(db: Db): ReviewStore {
     async listOpen(linkId) {
       return listEntries(db, linkId === undefined ? {} : { linkId });
     },
+    async listOpenCauses(linkId) {
+      const rows = await db
+        .selectFrom('review_entries')
+        .select(['id', 'reason', 'opened_at'])
+        .where('link_id', '=', linkId)
+        .where('resolved_at', 'is', null)
+        .execute();
+      return rows.map(({ id, reason, opened_at: openedAt }) => ({
+        id: String(id),
+        code: fromJson<OrderReason>(reason).code,
+        openedAt,
+      }));
+    },
     async listForOrder(key) {
       const ids = await listEntriesOf(db, key);
       return ids.length === 0 ? [] : listEntries(db, { ids });

@@ -1,5 +1,5 @@
 import type { MirroredContact } from '../../ports/contact-store.ts';
-import type { ContactPage } from '../../ports/xero-gateway.ts';
+import type { CallPriority, ContactPage } from '../../ports/xero-gateway.ts';
 import { contactSchema, type ContactAnswer } from './answer-schemas.ts';
 import type { ApiReader } from './read-api.ts';
 import { parseXeroInstant } from './xero-date.ts';
@@ -11,19 +11,20 @@ const OVERLAP_MS = 1000;
 export interface ContactPageRead {
   readonly reader: ApiReader;
   readonly tenantId: string;
+  readonly priority: CallPriority;
   readonly page: number;
   readonly modifiedSince: string | null;
 }
 
 /** A page of the organisation's contacts, archived ones too, the longest unmodified first. */
 export async function readContactPage(read: ContactPageRead): Promise<ContactPage> {
-  const { reader, tenantId, page, modifiedSince } = read;
+  const { reader, tenantId, priority, page, modifiedSince } = read;
   const since =
     modifiedSince === null ? undefined : new Date(Date.parse(modifiedSince) - OVERLAP_MS);
   const includeArchived = true;
   const answers = await reader.readList({
     tenantId,
-    priority: 'poll',
+    priority,
     listName: 'Contacts',
     schema: contactSchema,
     run: (api) =>

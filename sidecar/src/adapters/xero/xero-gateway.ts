@@ -25,7 +25,7 @@ import { createGovernor } from './governor.ts';
 import { interpretExchange } from './interpret-exchange.ts';
 import { createApiReader } from './read-api.ts';
 import { readContactPage } from './read-contact-page.ts';
-import { readReference } from './read-reference.ts';
+import { readReference, readReferenceParts } from './read-reference.ts';
 import { sendModel } from './send-model.ts';
 import { waitFor } from './wait-for.ts';
 import type { WireExchange } from './wire-exchange.ts';
@@ -90,9 +90,11 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
       findPosted({ reader, tenantId, heldIds }, steps),
     createAccount: (tenantId, account) => createAccount({ connection, nowMs }, tenantId, account),
     readReference: (tenantId, priority) =>
-      readReference({ reader, tenantId, priority, fetchedAt: clock.nowIso() }),
-    readContactPage: (tenantId, page, modifiedSince) =>
-      readContactPage({ reader, tenantId, page, modifiedSince }),
+      readReference({ reader, tenantId, priority }, clock.nowIso()),
+    readReferenceParts: (tenantId, priority, parts) =>
+      readReferenceParts({ reader, tenantId, priority }, parts),
+    readContactPage: (tenantId, priority, read) =>
+      readContactPage({ reader, tenantId, priority, ...read }),
     close: () => governor.close(),
   };
 }

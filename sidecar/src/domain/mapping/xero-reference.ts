@@ -9,6 +9,12 @@ export interface XeroReference {
   readonly fetchedAt: string;
 }
 
+/** One of the lists that are read of an organisation. */
+export type ReferencePart = Exclude<keyof XeroReference, 'fetchedAt'>;
+
+/** Some of the parts, read anew. */
+export type ReferenceParts = Partial<Omit<XeroReference, 'fetchedAt'>>;
+
 export interface XeroOrganisation {
   readonly tenantId: string;
   readonly name: string;

@@ -10,6 +10,7 @@ import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
+import { createReviewHandlers } from './admin-review.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
@@ -26,6 +27,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
     ...createMappingHandlers(useCases),
+    ...createReviewHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);

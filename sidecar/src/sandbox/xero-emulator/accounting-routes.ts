@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Router, type Response } from 'express';
 import { getContext, getUnitDecimals, readQuery } from './api-context.ts';
-import { showContact, writeContact } from './contacts.ts';
+import { showContact, showContactInList, writeContact } from './contacts.ts';
 import { makeEnvelope, toMsDate } from './envelope.ts';
 import { createAllocation, createPayment, deletePayment } from './payments.ts';
 import { answerList, answerOne } from './read-lists.ts';
@@ -55,11 +55,10 @@ function addContacts(router: Router): void {
         (ids === undefined || ids.includes(contact.ContactID)) &&
         (term === undefined || matchesTerm(contact, term)),
     );
-    const show = (contact: Contact): Record<string, unknown> => showContact(contact);
     answerList(response, {
       plural: 'Contacts',
       records,
-      show,
+      show: showContactInList,
       getUpdatedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC,
       isPaged: true,
     });

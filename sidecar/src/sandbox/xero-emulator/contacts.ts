@@ -127,6 +127,30 @@ function fillSlots(
   return slots.map((slot) => ({ ...slot, ...given.find((entry) => entry[key] === slot[key]) }));
 }
 
+/** What a person does in Xero: everything of the one goes to the other, which alone is left. */
+export function mergeContact(
+  organisation: Organisation,
+  { fromId, intoId }: { readonly fromId: string; readonly intoId: string },
+  now: number,
+): void {
+  const [from, into] = [fromId, intoId].map((id) =>
+    organisation.contacts.find(({ ContactID }) => ContactID === id),
+  );
+  if (from === undefined || into?.ContactStatus !== 'ACTIVE') throw new Error('no such contacts');
+  from.ContactStatus = 'ARCHIVED';
+  from.MergedToContactID = intoId;
+  for (const contact of [from, into]) contact.UpdatedDateUTC = now;
+  for (const document of organisation.documents) {
+    if (document.ContactID === fromId) document.ContactID = intoId;
+  }
+}
+
+/** A list without pages leaves out where a contact was merged to. */
+export function showContactInList(contact: Contact, isWhole: boolean): Record<string, unknown> {
+  const { MergedToContactID, ...rest } = showContact(contact);
+  return isWhole && MergedToContactID !== undefined ? { ...rest, MergedToContactID } : rest;
+}
+
 export function showContact(contact: Contact): Record<string, unknown> {
   const { UpdatedDateUTC, ...rest } = contact;
   return {

@@ -3,7 +3,7 @@ import type { EmulatorState, Stranger } from './emulator-state.ts';
 import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
-import { showContact } from './contacts.ts';
+import { mergeContact, showContact } from './contacts.ts';
 import { showDocument, showPayment } from './show-documents.ts';
 import type { OpenApiCheck } from './openapi-check.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -17,6 +17,7 @@ interface OrganisationChange {
   readonly restoreAccountCode?: string;
   readonly archiveContactId?: string;
   readonly restoreContactId?: string;
+  readonly mergeContact?: { readonly fromId: string; readonly intoId: string };
 }
 
 interface ControlParts {
@@ -127,14 +128,18 @@ function changeOrganisation(organisation: Organisation, change: OrganisationChan
 /** What a person does in Xero, which its webhooks tell of. */
 function changeContacts(
   { state, webhooks }: Pick<ControlParts, 'state' | 'webhooks'>,
-  { record, contacts }: Organisation,
-  { archiveContactId, restoreContactId }: OrganisationChange,
+  organisation: Organisation,
+  { archiveContactId, restoreContactId, mergeContact: merge }: OrganisationChange,
 ): void {
-  for (const contact of contacts) {
+  const { tenantId } = organisation.record;
+  const changed = new Set([archiveContactId, restoreContactId, merge?.fromId, merge?.intoId]);
+  if (merge !== undefined) mergeContact(organisation, merge, state.now());
+  for (const contact of organisation.contacts) {
     const { ContactID: resourceId } = contact;
-    if (resourceId !== archiveContactId && resourceId !== restoreContactId) continue;
-    contact.ContactStatus = resourceId === archiveContactId ? 'ARCHIVED' : 'ACTIVE';
+    if (!changed.has(resourceId)) continue;
+    if (resourceId === archiveContactId) contact.ContactStatus = 'ARCHIVED';
+    if (resourceId === restoreContactId) contact.ContactStatus = 'ACTIVE';
     contact.UpdatedDateUTC = state.now();
-    webhooks.note({ tenantId: record.tenantId, category: 'CONTACT', type: 'UPDATE', resourceId });
+    webhooks.note({ tenantId, category: 'CONTACT', type: 'UPDATE', resourceId });
   }
 }

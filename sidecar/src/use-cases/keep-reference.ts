@@ -1,0 +1,55 @@
+import type { ReferenceParts, XeroReference } from '../domain/mapping/xero-reference.ts';
+import { dependsOn, type XeroPart } from '../domain/review/xero-causes.ts';
+import type { OpenCause } from '../ports/review-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+
+const PARTS = [
+  'organisation',
+  'accounts',
+  'taxRates',
+  'trackingCategories',
+  'currencies',
+  'items',
+] as const;
+
+/**
+ * What was read of an organisation, all of it or some parts; what waits because of a part that looks
+ * different now is booked again.
+ */
+export async function keepReference(
+  stores: Stores,
+  tenantId: string,
+  fresh: XeroReference | ReferenceParts,
+): Promise<void> {
+  const known = await stores.reference.findXero(tenantId);
+  const kept = { ...known, ...fresh };
+  // Parts alone are only read of an organisation that is known.
+  await stores.reference.saveXero(tenantId, kept as XeroReference);
+  const changed = PARTS.filter(
+    (part) => JSON.stringify(known?.[part]) !== JSON.stringify(kept[part]),
+  );
+  await rebookWaiting(stores, tenantId, ({ code }) => dependsOn(code, new Set(changed)));
+}
+
+/** Contacts changed: orders that wait because of a contact are booked again. */
+export async function noteContactsChanged(stores: Stores, tenantId: string): Promise<void> {
+  const contacts = new Set<XeroPart>(['contacts']);
+  await rebookWaiting(stores, tenantId, ({ code }) => dependsOn(code, contacts));
+}
+
+/** Orders of the organisation that wait for one of these causes are booked again. Returns how many. */
+export async function rebookWaiting(
+  stores: Stores,
+  tenantId: string,
+  isMeant: (cause: OpenCause) => boolean,
+): Promise<number> {
+  const causes = await listWaiting(stores, tenantId);
+  return stores.orders.markWaitingDirty(causes.filter(isMeant).map(({ id }) => id));
+}
+
+/** The open causes of all stores that are booked into the organisation. */
+export async function listWaiting(stores: Stores, tenantId: string): Promise<readonly OpenCause[]> {
+  const links = (await stores.links.list()).filter((link) => link.tenantId === tenantId);
+  const causes = await Promise.all(links.map(({ id }) => stores.review.listOpenCauses(id)));
+  return causes.flat();
+}
