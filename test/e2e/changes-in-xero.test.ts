@@ -2,8 +2,8 @@ import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 
 const DAY_MS = 86_400_000;
-/** Longer than Daybook goes without reading the organisation's settings anew. */
-const SEVEN_HOURS_MS = 7 * 3_600_000;
+/** Longer than Daybook goes without looking at what orders are held for. */
+const NEXT_LOOK_MS = 16 * 60_000;
 const SALES = '200';
 
 let shop: EndToEndShop;
@@ -32,7 +32,7 @@ async function placePaidOrders(count: number): Promise<number[]> {
 
 /** The change is taken back in Xero: the orders are booked, and nothing is asked of a person. */
 async function expectRelease(rows: readonly WireOrderRow[]): Promise<void> {
-  await shop.advance(SEVEN_HOURS_MS);
+  await shop.advance(NEXT_LOOK_MS);
   for (const { orderId } of rows) await shop.waitFor(orderId, 'booked');
   await shop.settle();
   expect(await shop.findDifferences()).toEqual([]);

@@ -121,11 +121,11 @@ export class EndToEndShop {
     return planned.reduce((total, fault) => total + fault.struck, struckAtRandom);
   }
 
-  /** A figure of the service's /metrics; its first line when it has labels. */
+  /** A figure of the service's /metrics, by its name with its labels. */
   async readMetric(name: string): Promise<number> {
     const answer = await fetch(`http://127.0.0.1:${this.#shop.ports.health}/metrics`);
     const line = (await answer.text()).split('\n').find((text) => text.startsWith(`${name} `));
-    return Number(line?.split(' ')[1]);
+    return Number(line?.split(' ').at(-1));
   }
 
   /** The line of /readyz. */

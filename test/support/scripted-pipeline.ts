@@ -1,4 +1,5 @@
 import type { Link } from '../../sidecar/src/ports/link-store.ts';
+import type { Pairing } from '../../sidecar/src/ports/pairing-store.ts';
 import type { NewStep } from '../../sidecar/src/ports/step-store.ts';
 import type { UnitOfWork } from '../../sidecar/src/ports/unit-of-work.ts';
 import type { XeroAnswer, XeroGateway } from '../../sidecar/src/ports/xero-gateway.ts';
@@ -20,6 +21,9 @@ export class ScriptedPipeline {
   answer: Send = () => Promise.resolve(makeParked(START));
   findPosted: XeroGateway['findPosted'] = () => Promise.resolve(new Map());
   readContactPage: XeroGateway['readContactPage'] = () => Promise.reject(new Error('no page'));
+  readReference: XeroGateway['readReference'] = () => Promise.reject(new Error('no reference'));
+  readReferenceParts: XeroGateway['readReferenceParts'] = () =>
+    Promise.reject(new Error('no part'));
   readonly deps: CoreDeps;
   readonly uow: UnitOfWork;
   readonly close: () => Promise<void>;
@@ -48,6 +52,10 @@ export class ScriptedPipeline {
         findPosted: (...asked: Parameters<XeroGateway['findPosted']>) => this.findPosted(...asked),
         readContactPage: (...asked: Parameters<XeroGateway['readContactPage']>) =>
           this.readContactPage(...asked),
+        readReference: (...asked: Parameters<XeroGateway['readReference']>) =>
+          this.readReference(...asked),
+        readReferenceParts: (...asked: Parameters<XeroGateway['readReferenceParts']>) =>
+          this.readReferenceParts(...asked),
         send: async (...asked: Parameters<Send>) => {
           this.sent.push(asked[1].tenantId);
           await asked[1].onLeaving?.();
@@ -61,17 +69,7 @@ export class ScriptedPipeline {
   static async open(): Promise<ScriptedPipeline> {
     const pipeline = new ScriptedPipeline(await openTestDatabase());
     const { pairings, links } = pipeline.uow.stores;
-    await pairings.save({
-      id: 'pairing-1',
-      keyId: 'pk_1',
-      secret: 'hush',
-      storeUrl: 'https://shop.example.test/',
-      outboxEpoch: 'epoch-1',
-      state: 'active',
-      createdAt: START,
-      highestSequence: 0,
-      noteCursor: 0,
-    });
+    await pairings.save(pairing);
     for (const number of [1, 2]) await links.add(makeLink(number));
     return pipeline;
   }
@@ -101,7 +99,19 @@ export class ScriptedPipeline {
   }
 }
 
-function makeLink(number: number): Link {
+export const pairing: Pairing = {
+  id: 'pairing-1',
+  keyId: 'pk_1',
+  secret: 'hush',
+  storeUrl: 'https://shop.example.test/',
+  outboxEpoch: 'epoch-1',
+  state: 'active',
+  createdAt: START,
+  highestSequence: 0,
+  noteCursor: 0,
+};
+
+export function makeLink(number: number): Link {
   return {
     id: `link-${number}`,
     code: `D${number}`,

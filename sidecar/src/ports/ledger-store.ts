@@ -13,8 +13,8 @@ export interface LedgerStore {
   /** Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. */
   add(rows: readonly LedgerRow[]): Promise<void>;
   setState(linkId: string, key: string, state: LedgerEntry['state']): Promise<void>;
-  /** A contact that was merged in Xero: its rows in every link of the organisation name the other one. */
-  moveContact(tenantId: string, fromXeroId: string, toXeroId: string): Promise<void>;
+  /** A contact that was merged in Xero: the rows that name it name the other one. */
+  moveContact(linkId: string, fromXeroId: string, toXeroId: string): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly LedgerRow[]>;
   listForOrders(keys: readonly OrderKey[]): Promise<readonly LedgerRow[]>;
   /** Posted rows by natural key. */

@@ -14,3 +14,8 @@ export async function getOwnLinkOrThrow(
   if (link === undefined) throw new DaybookError('setup.link_unknown');
   return link;
 }
+
+/** The stores that are booked into the organisation, of whatever shop. */
+export async function listLinksOf(stores: Stores, tenantId: string): Promise<readonly Link[]> {
+  return (await stores.links.list()).filter((link) => link.tenantId === tenantId);
+}

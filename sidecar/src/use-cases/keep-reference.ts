@@ -2,6 +2,7 @@ import type { ReferenceParts, XeroReference } from '../domain/mapping/xero-refer
 import { dependsOn, type XeroPart } from '../domain/review/xero-causes.ts';
 import type { OpenCause } from '../ports/review-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { listLinksOf } from './find-link.ts';
 
 const PARTS = [
   'organisation',
@@ -49,7 +50,7 @@ export async function rebookWaiting(
 
 /** The open causes of all stores that are booked into the organisation. */
 export async function listWaiting(stores: Stores, tenantId: string): Promise<readonly OpenCause[]> {
-  const links = (await stores.links.list()).filter((link) => link.tenantId === tenantId);
+  const links = await listLinksOf(stores, tenantId);
   const causes = await Promise.all(links.map(({ id }) => stores.review.listOpenCauses(id)));
   return causes.flat();
 }

@@ -2,6 +2,7 @@ import type { MirroredContact } from '../ports/contact-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CallPriority } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { listLinksOf } from './find-link.ts';
 import { findMergedContact } from './find-merged-contact.ts';
 import { noteContactsChanged } from './keep-reference.ts';
 
@@ -64,7 +65,9 @@ async function followInLedger(stores: Stores, contact: MirroredContact): Promise
   const left = await findMergedContact(stores.contacts, contact);
   const leftId = left.mergedToContactId ?? left.contactId;
   if (contact.contactId === null || leftId === null) return;
-  await stores.ledger.moveContact(contact.tenantId, contact.contactId, leftId);
+  for (const { id } of await listLinksOf(stores, contact.tenantId)) {
+    await stores.ledger.moveContact(id, contact.contactId, leftId);
+  }
 }
 
 /** Every linked organisation; one that fails does not stop the others. */

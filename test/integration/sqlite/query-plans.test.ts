@@ -33,6 +33,9 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'calls in doubt': ({ calls }) => calls.findDueUnknown(NOW, 10),
   'unsettled calls': ({ calls }) => calls.listUnsettled(),
   'ledger of an order': ({ ledger }) => ledger.listForOrder(KEY),
+  'orders of causes': ({ orders }) => orders.markWaitingDirty(['1', '2']),
+  'open causes': ({ review }) => review.listOpenCauses(LINK),
+  'merged contact': ({ ledger }) => ledger.moveContact(LINK, 'a', 'b'),
   'ledger by key': ({ ledger }) => ledger.findByKeys(LINK, ['contact:1']),
   'notes to send': ({ storeNotes }) => storeNotes.findDue(NOW, 50),
 };

@@ -25,15 +25,13 @@ export function createLedgerStore(db: Db): LedgerStore {
         .where('key', '=', key)
         .execute();
     },
-    async moveContact(tenantId, fromXeroId, toXeroId) {
+    async moveContact(linkId, fromXeroId, toXeroId) {
       await db
         .updateTable('ledger')
         .set({ xero_id: toXeroId })
         .where('xero_id', '=', fromXeroId)
         .where('kind', '=', 'contact')
-        .where('link_id', 'in', (links) =>
-          links.selectFrom('links').select('links.id').where('tenant_id', '=', tenantId),
-        )
+        .where('link_id', '=', linkId)
         .execute();
     },
     async findPostedAt(xeroIds) {

@@ -12,6 +12,7 @@ interface XeroDocument {
   readonly InvoiceID?: string;
   readonly InvoiceNumber?: string;
   readonly CreditNoteID?: string;
+  readonly Contact: { readonly ContactID: string };
   readonly Total: number;
   readonly Status: string;
   readonly LineItems: readonly XeroLine[];
