@@ -131,11 +131,7 @@ export function createOrderStore(db: Db): OrderStore {
       if (reasonCode !== undefined) query = query.where('reason_code', '=', reasonCode);
       return Number((await query.executeTakeFirst()).numUpdatedRows);
     },
-    async markWaitingDirty(entryIds) {
-      let count = 0;
-      for (const part of inParts(entryIds.map(Number))) count += await markWaiting(db, part);
-      return count;
-    },
+    markWaitingDirty: (entryIds) => markWaitingDirty(db, entryIds),
     async markUnsentDirty(linkId) {
       const unsent = dirtyOrders(db, linkId).where('state', '=', 'sending');
       await unsent.where('xero_minor', '=', 0).execute();
@@ -165,20 +161,24 @@ function setDirty(db: Db) {
     .set((expression) => ({ is_dirty: 1, revision: expression('revision', '+', 1) }));
 }
 
-async function markWaiting(db: Db, entryIds: readonly number[]): Promise<number> {
-  const { numUpdatedRows } = await setDirty(db)
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('link_id', 'order_guid'),
-        'in',
-        selectFrom('review_orders')
-          .select(['review_orders.link_id', 'review_orders.order_guid'])
-          .where('entry_id', 'in', entryIds)
-          .$asTuple('link_id', 'order_guid'),
-      ),
-    )
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+async function markWaitingDirty(db: Db, entryIds: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const part of inParts(entryIds.map(Number))) {
+    const { numUpdatedRows } = await setDirty(db)
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('link_id', 'order_guid'),
+          'in',
+          selectFrom('review_orders')
+            .select(['review_orders.link_id', 'review_orders.order_guid'])
+            .where('entry_id', 'in', part)
+            .$asTuple('link_id', 'order_guid'),
+        ),
+      )
+      .executeTakeFirst();
+    count += Number(numUpdatedRows);
+  }
+  return count;
 }
 
 /** To be looked at again; a booking that is under way does not clear that. */
