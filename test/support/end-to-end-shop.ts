@@ -267,7 +267,10 @@ export class EndToEndShop {
   async readBooks(): Promise<
     Books & {
       readonly organisation: { readonly tenantId: string };
-      readonly contacts: readonly { readonly ContactID: string }[];
+      readonly contacts: readonly {
+        readonly ContactID: string;
+        readonly ContactNumber?: string;
+      }[];
     }
   > {
     const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/documents`);
