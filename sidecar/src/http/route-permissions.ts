@@ -32,6 +32,10 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/include': 'account',
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
+  'GET /links/:linkId/backfills': 'view',
+  'POST /links/:linkId/backfills/:backfillId/pause': 'operate',
+  'POST /links/:linkId/backfills/:backfillId/resume': 'operate',
+  'POST /links/:linkId/backfills/:backfillId/stop': 'operate',
   'GET /review': 'view',
   'GET /store-orders/:orderId': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;

@@ -6,6 +6,9 @@ export interface DayCalls {
   readonly msUntilReset: number | null;
 }
 
+/** Orders that are booked together need about this many calls each (docs/measurements.md). */
+export const CALLS_PER_ORDER = 0.05;
+
 const DAY_MS = 24 * 3_600_000;
 /** Of the day's calls, those that calls with few documents may use; full calls may use all. */
 const SHARE_FOR_SMALL_CALLS = 0.85;
