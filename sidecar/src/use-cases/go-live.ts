@@ -10,6 +10,7 @@ import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
 import { changeLinkState } from './change-link-state.ts';
 import { findOrReadReference } from './choose-organisation.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { mirrorContacts } from './mirror-contacts.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -27,7 +28,7 @@ export interface GoLiveInput {
  * Starts booking orders placed on or after a local date of the organisation; those that are there
  * already are taken in by a backfill.
  */
-export async function goLive(deps: SetupDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
+export async function goLive(deps: CoreDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
   const { linkId, from, bookFirst } = input;
   const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, linkId, actor);
   // Matching reads the local mirror only: it is complete before the first order is booked.
@@ -63,7 +64,7 @@ export async function continueBooking(
 
 /** From that day to the end of today, so that a second press asks for the same span; none in the future. */
 async function findPast(
-  deps: SetupDeps,
+  deps: CoreDeps,
   tenantId: string,
   from: string,
 ): Promise<{ readonly from: string; readonly to: string } | undefined> {
