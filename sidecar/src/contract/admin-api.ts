@@ -112,13 +112,6 @@ export const goLiveRequestSchema = z.object({
 /** Why an order is not to be booked: a person's own words. */
 export const exclusionRequestSchema = z.object({ reason: z.string().trim().min(3).max(300) });
 
-export const backfillRequestSchema = z.object({
-  linkId: z.string().min(1),
-  from: instantString,
-  to: instantString,
-});
-export const backfillAnswerSchema = z.object({ orders: z.int() });
-
 export const reasonSchema = z.object({
   code: z.string(),
   message: z.string(),

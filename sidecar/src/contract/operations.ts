@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import {
-  backfillAnswerSchema,
-  backfillRequestSchema,
   choicesSchema,
   connectAnswerSchema,
   dayTotalsSchema,
@@ -20,6 +18,7 @@ import {
   suggestionSchema,
   xeroAppRequestSchema,
 } from './admin-api.ts';
+import { backfillListSchema, backfillRequestSchema, backfillSchema } from './admin/backfills.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import {
   orderDetailsSchema,
@@ -213,9 +212,25 @@ export const SERVICE_OPERATIONS: Operations = {
     answer: orderPreviewSchema,
   },
   'POST /app/api/v1/backfill': {
-    summary: 'Take in orders that were placed in a time span.',
+    summary: 'Take in orders that were placed in a time span, in the background.',
     body: backfillRequestSchema,
-    answer: backfillAnswerSchema,
+    answer: backfillSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/backfills': {
+    summary: 'The latest backfills with how far they are.',
+    answer: backfillListSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/pause': {
+    summary: 'Read no further until resumed.',
+    answer: backfillSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/resume': {
+    summary: 'Read on; where the store did not answer, ask it now.',
+    answer: backfillSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/stop': {
+    summary: 'Read no further; what was read stays.',
+    answer: backfillSchema,
   },
   'GET /app/api/v1/review': {
     summary: 'What waits for a person, one entry a cause.',

@@ -1,6 +1,7 @@
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import { answerShopIdentity } from '../use-cases/answer-shop-identity.ts';
 import { createCheckAgain } from '../use-cases/check-again.ts';
+import { changeBackfill } from '../use-cases/change-backfill.ts';
 import { checkMappingRow } from '../use-cases/check-mapping-row.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
@@ -11,6 +12,7 @@ import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
+import { listBackfills } from '../use-cases/list-backfills.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
 import { listReview } from '../use-cases/list-review.ts';
 import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
@@ -98,6 +100,8 @@ function bindAdminUseCases(
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
+    listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),
+    changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),

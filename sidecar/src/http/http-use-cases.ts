@@ -30,6 +30,8 @@ import type { ServiceStatus } from '../use-cases/read-status.ts';
 import type { StoreOrder } from '../use-cases/find-store-order.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
+import type { BackfillChange } from '../use-cases/change-backfill.ts';
+import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
 
 /** What the plugin's own routes do. */
@@ -89,7 +91,9 @@ export interface AdminUseCases {
   sumOrders(filter: Omit<OrderFilter, 'limit'>, actor: Actor): Promise<OrderTotals>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
-  startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
+  startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;
+  listBackfills(linkId: string, actor: Actor): Promise<readonly BackfillProgress[]>;
+  changeBackfill(change: BackfillChange, actor: Actor): Promise<BackfillProgress>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
   checkAgain: CheckAgain;

@@ -1,4 +1,5 @@
 import type { AuditStore } from './audit-store.ts';
+import type { BackfillStore } from './backfill-store.ts';
 import type { CallStore } from './call-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
@@ -17,6 +18,7 @@ import type { StoreNoteStore } from './store-note-store.ts';
 /** Every store, on one connection or on one transaction. */
 export interface Stores {
   readonly audit: AuditStore;
+  readonly backfills: BackfillStore;
   readonly calls: CallStore;
   readonly connections: ConnectionStore;
   readonly contacts: ContactStore;

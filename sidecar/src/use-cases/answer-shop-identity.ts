@@ -1,3 +1,4 @@
+import { restartForeignBackfills } from './change-backfill.ts';
 import type { ClaimedIdentity } from './check-store-identity.ts';
 import { makeForeignShopCauseKey } from './check-store-identity.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -27,6 +28,7 @@ export async function answerShopIdentity(
     else await stores.pairings.markCopy(pairingId, { outboxEpoch, storeUrl });
     for (const link of await stores.links.listByPairing(pairingId)) {
       await stores.review.resolve(link.id, makeForeignShopCauseKey(outboxEpoch), at);
+      if (is === 'moved') await restartForeignBackfills(deps, stores, link.id);
     }
     await stores.audit.append({
       at,

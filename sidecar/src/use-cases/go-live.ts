@@ -1,13 +1,20 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import { parseLocalDate, startOfDay } from '../domain/time/instant.ts';
+import {
+  addDays,
+  parseInstant,
+  parseLocalDate,
+  startOfDay,
+  toLocalDate,
+} from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
 import { changeLinkState } from './change-link-state.ts';
 import { findOrReadReference } from './choose-organisation.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { mirrorContacts } from './mirror-contacts.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
-import { startBackfill } from './start-backfill.ts';
+import { addBackfill } from './start-backfill.ts';
 
 export interface GoLiveInput {
   readonly linkId: string;
@@ -19,25 +26,23 @@ export interface GoLiveInput {
 
 /**
  * Starts booking orders placed on or after a local date of the organisation; those that are there
- * already are read now. A store that does not answer throws its error, and the link stays as it was.
+ * already are taken in by a backfill.
  */
-export async function goLive(deps: SetupDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
-  const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, input.linkId, actor);
+export async function goLive(deps: CoreDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
+  const { linkId, from, bookFirst } = input;
+  const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, linkId, actor);
   // Matching reads the local mirror only: it is complete before the first order is booked.
   await mirrorContacts(deps, tenantId);
-  await hintPlacedSince(deps, input, actor);
+  const past = await findPast(deps, tenantId, from);
   return changeLinkState(deps, actor, {
-    linkId: input.linkId,
+    linkId,
     action: 'gone live',
     change(link) {
       if (link.currentRuleSetNumber === null) throw new DaybookError('setup.rules_missing');
-      return {
-        ...link,
-        state: 'live',
-        liveFrom: input.from,
-        bookFirst: input.bookFirst,
-        ...NOT_PAUSED,
-      };
+      return { ...link, state: 'live', liveFrom: from, bookFirst, ...NOT_PAUSED };
+    },
+    async alsoWrite(stores) {
+      if (past !== undefined) await addBackfill(deps, stores, { linkId, ...past, actor });
     },
   });
 }
@@ -57,14 +62,16 @@ export async function continueBooking(
   });
 }
 
-async function hintPlacedSince(
-  deps: SetupDeps,
-  { linkId, from }: { readonly linkId: string; readonly from: string },
-  actor: Actor,
-): Promise<void> {
-  const { tenantId } = await getOwnLinkOrThrow(deps.uow.stores, linkId, actor);
+/** From that day to the end of today, so that a second press asks for the same span; none in the future. */
+async function findPast(
+  deps: CoreDeps,
+  tenantId: string,
+  from: string,
+): Promise<{ readonly from: string; readonly to: string } | undefined> {
   const { organisation } = await findOrReadReference(deps, tenantId);
-  const start = startOfDay(parseLocalDate(from), getTimeZoneOrThrow(organisation.timezone));
-  const now = deps.clock.nowIso();
-  if (start < now) await startBackfill(deps, { linkId, from: start, to: now }, actor);
+  const zone = getTimeZoneOrThrow(organisation.timezone);
+  const now = parseInstant(deps.clock.nowIso());
+  const start = startOfDay(parseLocalDate(from), zone);
+  if (start >= now) return undefined;
+  return { from: start, to: startOfDay(addDays(toLocalDate(now, zone), 1), zone) };
 }

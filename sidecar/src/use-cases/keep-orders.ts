@@ -14,7 +14,7 @@ interface OrdersToKeep {
   readonly pairingId: string;
   readonly read: OrdersRead;
   /** What the orders were read for. */
-  readonly hints: readonly OrderHint[];
+  readonly hints: readonly Pick<OrderHint, 'orderId' | 'priority'>[];
 }
 
 /**
@@ -60,7 +60,7 @@ export async function keepOrders(
 }
 
 /** The organisation's zone; UTC where it is not known, which only moves an order to another day's total. */
-async function findZone(stores: Stores, link: Link): Promise<string> {
+export async function findZone(stores: Stores, link: Link): Promise<string> {
   const reference = await stores.reference.findXero(link.tenantId);
   return findTimeZone(reference?.organisation.timezone ?? '') ?? 'UTC';
 }

@@ -58,7 +58,7 @@ export function createOutages({ clock, logger }: { clock: Clock; logger: Logger 
   };
 }
 
-function toReason(fault: unknown): OrderReason {
+export function toReason(fault: unknown): OrderReason {
   if (fault instanceof DaybookError) return { code: fault.code, details: fault.details };
   if (typeof fault === 'object' && fault !== null && 'code' in fault && 'details' in fault) {
     return fault as OrderReason;

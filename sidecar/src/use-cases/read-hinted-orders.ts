@@ -3,11 +3,10 @@ import type { OrderHint } from '../ports/store-event-store.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { keepOrders } from './keep-orders.ts';
 import { reachKnownShop } from './reach-known-shop.ts';
+import { findReadRetryMs } from './read-retry.ts';
 
 /** The plugin answers at most this many orders a request. */
 const ORDERS_PER_READ = 100;
-const FIRST_RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 300_000;
 
 /** Reads the orders that were hinted at, by shop. Returns how many hints were settled. */
 export async function readHintedOrders(deps: CoreDeps): Promise<number> {
@@ -44,6 +43,6 @@ async function readGroup(
 
 async function postpone(deps: CoreDeps, hints: readonly OrderHint[]): Promise<void> {
   const attempts = Math.max(...hints.map((hint) => hint.attempts));
-  const delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 10));
-  await deps.uow.stores.events.postponeHints(hints, addMs(deps.clock.nowIso(), delayMs));
+  const dueAt = addMs(deps.clock.nowIso(), findReadRetryMs(attempts));
+  await deps.uow.stores.events.postponeHints(hints, dueAt);
 }

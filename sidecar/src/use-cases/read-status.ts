@@ -126,6 +126,8 @@ async function readLinkStatus(stores: Stores, link: Link): Promise<LinkStatus> {
 /** What a paused link holds back moves only when it is resumed. */
 async function countPending(stores: Stores, links: readonly Link[]): Promise<number> {
   let pending = (await stores.events.countHints()) + (await stores.orders.countToBook());
+  // How many orders it still brings is not known: it counts as one.
+  pending += await stores.backfills.countRunning();
   for (const link of links.filter(({ state }) => state !== 'paused')) {
     pending += (await stores.orders.countByState(link.id)).sending;
   }

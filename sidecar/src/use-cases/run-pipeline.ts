@@ -2,6 +2,7 @@ import { bookDueOrders } from './book-orders.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
 import { sendStoreNotes } from './note-in-store.ts';
+import { readBackfillPage } from './read-backfill-page.ts';
 import { readHintedOrders } from './read-hinted-orders.ts';
 import { recoverCalls } from './recover-calls.ts';
 
@@ -15,7 +16,9 @@ export type RunRound = (deps: CoreDeps) => Promise<boolean>;
 export const PIPELINE_LANES: readonly RunRound[] = [readLane, bookLane, sendLane, noteLane];
 
 async function readLane(deps: CoreDeps): Promise<boolean> {
-  return (await readHintedOrders(deps)) > 0;
+  // A page of history is read only when nothing else is to be read: it holds up no live order, and
+  // the two never read the same order side by side, so that the older read cannot come last.
+  return (await readHintedOrders(deps)) > 0 || readBackfillPage(deps);
 }
 
 async function bookLane(deps: CoreDeps): Promise<boolean> {
@@ -23,10 +26,13 @@ async function bookLane(deps: CoreDeps): Promise<boolean> {
 }
 
 async function sendLane(deps: CoreDeps): Promise<boolean> {
-  const { events, orders } = deps.uow.stores;
+  const { backfills, events, orders } = deps.uow.stores;
   const recovered = await recoverCalls(deps);
+  const now = deps.clock.nowIso();
   const isMoreComing =
-    (await orders.countToBook()) > 0 || (await events.countDueHints(deps.clock.nowIso())) > 0;
+    (await orders.countToBook()) > 0 ||
+    (await events.countDueHints(now)) > 0 ||
+    (await backfills.findDue(now)) !== undefined;
   const sent = await dispatchSteps(deps, { isMoreComing });
   return recovered + sent > 0;
 }

@@ -1,6 +1,9 @@
-import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
+import { parseInstant } from '../domain/time/instant.ts';
+import type { Backfill } from '../ports/backfill-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { writeBackfillChange } from './change-backfill.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
-import { reachKnownShop } from './reach-known-shop.ts';
+import { readBackfillProgress, type BackfillProgress } from './list-backfills.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
 export interface BackfillInput {
@@ -10,41 +13,59 @@ export interface BackfillInput {
   readonly to: string;
 }
 
-const PAGE_ORDERS = 100;
-/** 100,000 orders: a longer history is asked for in parts. */
-const MAX_PAGES = 1000;
-
 /**
- * Hints at every order that was created in a range, so that the pipeline reads and books it like a
- * live one. Asking twice for the same range changes nothing. Returns how many orders were found.
+ * Has every order that was created in a span read and booked like a live one, in the background:
+ * `read-backfill-page.ts` does the work.
  */
 export async function startBackfill(
-  deps: Pick<SetupDeps, 'uow' | 'clock' | 'store'>,
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids'>,
   input: BackfillInput,
   actor: Actor,
-): Promise<{ readonly orders: number }> {
-  const { stores } = deps.uow;
-  const link = await getOwnLinkOrThrow(stores, input.linkId, actor);
-  const address = await reachKnownShop(deps, await stores.pairings.getOrThrow(link.pairingId));
-  const range = { createdFrom: input.from, createdTo: input.to };
-  let [afterId, orders] = [0, 0];
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const read = await deps.store.readOrderPage(address, { afterId, limit: PAGE_ORDERS, ...range });
-    const ids = [...read.orders.map((order) => order.id), ...read.malformed.map((m) => m.orderId)];
-    if (ids.length === 0) break;
-    const when = { dueAt: deps.clock.nowIso(), priority: WORK_PRIORITY.history };
-    await deps.uow.transaction(({ events }) => events.hint(link.pairingId, ids, when));
-    afterId = Math.max(...ids);
-    orders += ids.length;
+): Promise<BackfillProgress> {
+  const backfill = await deps.uow.transaction(async (stores) => {
+    await getOwnLinkOrThrow(stores, input.linkId, actor);
+    return addBackfill(deps, stores, { ...input, actor });
+  });
+  return readBackfillProgress(deps, backfill);
+}
+
+/** Of the same span there is one at a time: asked for again, it goes on from where it is. */
+export async function addBackfill(
+  deps: Pick<SetupDeps, 'clock' | 'ids'>,
+  stores: Stores,
+  { linkId, from, to, actor }: BackfillInput & { readonly actor: Actor },
+): Promise<Backfill> {
+  const span = { createdFrom: parseInstant(from), createdTo: parseInstant(to) };
+  const known = await stores.backfills.findUnfinished(linkId, span);
+  if (known?.state === 'paused') {
+    return writeBackfillChange(deps, stores, { before: known, action: 'resume', actor });
   }
+  if (known !== undefined) return known;
+  const now = deps.clock.nowIso();
+  const backfill: Backfill = {
+    id: deps.ids.uuid(),
+    linkId,
+    ...span,
+    state: 'running',
+    afterId: 0,
+    readUpTo: null,
+    orders: 0,
+    attempts: 0,
+    dueAt: now,
+    problem: null,
+    askedBy: actor.name,
+    askedAt: now,
+    endedAt: null,
+  };
+  await stores.backfills.add(backfill);
   await stores.audit.append({
-    at: deps.clock.nowIso(),
+    at: now,
     actor: actor.adminId,
     actorName: actor.name,
     action: 'backfill started',
-    subject: input.linkId,
+    subject: linkId,
     before: null,
-    after: { from: input.from, to: input.to, orders },
+    after: { backfill: backfill.id, from, to },
   });
-  return { orders };
+  return backfill;
 }

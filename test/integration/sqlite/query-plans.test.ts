@@ -37,6 +37,11 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'open causes': ({ review }) => review.listOpenCauses(LINK),
   'merged contact': ({ ledger }) => ledger.moveContact(LINK, 'a', 'b'),
   'ledger by key': ({ ledger }) => ledger.findByKeys(LINK, ['contact:1']),
+  'backfill that is due': ({ backfills }) => backfills.findDue(NOW),
+  'backfills that run': ({ backfills }) => backfills.countRunning(),
+  'backfills of a link': ({ backfills }) => backfills.list(LINK, 50),
+  'backfill of a span': ({ backfills }) =>
+    backfills.findUnfinished(LINK, { createdFrom: NOW, createdTo: NOW }),
   'notes to send': ({ storeNotes }) => storeNotes.findDue(NOW, 50),
 };
 

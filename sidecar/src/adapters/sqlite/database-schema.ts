@@ -32,6 +32,7 @@ export interface DatabaseSchema {
   review_entries: ReviewEntriesTable;
   review_orders: ReviewOrdersTable;
   audit_log: AuditLogTable;
+  backfills: BackfillsTable;
 }
 
 export interface PairingCodesTable {
@@ -341,4 +342,21 @@ export interface AuditLogTable {
   subject: string;
   before_value: string;
   after_value: string;
+}
+
+export interface BackfillsTable {
+  id: string;
+  link_id: string;
+  created_from: string;
+  created_to: string;
+  state: string;
+  after_id: number;
+  read_up_to: string | null;
+  orders: number;
+  attempts: number;
+  due_at: string;
+  problem: string | null;
+  asked_by: string;
+  asked_at: string;
+  ended_at: string | null;
 }

@@ -1,6 +1,7 @@
 import type { SecretBox } from '../../ports/secret-box.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import { createAuditStore } from './audit-store.ts';
+import { createBackfillStore } from './backfill-store.ts';
 import { createCallStore } from './call-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createContactStore } from './contact-store.ts';
@@ -32,6 +33,7 @@ export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox)
 function createStores(db: Db, secretBox: SecretBox): Stores {
   return {
     audit: createAuditStore(db),
+    backfills: createBackfillStore(db),
     calls: createCallStore(db),
     connections: createConnectionStore(db, secretBox),
     contacts: createContactStore(db),

@@ -142,6 +142,16 @@ export const SERVICE_CODES = {
     message: 'Daybook does not know this order.',
     suggestion: 'Resync it from the order page, or run a backfill over its date.',
   },
+  'setup.backfill_unknown': {
+    kind: 'user',
+    message: 'There is no such backfill of this link.',
+    suggestion: 'Choose one of those that are listed.',
+  },
+  'setup.backfill_over': {
+    kind: 'user',
+    message: 'This backfill is over: it was stopped, or has read all its orders.',
+    suggestion: 'Start another one over the same time; orders that are right cost nothing.',
+  },
   'service.database_newer': {
     kind: 'operational',
     message: 'The database is of version {database}; this program knows up to version {program}.',

@@ -1,5 +1,4 @@
 import {
-  backfillRequestSchema,
   exclusionRequestSchema,
   orderFilterSchema,
   orderListQuerySchema,
@@ -23,8 +22,7 @@ type OrderRoute =
   | 'GET /orders/:linkId/:orderId/details'
   | 'POST /orders/:linkId/:orderId/exclude'
   | 'POST /orders/:linkId/:orderId/include'
-  | 'POST /orders/:linkId/:orderId/resync'
-  | 'POST /backfill';
+  | 'POST /orders/:linkId/:orderId/resync';
 
 export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<OrderRoute> {
   return {
@@ -69,8 +67,6 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       const linkId = getParameter(request, 'linkId');
       await useCases.resyncOrder({ linkId, orderId: getOrderId(request) }, actor);
     },
-    'POST /backfill': (request, actor) =>
-      useCases.startBackfill(checkInput(backfillRequestSchema, parseJsonBody(request)), actor),
   };
 }
 

@@ -3,6 +3,7 @@ import { totalsAndPriorities } from './0002-totals-and-priorities.ts';
 import { pausedBy } from './0003-paused-by.ts';
 import { orderSearch } from './0004-order-search.ts';
 import { rulesFromADate } from './0005-rules-from-a-date.ts';
+import { backfills } from './0006-backfills.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   pausedBy,
   orderSearch,
   rulesFromADate,
+  backfills,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
