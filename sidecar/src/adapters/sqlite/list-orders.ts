@@ -1,7 +1,11 @@
+import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { OrderFilter, OrderRecord, OrderState, PlacedSum } from '../../ports/order-store.ts';
+import type { DatabaseSchema, OrdersTable } from './database-schema.ts';
 import type { Db } from './db.ts';
 import { filterOrders } from './filter-orders.ts';
 import { toOrderRecord } from './order-row.ts';
+
+type WholeOrders = SelectQueryBuilder<DatabaseSchema, 'orders', Selectable<OrdersTable>>;
 
 const SORTS = {
   newest: { column: 'placed_at', direction: 'desc', beyond: '<' },
@@ -26,12 +30,33 @@ export async function listOrders(db: Db, filter: OrderFilter): Promise<readonly 
         ]),
       );
   }
+  const isSortedWithinPeriod =
+    column === 'total_minor' && (filter.from !== undefined || filter.to !== undefined);
+  if (isSortedWithinPeriod) query = pickLargest(db, query, filter.limit);
   const rows = await query
     .orderBy(column, direction)
     .orderBy('order_guid', direction)
     .limit(filter.limit)
     .execute();
   return rows.map(toOrderRecord);
+}
+
+/**
+ * The largest of a period, found in the index by time, which holds what is filtered and sorted by:
+ * only the rows of the page are read. The plus keeps SQLite from the index by amount, where it would
+ * walk through the orders of all years.
+ */
+function pickLargest(db: Db, query: WholeOrders, limit: number): WholeOrders {
+  const largest = query
+    .clearSelect()
+    .select(sql<number>`orders.rowid`.as('row_number'))
+    .orderBy(sql`+total_minor`, 'desc')
+    .orderBy('order_guid', 'desc')
+    .limit(limit);
+  return db
+    .selectFrom('orders')
+    .where(sql<number>`orders.rowid`, 'in', largest)
+    .selectAll('orders');
 }
 
 /** The totals of the days of a period, newest first. */

@@ -10,6 +10,27 @@ CREATE TABLE audit_log (
 
 CREATE INDEX audit_log_by_subject ON audit_log (subject, id);
 
+CREATE TABLE backfills (
+    id TEXT NOT NULL PRIMARY KEY,
+    link_id TEXT NOT NULL REFERENCES links(id),
+    created_from TEXT NOT NULL,
+    created_to TEXT NOT NULL,
+    state TEXT NOT NULL,
+    after_id INTEGER NOT NULL,
+    read_up_to TEXT,
+    orders INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL,
+    problem TEXT,
+    asked_by TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    ended_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX backfills_by_link ON backfills (link_id, asked_at);
+
+CREATE INDEX backfills_due ON backfills (due_at) WHERE state IN ('running', 'failing');
+
 CREATE TABLE call_steps (
     call_id TEXT NOT NULL REFERENCES calls(id),
     position INTEGER NOT NULL,
@@ -321,7 +342,9 @@ CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE);
 
 CREATE INDEX orders_by_order_id ON orders (link_id, order_id);
 
-CREATE INDEX orders_by_placed ON orders (placed_at, order_guid);
+CREATE INDEX orders_by_placed ON orders (
+    placed_at, order_guid, placed_on, total_minor, link_id, state, reason_code
+  );
 
 CREATE INDEX orders_by_reason ON orders (link_id, reason_code);
 

@@ -97,7 +97,10 @@ function makeStepModel(step: ResolvedStep): StepModel {
         },
       };
     case 'voidInvoice':
-      return { documentId: getId(step, body.invoiceKey), element: { status: 'VOIDED' } };
+      return {
+        documentId: getId(step, body.invoiceKey),
+        element: { status: body.isDraft === true ? 'DELETED' : 'VOIDED' },
+      };
     case 'deletePayment':
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
   }

@@ -65,6 +65,7 @@ export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: Loc
     key: `void:${invoice.key}`,
     needs: [invoice.key, ...deletes.map((step) => step.key)],
     invoiceKey: invoice.key,
+    ...((invoice.body as BookedInvoice).status === 'DRAFT' ? { isDraft: true } : {}),
   };
   return { steps: [...deletes, last], conflicts: [] };
 }

@@ -23,6 +23,8 @@ export interface VoidInvoice {
   readonly key: string;
   readonly needs: readonly string[];
   readonly invoiceKey: string;
+  /** It went out as a draft: Xero deletes drafts and voids only what was approved. */
+  readonly isDraft?: boolean;
 }
 
 export interface DeletePayment {

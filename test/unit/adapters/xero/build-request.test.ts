@@ -193,6 +193,10 @@ describe('buildRequest', () => {
       documentId: 'invoice-id',
       model: { invoices: [{ status: 'VOIDED' }] },
     });
+    const ofDraft = makeStep({ ...voiding, isDraft: true }, IDS);
+    expect(buildRequest('voidInvoice', [ofDraft])).toMatchObject({
+      model: { invoices: [{ status: 'DELETED' }] },
+    });
     expect(buildRequest('deletePayment', [makeStep(deletion, IDS)])).toMatchObject({
       documentId: 'payment-id',
       model: { status: 'DELETED' },

@@ -21,6 +21,13 @@ describe('the pace of a day', () => {
     expect(isWithinPace({ dayLimit: 1000, dayRemaining: 300, msUntilReset: -5 })).toBe(true);
   });
 
+  it('lets a few more calls go before the day ends, so that what waits is booked that day', () => {
+    const used = { dayLimit: 1000, dayRemaining: 1000 - 860 };
+    expect(isWithinPace({ ...used, msUntilReset: 31 * 60_000 })).toBe(false);
+    expect(isWithinPace({ ...used, msUntilReset: 29 * 60_000 })).toBe(true);
+    expect(isWithinPace({ dayLimit: 1000, dayRemaining: 100, msUntilReset: 60_000 })).toBe(false);
+  });
+
   it('keeps a large backlog’s small calls back once a tenth of the day is used', () => {
     expect(isWithinPace({ dayLimit: 1000, dayRemaining: 899, msUntilReset: DAY_MS })).toBe(false);
   });

@@ -163,6 +163,15 @@ describe('planWithdrawal', () => {
     expect(plan.steps.map(({ kind }) => kind)).toEqual(['voidInvoice']);
   });
 
+  it('deletes an invoice that is a draft', () => {
+    const posted = post(book(unpaidOrder)).map((entry) =>
+      entry.kind === 'invoice'
+        ? { ...entry, body: { ...(entry.body as object), status: 'DRAFT' } }
+        : entry,
+    );
+    expect(planWithdrawal(posted).steps).toMatchObject([{ kind: 'voidInvoice', isDraft: true }]);
+  });
+
   it('voids nothing in a closed period', () => {
     const plan = planWithdrawal(post(book(unpaidOrder)), CLOSED);
     expect(plan.steps).toEqual([]);

@@ -4,6 +4,7 @@ import { pausedBy } from './0003-paused-by.ts';
 import { orderSearch } from './0004-order-search.ts';
 import { rulesFromADate } from './0005-rules-from-a-date.ts';
 import { backfills } from './0006-backfills.ts';
+import { ordersByPeriod } from './0007-orders-by-period.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   orderSearch,
   rulesFromADate,
   backfills,
+  ordersByPeriod,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
