@@ -18,19 +18,21 @@ const LOOK_EVERY_MS = 15 * 60_000;
  * When it looked is kept in memory: after a restart it looks once more.
  */
 export function createRepairWatch(deps: CoreDeps): RepairWatch {
-  const lookedAt = new Map<string, string>();
+  const triedAt = new Map<string, string>();
+  const readAt = new Map<string, string>();
   return {
     async lookForRepairs() {
       const now = deps.clock.nowIso();
       for (const tenantId of await listLiveOrganisations(deps)) {
-        const last = lookedAt.get(tenantId);
-        if (last !== undefined && addMs(last, LOOK_EVERY_MS) > now) continue;
+        const tried = triedAt.get(tenantId);
+        if (tried !== undefined && addMs(tried, LOOK_EVERY_MS) > now) continue;
         const causes = (await listWaiting(deps.uow.stores, tenantId)).filter(
           ({ code }) => listPartsOf(code).length > 0,
         );
         if (causes.length === 0 || (await isRunningLow(deps, tenantId))) continue;
-        lookedAt.set(tenantId, now);
-        await look(deps, { tenantId, causes, last });
+        triedAt.set(tenantId, now);
+        const isRead = await look(deps, { tenantId, causes, last: readAt.get(tenantId) });
+        if (isRead) readAt.set(tenantId, now);
       }
     },
   };
@@ -55,7 +57,8 @@ interface Look {
   readonly last: string | undefined;
 }
 
-async function look(deps: CoreDeps, { tenantId, causes, last }: Look): Promise<void> {
+/** False where Xero could not be read. */
+async function look(deps: CoreDeps, { tenantId, causes, last }: Look): Promise<boolean> {
   const wanted = new Set(causes.flatMap(({ code }) => listPartsOf(code)));
   try {
     await readParts(deps, tenantId, wanted);
@@ -63,8 +66,10 @@ async function look(deps: CoreDeps, { tenantId, causes, last }: Look): Promise<v
     const isNew = ({ code, openedAt }: OpenCause): boolean =>
       dependsOn(code, wanted) && (last === undefined || openedAt >= last);
     await deps.uow.transaction((stores) => rebookWaiting(stores, tenantId, isNew));
+    return true;
   } catch (error) {
     deps.logger.warn('repairs in Xero not looked for', { error: String(error) });
+    return false;
   }
 }
 

@@ -177,6 +177,10 @@ it('a fault of Xero is tried again in the next quarter of an hour', async () => 
   };
   await lookOften(16);
   expect(reads).toHaveLength(2);
+  expect(await isDue('order-1')).toBe(false);
+  pipeline.readReferenceParts = () => Promise.resolve({ accounts: reference.accounts });
+  await lookOften(15);
+  expect(await isDue('order-1')).toBe(true);
 });
 
 it('a contact that changed has the orders that wait for contacts booked again, and no other', async () => {
