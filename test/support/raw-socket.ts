@@ -40,7 +40,7 @@ export class RawSocket {
 
   /** The first line of the answer, once it is there. */
   async readStatusLine(): Promise<string> {
-    while (!this.#text.includes('\r\n') && !this.#isClosed) await once(this.#socket, 'data');
+    while (!this.#text.includes('\r\n') && !this.#isClosed) await this.#waitFor('data', 'close');
     return this.#text.split('\r\n')[0] ?? '';
   }
 
@@ -55,6 +55,13 @@ export class RawSocket {
   }
 
   async #waitForClose(): Promise<void> {
-    if (!this.#isClosed) await once(this.#socket, 'close');
+    if (!this.#isClosed) await this.#waitFor('close');
+  }
+
+  /** Unlike `once` of Node, this does not end with an error of the socket: its close follows. */
+  #waitFor(...names: ('data' | 'close')[]): Promise<void> {
+    return new Promise((resolve) => {
+      for (const name of names) this.#socket.once(name, () => resolve());
+    });
   }
 }
