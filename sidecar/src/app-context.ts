@@ -34,6 +34,7 @@ import { readStatus } from './use-cases/read-status.ts';
 import { refreshAllReferences } from './use-cases/refresh-reference.ts';
 import { PIPELINE_LANES } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
+import { LONGEST_STOP_MS, stopWork } from './stop-work.ts';
 import { createXeroChangeQueue, type XeroChangeQueue } from './use-cases/xero-change-queue.ts';
 
 const ADMIN_UI_DIR = path.resolve(import.meta.dirname, '../../admin-ui/dist');
@@ -50,8 +51,8 @@ export interface AppContext {
   offerPairing(): Promise<void>;
   /** What a person does next, as a sentence. */
   describeNext(): Promise<string>;
-  /** Last: after servers, jobs and pipeline. */
-  close(): Promise<void>;
+  /** Ends the work in order and closes the files. False when a call did not end in time. */
+  stop(): Promise<boolean>;
 }
 
 interface Foundation {
@@ -95,19 +96,12 @@ export async function createAppContext(
     adminUiDir: ADMIN_UI_DIR,
     config,
   });
+  const jobs = createServiceJobs({ config, deps, pipeline, metrics, xeroChanges });
   return {
     logger,
     servers,
-    pipeline: {
-      wake: () => pipeline.wake(),
-      async stop() {
-        // Calls that wait for their turn go no further; those that left are waited for.
-        xero.close();
-        await pipeline.stop();
-        await deps.underWay.waitUntilIdle();
-      },
-    },
-    jobs: createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }),
+    pipeline,
+    jobs,
     async prepare() {
       await adoptUnsettledCalls(deps);
     },
@@ -116,9 +110,13 @@ export async function createAppContext(
       if (paired.length === 0) note.show(await createPairingCode(deps));
     },
     describeNext: async () => (await readStatus(deps)).next,
-    async close() {
+    async stop() {
+      const { underWay } = deps;
+      const working = { servers, jobs, pipeline, xero, underWay };
+      const isEnded = await stopWork(working, LONGEST_STOP_MS);
       await database.close();
       lock.release();
+      return isEnded;
     },
   };
 }

@@ -46,6 +46,7 @@ export class TestService {
       logLevel: 'debug',
       record: null,
       pollSeconds: 3600,
+      patience: { headersMs: 10_000, requestMs: 30_000 },
       ...overrides,
     };
     const stream = new Writable({
@@ -73,9 +74,7 @@ export class TestService {
     const context = this.#context;
     if (context === undefined) return;
     this.#context = undefined;
-    await context.servers.stop();
-    await context.pipeline.stop();
-    await context.close();
+    await context.stop();
   }
 
   get request(): ReturnType<typeof supertest> {

@@ -8,6 +8,14 @@ export interface Config {
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   readonly record: RecordConfig | null;
   readonly pollSeconds: number;
+  readonly patience: Patience;
+}
+
+/** How long a sender may take, however slowly its bytes come. */
+export interface Patience {
+  readonly headersMs: number;
+  /** Headers and body together. */
+  readonly requestMs: number;
 }
 
 export interface XeroHosts {

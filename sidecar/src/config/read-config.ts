@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import type { Config, ConfigSecrets } from './config.ts';
+import type { Config, ConfigSecrets, Patience } from './config.ts';
 import type { Environment } from './load-environment.ts';
 import { VARIABLES, type Variable, type VariableName, type VariableValue } from './variables.ts';
+
+/** The plugin sends from the same machine: even 5 MB take it a moment. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000 };
 
 type Values = { readonly [Name in VariableName]: VariableValue<Name> | null };
 
@@ -62,6 +65,7 @@ function buildConfig(values: Values): Config {
             withPersonalData: required(values.DAYBOOK_RECORD_PERSONAL_DATA),
           },
     pollSeconds: required(values.DAYBOOK_POLL_SECONDS),
+    patience: PATIENCE,
   };
 }
 

@@ -106,6 +106,11 @@ export function readSigningClaims(
   return { keyId, timestamp: Number(timestamp), nonce, signature, identityText };
 }
 
+/** Whether the clocks of the two sides are too far apart. */
+export function isClockOff(timestamp: number, nowSeconds: number): boolean {
+  return Math.abs(nowSeconds - timestamp) > MAX_SKEW_SECONDS;
+}
+
 export type SignatureRefusal =
   'missing' | 'malformed' | 'unknownKey' | 'clockSkew' | 'badSignature';
 
@@ -133,7 +138,7 @@ export function verifyRequestSignature(input: VerificationInput): SignatureVerdi
   const claims = readSigningClaims(input.getHeader);
   if (typeof claims === 'string') return { ok: false, reason: claims };
   if (input.secret === undefined) return { ok: false, reason: 'unknownKey' };
-  if (Math.abs(input.nowSeconds - claims.timestamp) > MAX_SKEW_SECONDS) {
+  if (isClockOff(claims.timestamp, input.nowSeconds)) {
     return { ok: false, reason: 'clockSkew' };
   }
   const expected = signRequest({

@@ -1,13 +1,25 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHealthApp } from './create-health-app.ts';
 import { createMainApp } from './create-main-app.ts';
 import type { HttpDeps } from './http-deps.ts';
 
+/** How long a sender may take, however slowly its bytes come. */
+interface Patience {
+  readonly headersMs: number;
+  /** Headers and body together. */
+  readonly requestMs: number;
+}
+
 export interface HttpOptions extends Omit<HttpDeps, 'startedAtMs'> {
   /** Ports of 0 take any free one. */
-  readonly config: { readonly host: string; readonly port: number; readonly healthPort: number };
+  readonly config: {
+    readonly host: string;
+    readonly port: number;
+    readonly healthPort: number;
+    readonly patience: Patience;
+  };
 }
 
 export interface HttpServers {
@@ -16,15 +28,18 @@ export interface HttpServers {
   stop(): Promise<void>;
 }
 
-const REQUEST_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 export function createHttpServers(options: HttpOptions): HttpServers {
   const { config, ...deps } = options;
   let isStopping = false;
   const startedAtMs = deps.clock.nowMs();
-  const main = createTimedServer(createMainApp({ ...deps, startedAtMs }));
-  const health = createTimedServer(createHealthApp(deps, () => isStopping));
+  const patience = toServerOptions(config.patience);
+  const main = createServer(patience, createMainApp({ ...deps, startedAtMs }));
+  const health = createServer(
+    patience,
+    createHealthApp(deps, () => isStopping),
+  );
   return {
     async start() {
       const port = await listen(main, config.host, config.port);
@@ -43,8 +58,10 @@ export function createHttpServers(options: HttpOptions): HttpServers {
   };
 }
 
-function createTimedServer(listener: RequestListener): Server {
-  return createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
+/** Node looks only so often for who is late, and every 30 s unless told: its look is part of the wait. */
+function toServerOptions({ headersMs, requestMs }: Patience): ServerOptions {
+  const connectionsCheckingInterval = Math.ceil(headersMs / 10);
+  return { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval };
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {

@@ -4,9 +4,12 @@ import type { HttpDeps } from './http-deps.ts';
 import { createErrorAnswer } from './middleware/answer-errors.ts';
 import { createShopCheck, createWireVersionCheck } from './middleware/check-shop.ts';
 import { createRequestObserver } from './middleware/observe-requests.ts';
+import { createSenderCheck } from './middleware/check-sender.ts';
 import { createRawBodyReader } from './middleware/read-raw-body.ts';
 import { createSecureHeaders } from './middleware/secure-headers.ts';
 import { createSignatureCheck } from './middleware/verify-signature.ts';
+import { createRefusals } from './refusals.ts';
+import { findRouteFamily } from './route-families.ts';
 import { createAdminApi } from './routes/admin-api.ts';
 import { createAdminUi } from './routes/admin-ui.ts';
 import { createPairRoute, createUnpairRoute } from './routes/pairing.ts';
@@ -22,13 +25,17 @@ export function createMainApp(deps: HttpDeps): Express {
   app.set('strict routing', true);
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(createRequestObserver(metrics), createSecureHeaders(), createRawBodyReader());
+  const refusals = createRefusals(clock);
+  const senderDeps = { pairings, refusals, clock, logger, startedAtMs };
+  app.use(createRequestObserver(metrics), createSecureHeaders(), refuseElsewhere);
   app.use('/store/v1', createPairRoute(useCases, logger));
-  app.use(refuseElsewhere);
+  // In this order: a body is read only from who may be a paired store, and looked at once it is signed.
   app.use(
-    createSignatureCheck({ pairings, clock, logger, startedAtMs }),
+    createSenderCheck(senderDeps),
+    createRawBodyReader(),
+    createSignatureCheck(senderDeps),
     createWireVersionCheck(),
-    createShopCheck(useCases, logger),
+    createShopCheck({ useCases, refusals, logger }),
   );
   app.use('/store/v1', createStoreRoutes(deps));
   app.use('/app/api/v1', createAdminApi(useCases));
@@ -48,7 +55,7 @@ function createStoreRoutes({ useCases, logger, webhookKey }: HttpDeps): Router {
 }
 
 const refuseElsewhere: RequestHandler = (request, _response, next) => {
-  const isOurs = /^\/(app|store)\//.test(request.originalUrl);
+  const isOurs = findRouteFamily(request.originalUrl) !== undefined;
   next(isOurs ? undefined : new DaybookError('request.not_found'));
 };
 

@@ -71,6 +71,8 @@ async function runInLane<T extends LimitAnswer>(
   const turn = await takeTurn(lane, ask.priority);
   if (turn.kind === 'parked') return turn;
   try {
+    // Before it leaves: Xero counts a call also when this process does not live to hear of it.
+    await saveState(options, lane.state);
     const answer = await ask.call();
     lane.state = noteAnswer(lane.state, options.clock.nowMs(), answer);
     return { kind: 'called', answer };

@@ -11,7 +11,9 @@ import { logForeignShop } from '../../observability/business-events.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ClaimedIdentity } from '../../use-cases/check-store-identity.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
+import type { Refusals } from '../refusals.ts';
 import { getSignedOrThrow } from '../signed-request.ts';
+import { getSenderOrThrow } from './check-sender.ts';
 
 /** Both sides name their wire version; a pair that does not fit is told which side to update. */
 export function createWireVersionCheck(): RequestHandler {
@@ -40,7 +42,12 @@ export function readClaimedIdentity(request: Request): ClaimedIdentity {
 }
 
 /** From a shop that is not the one that was paired, such as a staging copy, nothing is taken. */
-export function createShopCheck(useCases: StoreUseCases, logger: Logger): RequestHandler {
+export function createShopCheck(deps: {
+  readonly useCases: StoreUseCases;
+  readonly refusals: Refusals;
+  readonly logger: Logger;
+}): RequestHandler {
+  const { useCases, refusals, logger } = deps;
   return async (request, response, next) => {
     const { pairing, skewSeconds } = getSignedOrThrow(response);
     const { storeUrl, outboxEpoch } = readClaimedIdentity(request);
@@ -50,6 +57,7 @@ export function createShopCheck(useCases: StoreUseCases, logger: Logger): Reques
       next();
       return;
     }
+    refusals.note(getSenderOrThrow(response).name);
     logForeignShop(logger, { pairingId: pairing.id, outboxEpoch, storeUrl });
     next(new DaybookError('store.foreign_shop', { details: { storeUrl, outboxEpoch } }));
   };

@@ -11,6 +11,7 @@ import type { PairStoreResult } from '../../use-cases/pair-store.ts';
 import { checkInput } from '../check-input.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';
+import { createRawBodyReader } from '../middleware/read-raw-body.ts';
 import { parseJsonBody } from '../raw-body.ts';
 import { getSignedOrThrow } from '../signed-request.ts';
 
@@ -19,7 +20,8 @@ const PAIRINGS_PER_MINUTE = 30;
 /** POST /pair: the one route without a signature, for whoever knows the code. */
 export function createPairRoute(useCases: StoreUseCases, logger: Logger): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.post('/pair', createRateLimit('pair', PAIRINGS_PER_MINUTE), async (request, response) => {
+  const limit = createRateLimit('pair', PAIRINGS_PER_MINUTE);
+  router.post('/pair', limit, createRawBodyReader(), async (request, response) => {
     const input = checkInput(pairRequestSchema, parseJsonBody(request));
     const result = await useCases.pairStore(input);
     if (result.outcome !== 'paired') {

@@ -10,7 +10,8 @@ export interface ServerPlan {
   readonly logFile: string;
 }
 
-const STOP_MS = 15_000;
+/** Longer than the service waits for calls that are under way. */
+const STOP_MS = 30_000;
 
 /** One of the demo's servers as a process of its own, that can be stopped and started again. */
 export class ServerProcess {
@@ -40,6 +41,11 @@ export class ServerProcess {
   get isRunning(): boolean {
     const running = this.#running;
     return running !== undefined && running.exitCode === null && running.signalCode === null;
+  }
+
+  /** Null while it runs, and where it was killed. */
+  get exitCode(): number | null {
+    return this.#running?.exitCode ?? null;
   }
 
   /** In order, and by force when that takes too long. */

@@ -106,6 +106,20 @@ describe('createGovernor', () => {
     expect((await store.find('t'))?.callsTotal).toBe(3);
   });
 
+  it('has counted a call before it leaves, so that a killed process leaves none out', async () => {
+    const { time, store, governor } = setUp();
+    const calls = Array.from({ length: 3 }, () => makeOpenCall());
+    for (const { call } of calls) void governor.run({ tenantId: 't', priority: 'live', call });
+    await settle();
+    expect(calls.filter((call) => call.hasStarted())).toHaveLength(3);
+    // Nothing of the first governor is heard of again.
+    expect(await store.find('t')).toMatchObject({ callsTotal: 3, dayRemaining: 997 });
+    const restarted = setUp(time, store).governor;
+    await restarted.run({ tenantId: 't', priority: 'live', call: async () => OK });
+    expect(await store.find('t')).toMatchObject({ callsTotal: 4, dayRemaining: 996 });
+    expect((await store.find('t'))?.recentCallsMs).toHaveLength(4);
+  });
+
   it('frees the place of a call that failed', async () => {
     const { governor } = setUp();
     const broken = {
