@@ -255,6 +255,21 @@ export class EndToEndShop {
     });
   }
 
+  /** Xero asks whether its webhooks are answered as it wants: right ones and wrong ones. */
+  async asksForWebhooks(): Promise<boolean> {
+    const url = `${this.#shop.emulatorUrl}/__emulator/webhooks/intent`;
+    const answer = await fetch(url, { method: 'POST' });
+    return ((await answer.json()) as { accepted: boolean }).accepted;
+  }
+
+  async loseWebhooks(isLosing: boolean): Promise<void> {
+    await fetch(`${this.#shop.emulatorUrl}/__emulator/webhooks/loss`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ isLosing }),
+    });
+  }
+
   /** The next person who signs in to Xero has this organisation and no other. */
   async signInNextTo(organisation: { tenantId: string; name: string }): Promise<void> {
     await fetch(`${this.#shop.emulatorUrl}/__emulator/next-sign-in`, {

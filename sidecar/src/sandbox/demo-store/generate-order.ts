@@ -62,11 +62,12 @@ interface Cart {
 function fillCart(request: OrderRequest, buyer: Buyer): Cart {
   const { random, products } = request;
   const count = random.pick([1, 1, 1, 2, 2, 3, 4, 6]);
+  const stock = products.flatMap((product) => listChances(product));
   const items: WireOrder['items'] = [];
   const lines: TaxedLine[] = [];
   let needsShipping = false;
   for (let index = 0; index < count; index += 1) {
-    const product = random.pick(products);
+    const product = random.pick(stock);
     const made = makeItem(request, { product, buyer, index });
     items.push(made.item);
     lines.push(made.line);
@@ -75,13 +76,25 @@ function fillCart(request: OrderRequest, buyer: Buyer): Cart {
   return { items, lines, needsShipping };
 }
 
+/** What is dear is bought seldom. */
+function listChances(product: Product): readonly Product[] {
+  return product.price > DEAR ? [product] : [product, product, product, product];
+}
+
+const [CHEAP, DEAR] = [30, 300];
+
+function listQuantities(price: number): readonly number[] {
+  if (price > DEAR) return [1];
+  return price > CHEAP ? [1, 1, 1, 2, 3] : [1, 1, 1, 2, 3, 5, 11, 24, price < 1 ? 133 : 4];
+}
+
 function makeItem(
   request: OrderRequest,
   choice: { readonly product: Product; readonly buyer: Buyer; readonly index: number },
 ): { item: WireOrder['items'][number]; line: TaxedLine } {
   const { random, settings, id } = request;
   const { product, buyer, index } = choice;
-  const quantity = product.isGiftCard === true ? 1 : random.pick([1, 1, 1, 2, 3, 5, 11, 24, 133]);
+  const quantity = product.isGiftCard === true ? 1 : random.pick(listQuantities(product.price));
   const hasDiscount = product.isGiftCard !== true && random.chance(0.12);
   const rate = settings.rates[(product.taxCategoryId ?? 1) - 1] ?? 0;
   const isExempt = product.isTaxExempt === true || buyer.isTaxExempt;

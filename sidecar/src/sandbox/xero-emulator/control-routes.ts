@@ -72,6 +72,10 @@ export function createControlRoutes({
   router.post('/webhooks/intent', async (_request, response) => {
     response.json({ accepted: await webhooks.sendIntentToReceive() });
   });
+  router.post('/webhooks/loss', (request, response) => {
+    webhooks.isLosing = (request.body as { isLosing: boolean }).isLosing;
+    response.end();
+  });
   return router;
 }
 

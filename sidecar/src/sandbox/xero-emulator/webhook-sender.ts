@@ -13,6 +13,8 @@ const ATTEMPTS = 3;
 export class WebhookSender {
   readonly #target: { readonly url: string; readonly key: string } | undefined;
   readonly #now: () => number;
+  /** Events are lost on the way, as Xero's now and then are. */
+  isLosing = false;
   #queue: WebhookEvent[] = [];
   #sequence = 0;
   #sending: Promise<void> = Promise.resolve();
@@ -26,7 +28,7 @@ export class WebhookSender {
   }
 
   note(event: WebhookEvent): void {
-    if (this.#target === undefined) return;
+    if (this.#target === undefined || this.isLosing) return;
     this.#queue.push(event);
     if (this.#queue.length === 1) this.#sending = this.#sending.then(() => this.#flush());
   }
