@@ -67,7 +67,7 @@ export class EndToEndShop {
     const run: ShopRun = {
       options,
       folder,
-      ordersFile: undefined,
+      ordersFile: options.ordersFrom[0],
       say: () => undefined,
       ...choose(folder),
     };
