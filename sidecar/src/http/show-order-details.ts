@@ -40,7 +40,7 @@ function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
 type WireRow = WireOrderDetails['comparison']['rows'][number];
 
 function toWireRow(row: ComparisonRow, story: OrderStory): WireRow {
-  const { kind, label, quantity, isSummed, differs } = row;
+  const { kind, label, quantity, isSummed, differs, isRounding } = row;
   return {
     kind,
     label,
@@ -49,6 +49,7 @@ function toWireRow(row: ComparisonRow, story: OrderStory): WireRow {
     xero: row.xeroMinor === null ? null : formatMinor(row.xeroMinor),
     isSummed,
     differs,
+    isRounding,
     lines: row.xeroLines.map((line) => ({
       accountCode: line.accountCode,
       taxType: line.taxType,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useCan } from '../../components/use-can.ts';
+import { BulkResync } from './BulkResync.tsx';
 import { useEachOrder } from './queries.ts';
 
 const SHORTEST_REASON = 3;
@@ -19,7 +20,6 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
   const [reason, setReason] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const [result, setResult] = useState('');
-  const mayResync = useCan('operate');
   const mayExclude = useCan('account');
   const run = async (action: 'resync' | 'exclude'): Promise<void> => {
     setIsBusy(true);
@@ -40,16 +40,12 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
     <Paper p="xs" mb="sm" pos="sticky" top={0} style={{ zIndex: 2 }}>
       <Group gap="sm" align="end">
         <Text size="sm">{t('orders.chosen', { count: chosen.length })}</Text>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={!mayResync}
-          loading={isBusy}
-          title={t('orders.resyncHint')}
-          onClick={() => void run('resync')}
-        >
-          {t('orders.resyncAll')}
-        </Button>
+        <BulkResync
+          key={chosen.map(({ orderGuid }) => orderGuid).join()}
+          chosen={chosen}
+          isBusy={isBusy}
+          onSend={() => void run('resync')}
+        />
         {reason === undefined ? (
           <Button size="xs" variant="default" disabled={!mayExclude} onClick={() => setReason('')}>
             {t('orders.exclude')}

@@ -9,15 +9,18 @@ import { formatTime } from '../../text/format.ts';
 type Row = WireOrderDetails['comparison']['rows'][number];
 type Line = Row['lines'][number];
 
+/** Names of what the lines carry as codes. */
+type Choices = Pick<WireChoices, 'accounts' | 'taxRates'>;
+
 interface ComparisonProps {
   readonly comparison: WireOrderDetails['comparison'];
   readonly currency: string;
-  readonly accounts: WireChoices['accounts'];
+  readonly choices: Choices;
   readonly isInXero: boolean;
 }
 
 /** The store beside Xero, line by line on the same basis; what differs is marked. */
-export function Comparison({ comparison, currency, accounts, isInXero }: ComparisonProps) {
+export function Comparison({ comparison, currency, choices, isInXero }: ComparisonProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -37,7 +40,7 @@ export function Comparison({ comparison, currency, accounts, isInXero }: Compari
           </Table.Thead>
           <Table.Tbody>
             {comparison.rows.map((row, index) => (
-              <ComparedRow key={index} row={row} currency={currency} accounts={accounts} />
+              <ComparedRow key={index} row={row} currency={currency} choices={choices} />
             ))}
           </Table.Tbody>
         </Table>
@@ -53,10 +56,10 @@ const DIFFERS = { background: '#fbe3df', color: '#8f2716', fontWeight: 600 };
 interface RowProps {
   readonly row: Row;
   readonly currency: string;
-  readonly accounts: WireChoices['accounts'];
+  readonly choices: Choices;
 }
 
-function ComparedRow({ row, currency, accounts }: RowProps) {
+function ComparedRow({ row, currency, choices }: RowProps) {
   const { t } = useTranslation();
   const isTotal = TOTALS.includes(row.kind);
   const mark = row.differs ? DIFFERS : undefined;
@@ -76,26 +79,34 @@ function ComparedRow({ row, currency, accounts }: RowProps) {
       {[row.store, row.xero].map((amount, side) => (
         <Table.Td key={side} className="amount" style={mark}>
           {amount === null ? '–' : <Money amount={amount} currency={currency} />}
-          {row.differs && side === 1 ? (
-            <span aria-label={t('orders.differs')} role="img">
-              {' ≠'}
-            </span>
-          ) : null}
+          {side === 1 ? <Mark row={row} /> : null}
         </Table.Td>
       ))}
       <Table.Td>
         {row.lines.map((line, index) => (
-          <Why key={index} line={line} accounts={accounts} />
+          <Why key={index} line={line} choices={choices} />
         ))}
       </Table.Td>
     </Table.Tr>
   );
 }
 
-/** The account of a line; asked, it says which rule chose it and whose rule that is. */
-function Why({ line, accounts }: { line: Line; accounts: WireChoices['accounts'] }) {
+function Mark({ row }: { row: Row }) {
   const { t } = useTranslation();
-  const name = accounts.find(({ code }) => code === line.accountCode)?.name ?? '';
+  if (!row.differs && !row.isRounding) return null;
+  const label = row.differs ? t('orders.differs') : t('orders.rounds');
+  return (
+    <span aria-label={label} title={label} role="img">
+      {row.differs ? ' ≠' : ' ≈'}
+    </span>
+  );
+}
+
+/** The account of a line; asked, it says which rule chose it and whose rule that is. */
+function Why({ line, choices }: { line: Line; choices: Choices }) {
+  const { t } = useTranslation();
+  const tax = choices.taxRates.find(({ taxType }) => taxType === line.taxType);
+  const name = choices.accounts.find(({ code }) => code === line.accountCode)?.name ?? '';
   const account = `${line.accountCode} ${name}`.trim();
   const { why } = line;
   return (
@@ -105,7 +116,7 @@ function Why({ line, accounts }: { line: Line; accounts: WireChoices['accounts']
           {t('orders.whyAccount', { account })}
           <Text span size="xs" c="#5a5a5a">
             {' '}
-            {line.taxType}
+            {tax?.name ?? line.taxType}
           </Text>
         </UnstyledButton>
       </Popover.Target>

@@ -44,6 +44,7 @@ export function OrderPage() {
   }
   const { row, store, xero, comparison, money, timeline, shortCode } = order.data;
   const accounts = choices.data?.accounts ?? [];
+  const taxRates = choices.data?.taxRates ?? [];
   return (
     <>
       {back}
@@ -64,7 +65,7 @@ export function OrderPage() {
         <Comparison
           comparison={comparison}
           currency={row.currency}
-          accounts={accounts}
+          choices={{ accounts, taxRates }}
           isInXero={xero.length > 0}
         />
       </Section>

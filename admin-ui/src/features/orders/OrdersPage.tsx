@@ -63,7 +63,7 @@ export function OrdersPage() {
           {t('orders.onlyCause')}
         </Alert>
       )}
-      <TotalsLine totals={totals.data?.totals} />
+      <TotalsLine totals={totals.data?.totals} isSearch={filter.search !== undefined} />
       <BulkBar
         chosen={rows.filter((row) => chosen.has(row.orderGuid))}
         onDone={() => setChosen(new Set())}

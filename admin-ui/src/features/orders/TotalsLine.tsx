@@ -1,12 +1,18 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { WireOrderTotals } from '../../../../sidecar/src/contract/index.ts';
+import { MOST_SEARCH_HITS, type WireOrderTotals } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
 import { formatCount } from '../../text/format.ts';
 
+interface TotalsLineProps {
+  readonly totals: WireOrderTotals['totals'] | undefined;
+  readonly isSearch: boolean;
+}
+
 /** What is filtered comes to, in the store and in Xero; keeps its height while it loads. */
-export function TotalsLine({ totals }: { readonly totals: WireOrderTotals['totals'] | undefined }) {
+export function TotalsLine({ totals, isSearch }: TotalsLineProps) {
   const { t } = useTranslation();
+  const found = (totals ?? []).reduce((sum, { orders }) => sum + orders, 0);
   return (
     <Paper p="xs" mb="sm" mih={40}>
       {(totals ?? []).map(({ currency, orders, store, xero, difference }) => (
@@ -23,6 +29,9 @@ export function TotalsLine({ totals }: { readonly totals: WireOrderTotals['total
           </Text>
         </Group>
       ))}
+      {isSearch && found >= MOST_SEARCH_HITS ? (
+        <Text size="xs">{t('orders.mostHits', { shown: formatCount(MOST_SEARCH_HITS) })}</Text>
+      ) : null}
     </Paper>
   );
 }

@@ -37,12 +37,16 @@ export function orderTotalsQuery(filter: OrderFilter) {
   });
 }
 
+/** What a resync would send now: the store is asked anew. */
+export function readPreview({ linkId, orderId }: OrderRef) {
+  return callApi({ path: `/orders/${linkId}/${orderId}/preview`, answer: orderPreviewSchema });
+}
+
 /** Asks the store anew each time. */
 export function usePreview({ linkId, orderId }: OrderRef, isOpen: boolean) {
   return useQuery({
     queryKey: ['preview', linkId, orderId],
-    queryFn: () =>
-      callApi({ path: `/orders/${linkId}/${orderId}/preview`, answer: orderPreviewSchema }),
+    queryFn: () => readPreview({ linkId, orderId }),
     enabled: isOpen,
     gcTime: 0,
     staleTime: 0,

@@ -71,6 +71,15 @@ export const orders = {
     Exclusive: 'Lines without tax; the tax stands in rows of its own.',
   },
   differs: 'differs',
+  rounds: 'A cent of rounding that another line makes up for; the totals agree.',
+  comparing: '{{done}} of {{count}} compared …',
+  outlook: '{{sends}} would send something, {{agrees}} agree with Xero already.',
+  notCompared_one: '{{count}} could not be compared now.',
+  notCompared_other: '{{count}} could not be compared now.',
+  sureAll_one: 'For {{count}} order something is voided, credited or dated anew. I am sure.',
+  sureAll_other: 'For {{count}} orders something is voided, credited or dated anew. I am sure.',
+  mostHits:
+    'A search looks at its latest {{shown}} hits. A longer word or a period finds older ones.',
   row: {
     item: 'Item',
     giftCard: 'Gift card',

@@ -32,6 +32,9 @@ export const orderTotalsSchema = z.object({
   counts: z.partialRecord(z.enum(ORDER_STATES), z.int()),
 });
 
+/** Of more hits a search looks at the latest only. */
+export const MOST_SEARCH_HITS = 2000;
+
 const lineSchema = z.object({
   description: z.string(),
   quantity: z.number(),
@@ -51,6 +54,8 @@ const comparisonRowSchema = z.object({
   /** False for totals and for tax that the rows above contain. */
   isSummed: z.boolean(),
   differs: z.boolean(),
+  /** A cent that another row makes up for. */
+  isRounding: z.boolean(),
   lines: z.array(
     lineSchema.pick({ accountCode: true, taxType: true, total: true, tax: true }).extend({
       /** The rule that chose the account; null where the rules of today do not tell any more. */

@@ -20,11 +20,20 @@ export function compareOrder(
   for (const line of invoice === undefined ? [] : keyLines(invoice)) rows.addXero(line);
   if (invoice !== undefined && basis === 'Exclusive') addXeroTaxes(rows, invoice);
   const contained = basis === 'Inclusive' ? listContainedTaxes(order, invoice) : [];
-  return {
-    basis,
-    rows: [...rows.list(), ...listTotals(order, documents, invoice), ...contained],
-  };
+  const all = [...rows.list(), ...listTotals(order, documents, invoice), ...contained];
+  return { basis, rows: excuseRounding(all) };
 }
+
+/** Where the totals agree, a cent that lies on another row is rounding and no difference. */
+function excuseRounding(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
+  if (rows.some((row) => TOTAL_KINDS.includes(row.kind) && row.differs)) return rows;
+  return rows.map((row) => {
+    const apart = Math.abs((row.storeMinor ?? 0) - (row.xeroMinor ?? 0));
+    return row.differs && apart === 1 ? { ...row, differs: false, isRounding: true } : row;
+  });
+}
+
+const TOTAL_KINDS: readonly RowKind[] = ['total', 'toPay', 'refunded', 'afterRefunds'];
 
 interface Entry {
   readonly kind: RowKind;
@@ -100,6 +109,7 @@ const EMPTY_ROW = {
   xeroLines: [],
   isSummed: true,
   differs: false,
+  isRounding: false,
 } as const;
 
 function markDifference(row: ComparisonRow, hasInvoice: boolean): ComparisonRow {

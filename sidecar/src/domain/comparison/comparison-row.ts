@@ -25,6 +25,8 @@ export interface ComparisonRow {
   /** False for tax that is contained in the rows above, and for totals. */
   readonly isSummed: boolean;
   readonly differs: boolean;
+  /** A cent more or less than the other side, that another row makes up for. */
+  readonly isRounding: boolean;
 }
 
 /** A line in Xero that the row is made of. */
