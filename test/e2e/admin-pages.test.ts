@@ -64,6 +64,20 @@ it('an order shows both sides, and a resync of what is right sends nothing', asy
   expect((await shop.xeroCounts()).invoices).toBe(invoices);
 });
 
+it('several orders are compared before anything is sent', async () => {
+  const { invoices } = await shop.xeroCounts();
+  await open('/orders?state=booked', 'Orders');
+  const boxes = page.getByRole('checkbox', { name: /^Choose order/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole('button', { name: 'Resync these orders' }).click();
+  await page.getByText('0 would send something, 2 agree with Xero already.').waitFor();
+  await page.getByRole('button', { name: 'Send this', exact: true }).click();
+  await page.getByText('2 done, 0 refused.').waitFor();
+  await shop.settle();
+  expect((await shop.xeroCounts()).invoices).toBe(invoices);
+});
+
 it('booking is paused and resumed from every page', async () => {
   await open('/review', 'Review');
   await lookAt(page, 'review');
