@@ -38,6 +38,12 @@ import {
   rulesEffectSchema,
 } from './admin/mappings.ts';
 import { checkedAgainSchema } from './admin/review.ts';
+import {
+  activityFilterSchema,
+  activityListSchema,
+  activityQuerySchema,
+  callBodySchema,
+} from './admin/activity.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -239,6 +245,19 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/review/check-again': {
     summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
     answer: checkedAgainSchema,
+  },
+  'GET /app/api/v1/activity': {
+    summary: 'What people did, what Daybook did, or the calls to Xero, latest first.',
+    query: activityQuerySchema,
+    answer: activityListSchema,
+  },
+  'GET /app/api/v1/activity/csv': {
+    summary: 'The activity of a filter as a CSV file.',
+    query: activityFilterSchema,
+  },
+  'GET /app/api/v1/activity/calls/{callId}': {
+    summary: 'What a call to Xero sent, without personal data.',
+    answer: callBodySchema,
   },
 };
 

@@ -30,6 +30,8 @@ import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
+import { listActivity } from '../use-cases/list-activity.ts';
+import { readCallBody } from '../use-cases/read-call-body.ts';
 import { unpairStore } from '../use-cases/unpair-store.ts';
 import type { AdminUseCases, HttpUseCases } from './http-use-cases.ts';
 
@@ -105,5 +107,7 @@ function bindAdminUseCases(
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
+    listActivity: (filter, actor) => listActivity(deps, filter, actor),
+    readCallBody: (callId, actor) => readCallBody(deps, callId, actor),
   };
 }

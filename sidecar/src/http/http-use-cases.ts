@@ -33,6 +33,8 @@ import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
+import type { ShownCallBody } from '../use-cases/read-call-body.ts';
 
 /** What the plugin's own routes do. */
 export interface StoreUseCases {
@@ -97,6 +99,8 @@ export interface AdminUseCases {
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
   checkAgain: CheckAgain;
+  listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;
+  readCallBody(callId: string, actor: Actor): Promise<ShownCallBody>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

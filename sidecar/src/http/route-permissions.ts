@@ -39,6 +39,9 @@ export const ROUTE_PERMISSIONS = {
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
   'GET /store-orders/:orderId': 'view',
+  'GET /activity': 'view',
+  'GET /activity/csv': 'view',
+  'GET /activity/calls/:callId': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

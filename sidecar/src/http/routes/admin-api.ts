@@ -7,6 +7,7 @@ import type { AdminUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
+import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
@@ -30,6 +31,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createMappingHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
+    ...createActivityHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);
