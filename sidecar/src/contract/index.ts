@@ -5,6 +5,7 @@ export * from './admin/orders.ts';
 export * from './admin/mappings.ts';
 export * from './admin/review.ts';
 export * from './admin/activity.ts';
+export * from './admin/settings.ts';
 export * from './identity.ts';
 export * from './pairing.ts';
 export * from './problem.ts';

@@ -34,6 +34,10 @@ import type { BackfillChange } from '../use-cases/change-backfill.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
+import type { Backup } from '../ports/backups.ts';
+import type { ShownBackups } from '../use-cases/back-up.ts';
+import type { ShownSettings } from '../use-cases/read-settings.ts';
+import type { XeroLogin } from '../use-cases/read-xero-login.ts';
 import type { ShownCallBody } from '../use-cases/read-call-body.ts';
 
 /** What the plugin's own routes do. */
@@ -101,6 +105,14 @@ export interface AdminUseCases {
   checkAgain: CheckAgain;
   listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;
   readCallBody(callId: string, actor: Actor): Promise<ShownCallBody>;
+  readSettings(linkId: string, actor: Actor): Promise<ShownSettings>;
+  readXeroLogin(linkId: string, actor: Actor): Promise<XeroLogin>;
+  listBackups(): Promise<ShownBackups>;
+  backUpNow(actor: Actor): Promise<Backup>;
+  stopDaybook(
+    asked: { readonly linkId: string; readonly organisation: string },
+    actor: Actor,
+  ): Promise<void>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

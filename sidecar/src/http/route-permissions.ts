@@ -42,6 +42,13 @@ export const ROUTE_PERMISSIONS = {
   'GET /activity': 'view',
   'GET /activity/csv': 'view',
   'GET /activity/calls/:callId': 'view',
+  'GET /links/:linkId/settings': 'view',
+  'GET /links/:linkId/xero-login': 'view',
+  'GET /links/:linkId/documents/csv': 'view',
+  'GET /permissions': 'view',
+  'GET /backups': 'view',
+  'POST /backups': 'administer',
+  'POST /links/:linkId/stop': 'administer',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -13,6 +13,7 @@ import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
 import { createReviewHandlers } from './admin-review.ts';
+import { createSettingsHandlers } from './admin-settings.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
@@ -32,6 +33,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
     ...createActivityHandlers(useCases),
+    ...createSettingsHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);
