@@ -13,6 +13,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   page = await context.newPage();
+  page.on('pageerror', (error) => console.log('PAGEERROR', error));
   frame = page.frameLocator('#daybook');
 }, 120_000);
 

@@ -99,7 +99,9 @@ function Deed({ entry }: { readonly entry: WireActivityEntry }) {
         )}
       </Table.Td>
       <Table.Td className="amount">
-        {document === null ? null : <Money amount={document.total} currency={document.currency} />}
+        {document === null || document.currency === '' ? null : (
+          <Money amount={document.total} currency={document.currency} />
+        )}
       </Table.Td>
     </Table.Tr>
   );
