@@ -22,5 +22,5 @@ export function getSignedOrThrow(response: Response): SignedRequest {
 export function getActorOrThrow(response: Response): Actor {
   const { pairing, identity } = getSignedOrThrow(response);
   if (identity === undefined) throw new DaybookError('service.bug');
-  return { adminId: String(identity.id), pairingId: pairing.id };
+  return { adminId: String(identity.id), adminName: identity.name, pairingId: pairing.id };
 }

@@ -9,5 +9,7 @@ export interface SetupDeps extends CoreDeps {
 /** The person who asks, for the audit log, and the shop that vouches for them. */
 export interface Actor {
   readonly adminId: string;
+  /** As the shop calls them, for people to read. */
+  readonly adminName?: string;
   readonly pairingId: string;
 }
