@@ -67,3 +67,5 @@ export const newAccountAnswerSchema = z.object({ accountId: z.string(), code: z.
 
 export type WireRulesEffect = z.infer<typeof rulesEffectSchema>;
 export type WireMappingUse = z.infer<typeof mappingUseSchema>;
+export type WireCheckedRows = z.infer<typeof checkedRowsSchema>;
+export type WireNewAccount = z.infer<typeof newAccountSchema>;
