@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { WireChoices, WireRuleSet } from '../../../sidecar/src/contract/index.ts';
 import {
-  parseCsv,
   readMappingCsv,
   writeMappingCsv,
 } from '../../../admin-ui/src/features/mappings/mapping-csv.ts';
-import { listRows, MAPPING_TABS } from '../../../admin-ui/src/features/mappings/mapping-rows.ts';
+import { decodeCsvFile } from '../../../admin-ui/src/features/mappings/mapping-csv-file.ts';
+import { MAPPING_TABS } from '../../../admin-ui/src/features/mappings/mapping-row.ts';
+import { listRows } from '../../../admin-ui/src/features/mappings/mapping-rows.ts';
+import { parseCsv } from '../../../admin-ui/src/features/mappings/parse-csv.ts';
 
 const t = ((key: string, values?: object) =>
   values === undefined ? key : `${key} ${JSON.stringify(values)}`) as unknown as TFunction;
@@ -60,6 +62,7 @@ const rules = {
   revenue: [{ ...EVERYTHING, accountCode: '260' }],
   shipping: [{ shippingMethod: '@Courier', accountCode: '200' }],
   accounts: { shipping: '200', discounts: null },
+  settings: { contactName: 'person' },
 } as unknown as WireRuleSet;
 
 const rows = MAPPING_TABS.flatMap((tab) => listRows(tab, { rules, choices, used: [], t }));
@@ -104,4 +107,27 @@ it('says by line what cannot be: unknown, archived, and empty where something is
 it('a file without the columns is refused as a whole', () => {
   const { errors } = readMappingCsv('a,b\n1,2\n', rows, { choices, t });
   expect(errors).toEqual([{ line: 1, text: 'mappings.csvHead' }]);
+});
+
+it('a row that is there twice counts once, and the second line says so', () => {
+  const { changes, errors } = readMappingCsv(`${written}shipping|@Courier,,260,,,\r\n`, rows, {
+    choices,
+    t,
+  });
+  expect(changes).toEqual([]);
+  expect(errors.map(({ text }) => text.split(' ')[0])).toEqual(['mappings.csvAgain']);
+});
+
+it('reads what programs for tables write: UTF-8, UTF-16 and the letters of Windows', () => {
+  const text = 'Zürich;“Größe”';
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  expect(decodeCsvFile(Buffer.from(`\uFEFF${text}`))).toBe(text);
+  expect(decodeCsvFile(utf16)).toBe(text);
+  expect(decodeCsvFile(Buffer.from(utf16).swap16())).toBe(text);
+  expect(decodeCsvFile(Buffer.from('Z\xfcrich', 'latin1'))).toBe('Zürich');
+  expect(decodeCsvFile(Buffer.from('PK\x03\x04\x00'))).toBeUndefined();
+  expect(parseCsv('a\tb\n1\t2\n').map(({ cells }) => cells)).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
 });

@@ -3,16 +3,9 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { ChoicePicker, type ChoiceOption } from './ChoicePicker.tsx';
-import {
-  addRevenue,
-  addShipping,
-  addTax,
-  listUsed,
-  REVENUE_BY,
-  type MappingTab,
-  type RevenueBy,
-  type Use,
-} from './mapping-rows.ts';
+import type { MappingTab, Use } from './mapping-row.ts';
+import { addRevenue, listUsed, REVENUE_BY, type RevenueBy } from './revenue-rows.ts';
+import { addTax } from './tax-rows.ts';
 import { RowPicker } from './RowPicker.tsx';
 
 interface AddRowProps {
@@ -30,10 +23,10 @@ export function AddRow(props: AddRowProps) {
       return <AddTax {...props} />;
     case 'revenue':
       return props.used.length === 0 ? null : <AddSalesAccount {...props} />;
-    case 'shipping':
-      return <AddShippingMethod {...props} />;
     case 'paymentMethods':
+    case 'shipping':
     case 'accounts':
+    case 'contacts':
       return null;
   }
 }
@@ -105,37 +98,6 @@ function AddSalesAccount({ rules, choices, used, onChange }: AddRowProps) {
         options={options}
         value={value}
         onChange={setValue}
-      />
-    </AddForm>
-  );
-}
-
-function AddShippingMethod({ rules, choices, used, onChange }: AddRowProps) {
-  const { t } = useTranslation();
-  const [method, setMethod] = useState<string | null>(null);
-  const known = new Set(rules.shipping.map(({ shippingMethod }) => shippingMethod));
-  const methods = new Set(used.filter((use) => use.table === 'shipping').map(({ key }) => key));
-  const options = [...methods]
-    .filter((name) => !known.has(name))
-    .map((name) => ({ value: name, label: name }));
-  if (options.length === 0) return null;
-  return (
-    <AddForm
-      kind="account"
-      choices={choices}
-      label={t('mappings.newShippingIs')}
-      button={t('mappings.addRow')}
-      isReady={method !== null}
-      onAdd={(code) => {
-        if (method !== null) onChange(addShipping(rules, method, code));
-        setMethod(null);
-      }}
-    >
-      <ChoicePicker
-        label={t('mappings.newShipping')}
-        options={options}
-        value={method}
-        onChange={setMethod}
       />
     </AddForm>
   );

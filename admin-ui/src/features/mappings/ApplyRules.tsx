@@ -2,26 +2,31 @@ import { Button, Group, Loader, Modal, Radio, Stack, Text, TextInput } from '@ma
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
+import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { formatDate } from '../../text/format.ts';
+import { ChangeList } from './ChangeList.tsx';
+import type { RowChange } from './mapping-rows.ts';
 import { rulesEffectQuery, useApplyRules } from './queries.ts';
 
 interface ApplyRulesProps {
   readonly linkId: string;
+  /** The newest rules, and the date that they apply from, where they have one. */
+  readonly published: { readonly number: number; readonly validFrom: string | null };
   readonly rules: WireRuleSet;
-  readonly changes: number;
-  /** The date that the newest rules apply from, where they have one. */
-  readonly presentFrom: string | null;
+  readonly choices: WireChoices;
+  readonly changes: readonly RowChange[];
+  readonly count: number;
   readonly onApplied: () => void;
   readonly onClose: () => void;
 }
 
 /** From which order date on, and what that releases; booked orders stay as they are. */
 export function ApplyRules(props: ApplyRulesProps) {
-  const { linkId, rules, changes, presentFrom, onApplied, onClose } = props;
+  const { linkId, published, rules, choices, changes, count, onApplied, onClose } = props;
   const { t } = useTranslation();
-  const apply = useApplyRules(linkId);
+  const apply = useApplyRules(linkId, onApplied);
   const [when, setWhen] = useState('open');
   const [date, setDate] = useState('');
   const isReady = when === 'open' || /^\d{4}-\d\d-\d\d$/.test(date);
@@ -30,10 +35,11 @@ export function ApplyRules(props: ApplyRulesProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('mappings.applyTitle', { count: changes })}
+      title={t('mappings.applyTitle', { count })}
       closeButtonProps={{ 'aria-label': t('mappings.close') }}
     >
       <Stack gap="sm">
+        <ChangeList changes={changes} choices={choices} />
         <Radio.Group label={t('mappings.applyTo')} value={when} onChange={setWhen}>
           <Stack gap="xs" mt="xs">
             <Radio value="open" label={t('mappings.applyOpen')} />
@@ -49,9 +55,9 @@ export function ApplyRules(props: ApplyRulesProps) {
             onChange={(event) => setDate(event.currentTarget.value)}
           />
         ) : null}
-        {when === 'open' && presentFrom !== null ? (
+        {when === 'open' && published.validFrom !== null ? (
           <Text size="sm" c="#8a5300">
-            {t('mappings.endsDate', { date: presentFrom })}
+            {t('mappings.endsDate', { date: formatDate(published.validFrom) })}
           </Text>
         ) : null}
         <Text size="sm">{t('mappings.bookedStay')}</Text>
@@ -66,9 +72,9 @@ export function ApplyRules(props: ApplyRulesProps) {
             data-autofocus
             disabled={!isReady}
             loading={apply.isPending}
-            onClick={() => apply.mutate(draft, { onSuccess: onApplied })}
+            onClick={() => apply.mutate({ ...draft, basedOn: published.number })}
           >
-            {t('mappings.applyNow', { count: changes })}
+            {t('mappings.applyNow', { count })}
           </Button>
         </Group>
       </Stack>

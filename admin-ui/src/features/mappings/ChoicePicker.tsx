@@ -12,7 +12,8 @@ interface ChoicePickerProps {
   readonly options: readonly ChoiceOption[];
   readonly value: string | null;
   readonly onChange: (value: string) => void;
-  readonly onClear?: (() => void) | undefined;
+  /** What stands there while nothing is chosen. */
+  readonly placeholder?: string | undefined;
   /** An option that stays whatever is typed: what to do when nothing fits. */
   readonly always?: ChoiceOption | undefined;
   readonly isDisabled?: boolean | undefined;
@@ -21,7 +22,7 @@ interface ChoicePickerProps {
 
 /** A list that typing filters: opened, its field is empty and the choice stands there in grey. */
 export function ChoicePicker(props: ChoicePickerProps) {
-  const { label, options, value, onChange, onClear, always, isDisabled, hasProblem } = props;
+  const { label, options, value, onChange, placeholder, always, isDisabled, hasProblem } = props;
   const { t } = useTranslation();
   const chosen = options.find((option) => option.value === value)?.label ?? '';
   const [search, setSearch] = useState(chosen);
@@ -32,11 +33,9 @@ export function ChoicePicker(props: ChoicePickerProps) {
       size="xs"
       searchable
       allowDeselect={false}
-      clearable={onClear !== undefined && value !== null && value !== ''}
-      clearButtonProps={{ 'aria-label': t('mappings.clear', { name: label }) }}
       disabled={isDisabled ?? false}
       error={hasProblem ?? false}
-      placeholder={chosen === '' ? t('mappings.choose') : chosen}
+      placeholder={chosen === '' ? (placeholder ?? t('mappings.choose')) : chosen}
       nothingFoundMessage={t('mappings.nothingFound')}
       maxDropdownHeight={280}
       limit={200}
@@ -48,8 +47,7 @@ export function ChoicePicker(props: ChoicePickerProps) {
       onDropdownOpen={() => setSearch('')}
       onDropdownClose={() => setSearch(chosen)}
       onChange={(picked) => {
-        if (picked === null) onClear?.();
-        else onChange(picked);
+        if (picked !== null) onChange(picked);
       }}
     />
   );

@@ -1,8 +1,6 @@
-import { Alert, Badge, Button, Group, Tabs } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import type {
   numberedRuleSetSchema,
@@ -14,7 +12,9 @@ import { Problem } from '../../components/Problem.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
 import { FileTools } from './FileTools.tsx';
 import { findSuggested } from './find-suggested.ts';
-import { listRows, MAPPING_TABS, type MappingTab, type Use } from './mapping-rows.ts';
+import type { Use } from './mapping-row.ts';
+import { listChanges, listDraftRows } from './mapping-rows.ts';
+import { MappingTabs } from './MappingTabs.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { useCheckRow } from './queries.ts';
 import type { RowFacts } from './RuleTable.tsx';
@@ -28,15 +28,16 @@ interface MappingEditorProps {
   readonly used: readonly Use[];
   readonly checked: WireCheckedRows;
   readonly mayChange: boolean;
+  readonly onApplied: () => void;
 }
 
 export function MappingEditor(props: MappingEditorProps) {
-  const { linkId, published, choices, used, checked, mayChange } = props;
+  const { linkId, published, choices, used, checked, mayChange, onApplied } = props;
   const { t } = useTranslation();
-  const { rules, setRules, isOutdated } = useRulesDraft(linkId, published);
+  const { rules, setRules, hasLostChanges } = useRulesDraft(linkId, published);
   const check = useCheckRow(linkId);
-  const allRows = MAPPING_TABS.flatMap((tab) => listRows(tab, { rules, choices, used, t }));
-  const missing = allRows.filter(({ isMissing }) => isMissing);
+  const { applied, rows } = listDraftRows({ rules, choices, used, t }, published);
+  const missing = rows.filter(({ isMissing }) => isMissing);
   const suggestion = useQuery({
     ...suggestionQuery(linkId),
     enabled: mayChange && missing.length > 0,
@@ -44,85 +45,55 @@ export function MappingEditor(props: MappingEditorProps) {
   const suggested = suggestion.data === undefined ? [] : findSuggested(missing, suggestion.data);
   const sure = suggested.filter(({ isSure }) => isSure);
   const facts: RowFacts = {
-    reasons: new Map(suggested.map(({ row, reason }) => [row.key, reason])),
+    suggested,
     checked,
+    publishedAt: published.publishedAt,
     mayChange,
-    onCheck: (row, isChecked) =>
-      check.mutate({ rowKey: row.key, choice: row.value ?? '', isChecked }),
+    onCheck: (row, isChecked) => {
+      const choice = row.value ?? row.inherited ?? '';
+      check.mutate({ rowKey: row.key, choice, isChecked });
+    },
   };
+  const acceptSure = (): void =>
+    setRules(sure.reduce((all, { row, value }) => row.change(all, value), rules));
   return (
     <>
       <div className="no-print">
-        {isOutdated ? (
+        {hasLostChanges ? (
           <Alert color="orange" mb="sm" p="xs" role="status">
             {t('mappings.outdated')}
           </Alert>
         ) : null}
-        <ChangeBar {...{ linkId, published, rules }} onUndo={() => setRules(published.ruleSet)} />
+        <ChangeBar
+          {...{ linkId, published, rules, choices, onApplied }}
+          changes={listChanges(applied, rows)}
+          onUndo={() => setRules(published.ruleSet)}
+        />
         <Problem error={check.error} />
+        {mayChange ? null : (
+          <Text size="sm" mb="sm">
+            {t('mappings.mayLook', { right: t('app.rights.account') })}
+          </Text>
+        )}
         <Group mb="sm" gap="xs">
           {sure.length === 0 ? null : (
-            <Button
-              size="xs"
-              onClick={() =>
-                setRules(sure.reduce((all, { row, value }) => row.change(all, value), rules))
-              }
-            >
+            <Button size="xs" onClick={acceptSure}>
               {t('mappings.acceptSure', { count: sure.length })}
             </Button>
           )}
-          <FileTools {...{ rows: allRows, choices, rules, mayChange }} onChange={setRules} />
+          <FileTools {...{ rows, choices, rules, mayChange }} onChange={setRules} />
         </Group>
         <MappingTabs missing={missing.map(({ tab }) => tab)}>
-          {(tab) => <TabTable {...{ tab, rules, choices, used, facts }} onChange={setRules} />}
+          {(tab) => (
+            <TabTable
+              {...{ tab, rules, choices, used, facts }}
+              rows={rows.filter((row) => row.tab === tab)}
+              onChange={setRules}
+            />
+          )}
         </MappingTabs>
       </div>
-      <PrintSheet rows={allRows} choices={choices} />
+      <PrintSheet rows={rows} choices={choices} />
     </>
-  );
-}
-
-interface MappingTabsProps {
-  readonly missing: readonly MappingTab[];
-  readonly children: (tab: MappingTab) => ReactNode;
-}
-
-/** The open tab is part of the address: a link from elsewhere leads to the right one. */
-function MappingTabs({ missing, children }: MappingTabsProps) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
-  const tab = MAPPING_TABS.find((one) => one === search.get('tab')) ?? 'paymentMethods';
-  return (
-    <Tabs
-      value={tab}
-      keepMounted={false}
-      onChange={(chosen) => setSearch(chosen === null ? {} : { tab: chosen }, { replace: true })}
-    >
-      <Tabs.List mb="sm">
-        {MAPPING_TABS.map((one) => {
-          const count = missing.filter((its) => its === one).length;
-          return (
-            <Tabs.Tab
-              key={one}
-              value={one}
-              rightSection={
-                count === 0 ? null : (
-                  <Badge size="sm" tt="none" color="#8a5300">
-                    {t('mappings.missingCount', { count })}
-                  </Badge>
-                )
-              }
-            >
-              {t(`mappings.tabs.${one}`)}
-            </Tabs.Tab>
-          );
-        })}
-      </Tabs.List>
-      {MAPPING_TABS.map((one) => (
-        <Tabs.Panel key={one} value={one}>
-          {children(one)}
-        </Tabs.Panel>
-      ))}
-    </Tabs>
   );
 }

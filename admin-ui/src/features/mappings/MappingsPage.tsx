@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesQuery, rulesQuery, statusQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -24,6 +25,7 @@ export function MappingsPage() {
   const choices = useQuery({ ...choicesQuery(id), enabled: isReady });
   const use = useQuery({ ...mappingUseQuery(id), enabled: isReady });
   const checked = useQuery({ ...checkedRowsQuery(id), enabled: isReady });
+  const [appliedOn, setAppliedOn] = useState<number>();
   const mayChange = useCan('account');
   const isKnown = useQuery(statusQuery).data !== undefined;
   if (isKnown && !isReady) {
@@ -57,6 +59,11 @@ export function MappingsPage() {
           {t('mappings.intro')} {t('mappings.by', { number, time: formatTime(publishedAt) })}{' '}
           {validFrom === null ? null : t('mappings.validFrom', { date: formatDate(validFrom) })}
         </Text>
+        {appliedOn !== undefined && appliedOn < number ? (
+          <Alert color="green" mb="sm" p="xs" role="status">
+            {t('mappings.applied')}
+          </Alert>
+        ) : null}
       </div>
       <MappingEditor
         key={number}
@@ -66,6 +73,7 @@ export function MappingsPage() {
         used={use.data.used}
         checked={checked.data}
         mayChange={mayChange}
+        onApplied={() => setAppliedOn(number)}
       />
     </>
   );

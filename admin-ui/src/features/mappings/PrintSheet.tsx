@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
 import { describeChoice, nameAccount } from './describe-choice.ts';
-import { MAPPING_TABS, type MappingRow } from './mapping-rows.ts';
+import { MAPPING_TABS, type MappingRow } from './mapping-row.ts';
 
 interface PrintSheetProps {
   readonly rows: readonly MappingRow[];

@@ -1,17 +1,20 @@
+import { CloseButton, Group } from '@mantine/core';
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
 import { BankAccountQuestion } from './BankAccountQuestion.tsx';
 import { ChoicePicker, type ChoiceOption } from './ChoicePicker.tsx';
 import { CreateAccount } from './CreateAccount.tsx';
 import { describeChoice, nameAccount } from './describe-choice.ts';
-import type { MappingRow } from './mapping-rows.ts';
+import { CONTACT_NAMES } from './contact-rows.ts';
+import type { MappingRow } from './mapping-row.ts';
 import { paysLater } from './pays-later.ts';
 
 const CREATE = ' create';
 
 interface RowPickerProps {
-  readonly row: Pick<MappingRow, 'kind' | 'value' | 'name' | 'key'>;
+  readonly row: Pick<MappingRow, 'kind' | 'value' | 'name' | 'key' | 'inherited'>;
   readonly choices: WireChoices;
   readonly onChange: (value: string) => void;
   readonly onClear?: (() => void) | undefined;
@@ -36,19 +39,36 @@ export function RowPicker({ row, choices, onChange, onClear, isDisabled }: RowPi
     else onChange(value);
   }
 
+  const inherited = describeChoice({ kind: row.kind, value: row.inherited ?? null }, choices, t);
   const close = (): void => setQuestion(undefined);
   return (
     <>
-      <ChoicePicker
-        label={row.name}
-        options={listOptions(row, choices, t('mappings.archived'))}
-        value={row.value}
-        onChange={choose}
-        onClear={onClear}
-        always={canCreate ? always : undefined}
-        isDisabled={isDisabled}
-        hasProblem={(describeChoice(row, choices, t)?.problem ?? '') !== ''}
-      />
+      <Group gap={4} wrap="nowrap">
+        <div className="mapping-picker">
+          <ChoicePicker
+            label={row.name}
+            options={listOptions(row, choices, t)}
+            value={row.value}
+            onChange={choose}
+            placeholder={
+              inherited === undefined
+                ? undefined
+                : t('mappings.asOther', { name: nameAccount(inherited) })
+            }
+            always={canCreate ? always : undefined}
+            isDisabled={isDisabled}
+            hasProblem={(describeChoice(row, choices, t)?.problem ?? '') !== ''}
+          />
+        </div>
+        {onClear === undefined || isDisabled === true || !row.value ? null : (
+          <CloseButton
+            size="sm"
+            aria-label={t('mappings.clear', { name: row.name })}
+            title={t('mappings.clear', { name: row.name })}
+            onClick={onClear}
+          />
+        )}
+      </Group>
       {question === 'create' ? (
         <CreateAccount name={newName} choices={choices} onCreated={onChange} onClose={close} />
       ) : null}
@@ -66,10 +86,16 @@ export function RowPicker({ row, choices, onChange, onClear, isDisabled }: RowPi
 function listOptions(
   { kind, value }: RowPickerProps['row'],
   { accounts, taxRates }: WireChoices,
-  archived: string,
+  t: TFunction,
 ): readonly ChoiceOption[] {
   const mark = (label: string, isActive: boolean): string =>
-    isActive ? label : `${label} (${archived})`;
+    isActive ? label : `${label} (${t('mappings.archived')})`;
+  if (kind === 'contact') {
+    return CONTACT_NAMES.map((name) => ({
+      value: name,
+      label: t(`mappings.contactNames.${name}`),
+    }));
+  }
   if (kind === 'tax') {
     return taxRates
       .filter((one) => (one.isActive && one.isForSales) || one.taxType === value)

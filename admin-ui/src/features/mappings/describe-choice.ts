@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
-import type { MappingRow } from './mapping-rows.ts';
+import { CONTACT_NAMES } from './contact-rows.ts';
+import type { MappingRow } from './mapping-row.ts';
 
 export interface ChosenInXero {
   /** Empty where Xero has no code for it, or none that people know. */
@@ -18,6 +19,11 @@ export function describeChoice(
 ): ChosenInXero | undefined {
   const { kind, value } = row;
   if (value === null) return undefined;
+  if (kind === 'contact') {
+    const known = CONTACT_NAMES.find((name) => name === value);
+    const name = known === undefined ? value : t(`mappings.contactNames.${known}`);
+    return { code: '', name, problem: '' };
+  }
   if (kind === 'tax') {
     const rate = choices.taxRates.find(({ taxType }) => taxType === value);
     if (rate === undefined) return { code: '', name: value, problem: t('mappings.rateGone') };

@@ -1,5 +1,5 @@
 import type { WireSuggestion } from '../../../../sidecar/src/contract/index.ts';
-import type { MappingRow } from './mapping-rows.ts';
+import type { MappingRow } from './mapping-row.ts';
 
 export interface SuggestedChoice {
   readonly row: MappingRow;

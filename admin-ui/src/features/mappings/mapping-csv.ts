@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
+import { CONTACT_NAMES } from './contact-rows.ts';
 import { describeChoice } from './describe-choice.ts';
-import type { MappingRow } from './mapping-rows.ts';
+import type { MappingRow } from './mapping-row.ts';
+import { parseCsv } from './parse-csv.ts';
 
 const COLUMNS = ['Row', 'In the store', 'Xero code', 'Xero name', 'Orders', 'Remarks'] as const;
 
@@ -65,12 +67,18 @@ export function readMappingCsv(
     return { changes, errors: [{ line: 1, text: t('mappings.csvHead') }] };
   }
   const byKey = new Map(rows.map((row) => [row.key, row]));
+  const seen = new Set<string>();
   for (const { line, cells } of lines) {
     const row = byKey.get(cells[rowAt] ?? '');
     if (row === undefined) {
       errors.push({ line, text: t('mappings.csvRow', { row: cells[rowAt] ?? '' }) });
       continue;
     }
+    if (seen.has(row.key)) {
+      errors.push({ line, text: t('mappings.csvAgain', { name: row.name }) });
+      continue;
+    }
+    seen.add(row.key);
     const given = { code: (cells[codeAt] ?? '').trim(), name: (cells[nameAt] ?? '').trim() };
     const present = describeChoice(row, choices, t);
     if (given.code === (present?.code ?? '') && given.name === (present?.name ?? '')) continue;
@@ -99,20 +107,31 @@ function findGiven(
     return { error: t('mappings.csvEmpty', { name: row.name }) };
   }
   const label = [code, name].filter((part) => part !== '').join(' ');
-  const known = listCandidates(row, choices);
+  const known = listCandidates(row, choices, t);
   const byCode = code !== '' && code !== presentCode;
   const matching = known.filter((one) => (byCode ? one.code === code : one.name === name));
   const usable = matching.filter(({ isUsable }) => isUsable);
   const [only] = usable;
   if (only !== undefined && usable.length === 1) return { value: only.value };
-  if (usable.length > 1) return { error: t('mappings.csvTwice', { label }) };
-  return { error: t(matching.length > 0 ? 'mappings.csvUnfit' : 'mappings.csvUnknown', { label }) };
+  if (usable.length > 1) return { error: t('mappings.csvTwice', { label, name: row.name }) };
+  return {
+    error: t(matching.length > 0 ? 'mappings.csvUnfit' : 'mappings.csvUnknown', {
+      label,
+      name: row.name,
+    }),
+  };
 }
 
 function listCandidates(
   { kind }: MappingRow,
   { accounts, taxRates }: WireChoices,
+  t: TFunction,
 ): readonly { value: string; code: string; name: string; isUsable: boolean }[] {
+  if (kind === 'contact') {
+    return CONTACT_NAMES.map((value) => {
+      return { value, code: '', name: t(`mappings.contactNames.${value}`), isUsable: true };
+    });
+  }
   if (kind === 'tax') {
     return taxRates.map(({ taxType, name, rate, isActive, isForSales }) => ({
       value: taxType,
@@ -127,51 +146,4 @@ function listCandidates(
     name,
     isUsable: isActive && (kind === 'payment' ? takesPayments : type !== 'BANK' && code !== ''),
   }));
-}
-
-interface CsvLine {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** RFC 4180, with semicolons too: some countries' tables write those. Our own ' comes off once. */
-export function parseCsv(text: string): readonly CsvLine[] {
-  const body = text.replace(/^\uFEFF/, '');
-  const head = body.split(/\r?\n/, 1)[0] ?? '';
-  const separator = head.includes(';') && !head.includes(',') ? ';' : ',';
-  const lines: CsvLine[] = [];
-  let [cells, cell, isQuoted, line, startedAt]: [string[], string, boolean, number, number] = [
-    [],
-    '',
-    false,
-    1,
-    1,
-  ];
-  const endCell = (): void => {
-    cells.push(/^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell);
-    cell = '';
-  };
-  const endLine = (): void => {
-    endCell();
-    if (cells.some((one) => one !== '')) lines.push({ line: startedAt, cells });
-    cells = [];
-  };
-  for (let at = 0; at < body.length; at += 1) {
-    const letter = body.charAt(at);
-    if (letter === '\n') line += 1;
-    if (isQuoted) {
-      if (letter !== '"') cell += letter;
-      else if (body.charAt(at + 1) === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (letter === '"' && cell === '') isQuoted = true;
-    else if (letter === separator) endCell();
-    else if (letter === '\n') {
-      endLine();
-      startedAt = line;
-    } else if (letter !== '\r' || body.charAt(at + 1) !== '\n') cell += letter;
-  }
-  endLine();
-  return lines;
 }

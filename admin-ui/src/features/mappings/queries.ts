@@ -48,16 +48,28 @@ export function rulesEffectQuery(linkId: string, draft: RulesDraft) {
   });
 }
 
-export function useApplyRules(linkId: string): UseMutationResult<void, ApiProblem, RulesDraft> {
+export interface RulesToApply extends RulesDraft {
+  /** The rules that were changed. */
+  readonly basedOn: number;
+}
+
+/** `onApplied` runs before the pages read the rules anew. */
+export function useApplyRules(
+  linkId: string,
+  onApplied: () => void,
+): UseMutationResult<void, ApiProblem, RulesToApply> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ ruleSet, validFrom }: RulesDraft) =>
+    mutationFn: ({ ruleSet, validFrom, basedOn }: RulesToApply) =>
       callApi({
         method: 'PUT',
-        path: `/links/${linkId}/rules${validFrom === null ? '' : `?validFrom=${validFrom}`}`,
+        path: `/links/${linkId}/rules?basedOn=${basedOn}${validFrom === null ? '' : `&validFrom=${validFrom}`}`,
         body: ruleSet,
       }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      onApplied();
+      return client.invalidateQueries();
+    },
   });
 }
 

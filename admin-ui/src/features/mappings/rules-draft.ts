@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
+import { rebaseRules } from './rebase-rules.ts';
 
 interface KeptDraft {
-  /** The rules that were changed: another number has been applied since then, or not. */
+  /** The rules that were changed, and their number. */
   readonly number: number;
+  readonly base: WireRuleSet;
   readonly rules: WireRuleSet;
 }
 
 interface RulesDraft {
   readonly rules: WireRuleSet;
   readonly setRules: (rules: WireRuleSet) => void;
-  /** Changes that were made to older rules: they cannot be kept. */
-  readonly isOutdated: boolean;
+  /** Changes that were made to older rules, where those were changed too: they are not kept. */
+  readonly hasLostChanges: boolean;
 }
 
 /** Changes that are not applied; they outlive leaving the page, as long as the browser's tab is open. */
@@ -19,25 +21,45 @@ export function useRulesDraft(
   linkId: string,
   published: { readonly number: number; readonly ruleSet: WireRuleSet },
 ): RulesDraft {
-  const name = `daybook.rules.${linkId}`;
   const { number, ruleSet } = published;
-  const [kept] = useState(() => readDraft(name));
-  const isOutdated = kept !== undefined && kept.number !== number;
-  const [rules, setRules] = useState(kept?.number === number ? kept.rules : ruleSet);
+  const [start] = useState(() => openDraft(linkId, published));
+  const [rules, setRules] = useState(start.rules);
   return {
     rules,
-    isOutdated,
+    hasLostChanges: start.hasLostChanges,
     setRules(changed) {
       setRules(changed);
-      if (countChanges(ruleSet, changed) === 0) sessionStorage.removeItem(name);
-      else sessionStorage.setItem(name, JSON.stringify({ number, rules: changed }));
+      if (countChanges(ruleSet, changed) === 0) forgetDraft(linkId);
+      else keepDraft(linkId, { number, base: ruleSet, rules: changed });
     },
   };
 }
 
-function readDraft(name: string): KeptDraft | undefined {
-  const text = sessionStorage.getItem(name);
-  return text === null ? undefined : (JSON.parse(text) as KeptDraft);
+/** What was kept in the tab, put on the rules of now where others were applied since. */
+function openDraft(
+  linkId: string,
+  { number, ruleSet }: { readonly number: number; readonly ruleSet: WireRuleSet },
+): { readonly rules: WireRuleSet; readonly hasLostChanges: boolean } {
+  const text = sessionStorage.getItem(nameOf(linkId));
+  if (text === null) return { rules: ruleSet, hasLostChanges: false };
+  const kept = JSON.parse(text) as KeptDraft;
+  if (kept.number === number) return { rules: kept.rules, hasLostChanges: false };
+  const { rules, hasConflict } = rebaseRules(kept.base, kept.rules, ruleSet);
+  if (countChanges(ruleSet, rules) === 0) forgetDraft(linkId);
+  else keepDraft(linkId, { number, base: ruleSet, rules });
+  return { rules, hasLostChanges: hasConflict };
+}
+
+function keepDraft(linkId: string, draft: KeptDraft): void {
+  sessionStorage.setItem(nameOf(linkId), JSON.stringify(draft));
+}
+
+export function forgetDraft(linkId: string): void {
+  sessionStorage.removeItem(nameOf(linkId));
+}
+
+function nameOf(linkId: string): string {
+  return `daybook.draft.${linkId}`;
 }
 
 /** How many rows differ: what the bar counts. A row that was changed counts once. */
@@ -48,6 +70,7 @@ export function countChanges(published: WireRuleSet, draft: WireRuleSet): number
     [published.revenue, draft.revenue],
     [published.shipping, draft.shipping],
     [Object.entries(published.accounts), Object.entries(draft.accounts)],
+    [Object.entries(published.settings), Object.entries(draft.settings)],
   ];
   return tables.reduce(
     (count, [before, after]) => count + Math.max(countNew(before, after), countNew(after, before)),

@@ -2,13 +2,19 @@ import { Paper, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { AddRow } from './AddRow.tsx';
-import { listRows, type MappingTab, type Use } from './mapping-rows.ts';
+import type { MappingRow, MappingTab, Use } from './mapping-row.ts';
+import { listRows } from './mapping-rows.ts';
 import { RuleTable, type RowFacts } from './RuleTable.tsx';
 
 interface TableProps {
   readonly rules: WireRuleSet;
   readonly choices: WireChoices;
   readonly onChange: (rules: WireRuleSet) => void;
+}
+
+interface TabTableProps extends TableProps {
+  readonly tab: MappingTab;
+  readonly rows: readonly MappingRow[];
   readonly used?: readonly Use[];
   readonly facts?: RowFacts;
 }
@@ -16,10 +22,8 @@ interface TableProps {
 const NOTHING: readonly Use[] = [];
 
 /** The rows of one tab, with its question on top and a row to be added at the end. */
-export function TabTable({ tab, ...table }: TableProps & { readonly tab: MappingTab }) {
+export function TabTable({ tab, rows, used = NOTHING, facts, ...table }: TabTableProps) {
   const { t } = useTranslation();
-  const { rules, choices, onChange, used = NOTHING, facts } = table;
-  const rows = listRows(tab, { rules, choices, used, t });
   const title = t(`mappings.tabs.${tab}`);
   return (
     <Paper mb="md">
@@ -30,32 +34,43 @@ export function TabTable({ tab, ...table }: TableProps & { readonly tab: Mapping
         {t(`mappings.hints.${tab}`)}
       </Text>
       {rows.length === 0 ? (
-        <Text size="sm">{t('mappings.nobody')}</Text>
+        <Text size="sm" mt="sm">
+          {t('mappings.nobody')}
+        </Text>
       ) : (
-        <RuleTable {...{ rows, rules, choices, onChange, facts }} label={title} />
+        <RuleTable {...{ rows, facts, ...table }} label={title} />
       )}
-      {facts?.mayChange === false ? null : <AddRow {...{ tab, rules, choices, used, onChange }} />}
+      {facts?.mayChange === false ? null : <AddRow {...{ tab, used, ...table }} />}
     </Paper>
   );
 }
 
+/** A table by itself, without what Daybook knows of the store's orders. */
+function PlainTable({ tab, ...table }: TableProps & { readonly tab: MappingTab }) {
+  const { t } = useTranslation();
+  const { rules, choices } = table;
+  return (
+    <TabTable {...{ tab, ...table }} rows={listRows(tab, { rules, choices, used: NOTHING, t })} />
+  );
+}
+
 export function PaymentMethods(table: TableProps) {
-  return <TabTable tab="paymentMethods" {...table} />;
+  return <PlainTable tab="paymentMethods" {...table} />;
 }
 
 export function Taxes(table: TableProps) {
-  return <TabTable tab="taxes" {...table} />;
+  return <PlainTable tab="taxes" {...table} />;
 }
 
 export function SalesAccounts(table: TableProps) {
-  return <TabTable tab="revenue" {...table} />;
+  return <PlainTable tab="revenue" {...table} />;
 }
 
 export function OtherAccounts(table: TableProps) {
   return (
     <>
-      <TabTable tab="shipping" {...table} />
-      <TabTable tab="accounts" {...table} />
+      <PlainTable tab="shipping" {...table} />
+      <PlainTable tab="accounts" {...table} />
     </>
   );
 }
