@@ -4,6 +4,16 @@ import type { WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 
+const EVERY_RIGHT = { permissions: ['view', 'operate', 'account', 'administer'] };
+const TABS = [
+  'Payment methods',
+  'Taxes',
+  'Sales accounts',
+  'Shipping',
+  'Fees and discounts',
+  'Contacts',
+];
+
 let shop: EndToEndShop;
 let browser: Browser | undefined;
 let page: Page;
@@ -71,14 +81,16 @@ it('a changed mapping waits in the bar, leaves booked orders alone and books the
   await openTab('Sales accounts');
   await pick('everything else', 'other rev');
   await frame.getByText('1 change not applied').waitFor();
-  await openTab('Sales accounts');
+  await page.reload();
   await frame.getByText('1 change not applied').waitFor();
   await frame.getByRole('button', { name: 'Apply 1 change …' }).click();
+  await frame.getByText('everything else: 200 Sales → 260 Other Revenue').waitFor();
   await expect(frame.getByLabel('Only orders not booked yet').isChecked()).resolves.toBe(true);
   await frame.getByText('No waiting order is released').waitFor();
   await lookAt(page, 'mappings-apply');
   await frame.getByRole('button', { name: 'Apply 1 change', exact: true }).click();
   await frame.getByText('Rules no. 2').waitFor();
+  await frame.getByText(/^Applied\./).waitFor();
   const { calls } = await shop.xeroCounts();
   await shop.resync(booked.id);
   await shop.settle();
@@ -106,6 +118,12 @@ it('a method without an account is accepted from the suggestion, and its orders 
   await frame.getByText(/waiting orders? will be booked/).waitFor();
   await frame.getByRole('button', { name: /^Apply \d+ changes?$/ }).click();
   await shop.waitFor(held.id, 'booked');
+});
+
+it('rules that somebody else applied in the meantime are not overwritten', async () => {
+  const rules = await readRules();
+  const late = shop.client.admin('PUT', `${rulesPath}?basedOn=1`, rules);
+  await expect(late).rejects.toThrow('setup.rules_changed');
 });
 
 it('a clearing account is made in Xero from the list, its code and type shown first', async () => {
@@ -138,7 +156,7 @@ it('a clearing account is made in Xero from the list, its code and type shown fi
       .first()
       .inputValue(),
   ).resolves.toContain(name);
-  await frame.getByRole('button', { name: 'Undo' }).click();
+  await frame.getByRole('button', { name: 'Undo all' }).click();
 });
 
 it('a checked row says who checked it, until it goes elsewhere', async () => {
@@ -147,7 +165,7 @@ it('a checked row says who checked it, until it goes elsewhere', async () => {
   await frame.getByText(/^Checked by .+ on /).waitFor();
   await pick('everything else', '200');
   await frame.getByText('This is right').waitFor();
-  await frame.getByRole('button', { name: 'Undo' }).click();
+  await frame.getByRole('button', { name: 'Undo all' }).click();
   await frame.getByText(/^Checked by .+ on /).waitFor();
 });
 
@@ -188,12 +206,69 @@ it('the mappings go out as a file and come back: what changed is shown, errors b
   await lookAt(page, 'mappings-csv');
   await frame.getByRole('button', { name: 'Take 1 change' }).click();
   await frame.getByText('1 change not applied').waitFor();
-  await frame.getByRole('button', { name: 'Undo' }).click();
+  await frame.getByRole('button', { name: 'Undo all' }).click();
+});
+
+it('a bank account asks again where the money comes later', async () => {
+  await openTab('Payment methods');
+  await pick('Credit Card', 'Business Bank Account');
+  await frame.getByText('Straight into a bank account?').waitFor();
+  await lookAt(page, 'mappings-bank');
+  await frame.getByRole('button', { name: 'Choose another' }).click();
+  await expect(frame.getByText(/not applied$/).count()).resolves.toBe(0);
+});
+
+it('somebody who may only look changes nothing, on the page or past it', async () => {
+  const rules = await readRules();
+  await shop.client.control('/admin', { permissions: ['view'] });
+  await page.reload();
+  await openTab('Payment methods');
+  await frame.getByText('Changing them takes the right').waitFor();
+  await expect(frame.getByLabel('Credit Card', { exact: true }).first().isDisabled()).resolves.toBe(
+    true,
+  );
+  await expect(frame.getByLabel('Credit Card: checked').isDisabled()).resolves.toBe(true);
+  await expect(frame.getByRole('button', { name: 'Read CSV …' }).count()).resolves.toBe(0);
+  await lookAt(page, 'mappings-viewer');
+  const [linkPath] = rulesPath.split('/rules');
+  for (const [method, path, body] of [
+    ['PUT', rulesPath, rules],
+    ['POST', `${rulesPath}/effect`, { ruleSet: rules, validFrom: null }],
+    [
+      'POST',
+      `${linkPath}/accounts`,
+      { code: '1', name: 'A', type: 'CURRENT', takesPayments: true },
+    ],
+    ['POST', `${linkPath}/checked-rows`, { rowKey: 'a', choice: 'b', isChecked: true }],
+  ] as const) {
+    await expect(shop.client.admin(method, path, body)).rejects.toThrow('request.forbidden');
+  }
+  await shop.client.control('/admin', EVERY_RIGHT);
+  await page.reload();
+});
+
+it('every tab and the dialogs pass axe, and work from right to left', async () => {
+  for (const direction of ['ltr', 'rtl']) {
+    await shop.client.control('/admin', { direction });
+    await page.reload();
+    for (const tab of TABS) {
+      await openTab(tab);
+      await lookAt(page, `mappings-${direction}-${tab.split(' ')[0]}`);
+    }
+  }
+  await openTab('Contacts');
+  await pick('Name of the contact', 'company');
+  await frame.getByRole('button', { name: 'Apply 1 change …' }).click();
+  await frame.getByText('No waiting order is released').waitFor();
+  await lookAt(page, 'mappings-apply-rtl');
+  await frame.getByRole('button', { name: 'Cancel' }).click();
+  await frame.getByRole('button', { name: 'Undo all' }).click();
+  await shop.client.control('/admin', { direction: 'ltr' });
 });
 
 it('fits a telephone, on every tab', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
-  for (const tab of ['Payment methods', 'Taxes', 'Sales accounts', 'Shipping']) {
+  for (const tab of TABS) {
     await page.goto(`${shop.appUrl}#/mappings`);
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('table', { name: tab }).waitFor();

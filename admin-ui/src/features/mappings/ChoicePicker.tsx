@@ -31,6 +31,7 @@ export function ChoicePicker(props: ChoicePickerProps) {
     <Select
       aria-label={label}
       size="xs"
+      className="mapping-choice"
       searchable
       allowDeselect={false}
       disabled={isDisabled ?? false}
