@@ -90,13 +90,15 @@ it('booking is paused and resumed from every page', async () => {
 
 it('a mapping is changed, counted, and applied to orders that are not booked yet', async () => {
   await open('/mappings', 'Mappings');
+  await page.getByRole('tab', { name: 'Shipping' }).click();
   await page.getByLabel('Shipping', { exact: true }).first().click();
   await page.getByRole('option').last().click();
   await page.getByText('1 change not applied').waitFor();
   await lookAt(page, 'mappings');
-  await page.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
+  await page.getByRole('button', { name: 'Apply 1 change …' }).click();
+  await page.getByText('No waiting order is released').waitFor();
+  await page.getByRole('button', { name: 'Apply 1 change', exact: true }).click();
   await page.getByText('Rules no. 2').waitFor();
-  await page.getByText('Applied. Orders that waited').waitFor();
 });
 
 it('a setting that cannot be is refused beside it, and a right one is kept', async () => {

@@ -7,14 +7,18 @@ export interface MappingUse {
   readonly name: string;
   readonly currency: string;
   readonly orders: number;
-  /** What those orders come to; null where an order's amount is not the row's. */
-  readonly totalMinor: number | null;
+  /** What those orders come to; of products and what they belong to, their items without tax. */
+  readonly totalMinor: number;
+  /** When the first of them was placed. */
+  readonly firstUsedAt: string;
 }
 
 export type UsedTable =
   | 'paymentMethods'
   | 'shipping'
   | 'taxes'
+  /** What needs an account beside the products: fees, discounts, returns. */
+  | 'accounts'
   | 'categories'
   | 'manufacturers'
   | 'vendors'

@@ -21,7 +21,7 @@ export async function checkMappingRow(
     const known = await stores.mappings.listChecked(linkId);
     const before = known.find((row) => row.rowKey === rowKey);
     if (isChecked) {
-      const row = { rowKey, choice, checkedAt: at, checkedBy: actor.adminId };
+      const row = { rowKey, choice, checkedAt: at, checkedBy: actor.name };
       await stores.mappings.setChecked(linkId, row);
     } else await stores.mappings.clearChecked(linkId, rowKey);
     await stores.audit.append({

@@ -13,6 +13,8 @@ export interface PublishInput {
   readonly rules: RuleSet;
   /** The first order date that they apply to; null: every order that is not booked yet. */
   readonly validFrom: string | null;
+  /** The rules that were changed: refused where somebody applied others since. Undefined: any. */
+  readonly basedOn?: number | undefined;
 }
 
 /** A first mapping from both sides' names and rates and from the orders that the shop really had. */
@@ -51,6 +53,9 @@ export async function publishRules(
   return deps.uow.transaction(async (stores) => {
     await getOwnLinkOrThrow(stores, linkId, actor);
     const before = await stores.links.findCurrentRuleSet(linkId);
+    if (input.basedOn !== undefined && before?.number !== input.basedOn) {
+      throw new DaybookError('setup.rules_changed');
+    }
     const at = deps.clock.nowIso();
     // The first rules apply to every order: none may be without.
     const validFrom = before === undefined ? null : input.validFrom;

@@ -1,29 +1,33 @@
-import { Alert, Button, Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
-import { choicesQuery, rulesQuery, statusQuery, usePublishRules } from '../../api/queries.ts';
-import { ActionButton } from '../../components/ActionButton.tsx';
+import { choicesQuery, rulesQuery, statusQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { useCan } from '../../components/use-can.ts';
 import { useLink } from '../../components/use-link.ts';
-import { formatTime } from '../../text/format.ts';
-import { countChanges } from './change-rules.ts';
-import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from './tables.tsx';
+import { formatDate, formatTime } from '../../text/format.ts';
+import { MappingEditor } from './MappingEditor.tsx';
+import './mappings.css';
+import { checkedRowsQuery, mappingUseQuery } from './queries.ts';
 
 /** Where everything of an order goes in Xero; changes gather until they are applied. */
 export function MappingsPage() {
   const { t } = useTranslation();
   const link = useLink();
-  const isKnown = useQuery(statusQuery).data !== undefined;
-  const publish = usePublishRules(link?.id ?? '');
+  const id = link?.id ?? '';
   const isReady = link !== undefined && link.ruleSetNumber !== null;
-  const rules = useQuery({ ...rulesQuery(link?.id ?? ''), enabled: isReady });
-  const choices = useQuery({ ...choicesQuery(link?.id ?? ''), enabled: isReady });
+  const rules = useQuery({ ...rulesQuery(id), enabled: isReady });
+  const choices = useQuery({ ...choicesQuery(id), enabled: isReady });
+  const use = useQuery({ ...mappingUseQuery(id), enabled: isReady });
+  const checked = useQuery({ ...checkedRowsQuery(id), enabled: isReady });
+  const [appliedOn, setAppliedOn] = useState<number>();
+  const mayChange = useCan('account');
+  const isKnown = useQuery(statusQuery).data !== undefined;
   if (isKnown && !isReady) {
     return (
       <EmptyState title={t('mappings.title')} hint={t('setup.safe')}>
@@ -33,85 +37,44 @@ export function MappingsPage() {
       </EmptyState>
     );
   }
-  const error = rules.error ?? choices.error;
-  if (error !== null) return <Problem error={error} onRetry={() => void rules.refetch()} />;
-  if (link === undefined || rules.data === undefined || choices.data === undefined) {
+  const reads = [rules, choices, use, checked];
+  const failed = reads.find(({ error }) => error !== null);
+  if (failed !== undefined) {
+    return <Problem error={failed.error} onRetry={() => void failed.refetch()} />;
+  }
+  if (
+    rules.data === undefined ||
+    choices.data === undefined ||
+    use.data === undefined ||
+    checked.data === undefined
+  ) {
     return <Loading />;
   }
-  const { number, publishedAt, ruleSet } = rules.data;
+  const { number, publishedAt, validFrom } = rules.data;
   return (
     <>
-      <PageTitle>{t('mappings.title')}</PageTitle>
-      <Text size="sm" mb="sm" c="#5a5a5a">
-        {t('mappings.intro')} {t('mappings.by', { number, time: formatTime(publishedAt) })}
-      </Text>
-      <Editor key={number} publish={publish} published={ruleSet} choices={choices.data} />
-    </>
-  );
-}
-
-interface EditorProps {
-  readonly publish: ReturnType<typeof usePublishRules>;
-  readonly published: WireRuleSet;
-  readonly choices: WireChoices;
-}
-
-function Editor({ publish, published, choices }: EditorProps) {
-  const [draft, setDraft] = useState(published);
-  const tables = { rules: draft, choices, onChange: setDraft };
-  return (
-    <>
-      <ChangeBar
-        publish={publish}
-        draft={draft}
-        changes={countChanges(published, draft)}
-        onUndo={() => setDraft(published)}
+      <div className="no-print">
+        <PageTitle>{t('mappings.title')}</PageTitle>
+        <Text size="sm" mb="sm" c="#5a5a5a">
+          {t('mappings.intro')} {t('mappings.by', { number, time: formatTime(publishedAt) })}{' '}
+          {validFrom === null ? null : t('mappings.validFrom', { date: formatDate(validFrom) })}
+        </Text>
+        {appliedOn !== undefined && appliedOn < number ? (
+          <Alert color="green" mb="sm" p="xs" role="status">
+            {t('mappings.applied')}
+          </Alert>
+        ) : null}
+      </div>
+      <MappingEditor
+        key={number}
+        linkId={id}
+        published={rules.data}
+        choices={choices.data}
+        used={use.data.used}
+        checked={checked.data}
+        mayChange={mayChange}
+        onApplied={() => setAppliedOn(number)}
       />
-      <PaymentMethods {...tables} />
-      <Taxes {...tables} />
-      <SalesAccounts {...tables} />
-      <OtherAccounts {...tables} />
-    </>
-  );
-}
-
-interface ChangeBarProps {
-  readonly publish: ReturnType<typeof usePublishRules>;
-  readonly draft: WireRuleSet;
-  readonly changes: number;
-  readonly onUndo: () => void;
-}
-
-function ChangeBar({ publish, draft, changes, onUndo }: ChangeBarProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Problem error={publish.error} />
-      {changes === 0 ? null : (
-        <Paper mb="md" bg="#fff8e8" pos="sticky" top={8} style={{ zIndex: 2 }} role="status">
-          <Group justify="space-between">
-            <Text fw={600}>{t('mappings.changes', { count: changes })}</Text>
-            <Group gap="xs">
-              <Button size="xs" variant="default" onClick={onUndo}>
-                {t('mappings.undo')}
-              </Button>
-              <ActionButton
-                needs="account"
-                size="xs"
-                loading={publish.isPending}
-                onClick={() => publish.mutate(draft)}
-              >
-                {t('mappings.apply')}
-              </ActionButton>
-            </Group>
-          </Group>
-        </Paper>
-      )}
-      {publish.isSuccess && changes === 0 ? (
-        <Alert color="green" role="status" mb="sm" p="xs">
-          {t('mappings.applied')}
-        </Alert>
-      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { MappingStore, MappingUse } from '../../ports/mapping-store.ts';
 import type { Db } from './db.ts';
 
@@ -48,55 +48,87 @@ interface Span {
 
 const selectRecent = ({ linkId, since, limit }: Span) => sql`
   WITH recent AS MATERIALIZED (
-    SELECT order_guid, currency, store_minor, snapshot FROM orders
+    SELECT order_guid, currency, store_minor, placed_at, snapshot FROM orders
     WHERE link_id = ${linkId} AND placed_at >= ${since}
     ORDER BY placed_at DESC, order_guid DESC LIMIT ${limit}
   )`;
 
-/** What an order has one of, and its tax rates; the amount is the orders'. */
+/** What an order has one of, its tax rates, and what else needs an account; the amount is the orders'. */
 async function sumOfOrders(db: Db, span: Span): Promise<readonly MappingUse[]> {
-  const { rows } = await sql<MappingUse>`${selectRecent(span)}
-    SELECT 'paymentMethods' AS "table", snapshot ->> '$.paymentMethodSystemName' AS "key",
-      '' AS name, currency, count(*) AS orders, sum(store_minor) AS totalMinor
-      FROM recent WHERE coalesce("key", '') <> '' GROUP BY "key", currency
-    UNION ALL
-    SELECT 'shipping', snapshot ->> '$.shippingMethod' AS "key",
-      '', currency, count(*), sum(store_minor)
-      FROM recent WHERE coalesce("key", '') <> '' GROUP BY "key", currency
-    UNION ALL
-    SELECT 'taxes', rate.value ->> '$.rate' AS "key",
-      '', currency, count(*), sum(store_minor)
-      FROM recent, json_each(snapshot, '$.taxRates') AS rate GROUP BY "key", currency`.execute(db);
+  const { rows } = await sql<MappingUse>`${selectRecent(span)},
+    used AS (
+      SELECT 'paymentMethods' AS "table", snapshot ->> '$.paymentMethodSystemName' AS "key",
+        currency, store_minor, placed_at FROM recent
+      UNION ALL SELECT 'shipping', snapshot ->> '$.shippingMethod', currency, store_minor, placed_at
+        FROM recent
+      UNION ALL SELECT 'taxes', rate.value ->> '$.rate', currency, store_minor, placed_at
+        FROM recent, json_each(snapshot, '$.taxRates') AS rate
+      UNION ALL SELECT 'accounts', named."key", currency, store_minor, placed_at
+        FROM recent, (${selectPurposes()}) AS named
+        WHERE CAST(snapshot ->> named.path AS REAL) > 0
+      UNION ALL SELECT 'accounts', 'giftCardLiability', currency, store_minor, placed_at
+        FROM recent
+        WHERE EXISTS (SELECT 1 FROM json_each(snapshot, '$.items') AS item
+          WHERE item.value ->> '$.isGiftCard' = 1)
+    )
+    SELECT "table", "key", '' AS name, currency, count(*) AS orders, sum(store_minor) AS totalMinor,
+      min(placed_at) AS firstUsedAt
+      FROM used WHERE coalesce("key", '') <> '' GROUP BY "table", "key", currency`.execute(db);
   return rows;
 }
 
-/** What items have, counted by order; an item's share of the order's amount is not worked out. */
+/** Which figure of an order needs which account beside those of its products. */
+const PURPOSES = {
+  shipping: '$.orderShippingExclTax',
+  paymentFee: '$.paymentMethodAdditionalFeeExclTax',
+  discounts: '$.orderSubTotalDiscountExclTax',
+  orderDiscounts: '$.orderDiscount',
+  rewardPoints: '$.rewardPointsUsed.amount',
+  returns: '$.refundedAmount',
+} as const;
+
+function selectPurposes(): RawBuilder<unknown> {
+  const rows = Object.entries(PURPOSES).map(
+    ([key, path]) => sql`SELECT ${key} AS "key", ${path} AS path`,
+  );
+  return sql.join(rows, sql` UNION ALL `);
+}
+
+/** What items have, counted by order; the amount is the items', without tax. */
 async function sumOfItems(db: Db, span: Span): Promise<readonly MappingUse[]> {
   const { rows } = await sql<MappingUse>`${selectRecent(span)},
-    items AS (SELECT order_guid, item.value AS item FROM recent, json_each(snapshot, '$.items') AS item),
+    items AS (
+      SELECT order_guid, currency, placed_at, item.value AS item,
+        CAST(round(CAST(item.value ->> '$.priceExclTax' AS REAL) * 10000) AS INTEGER) AS fine
+        FROM recent, json_each(snapshot, '$.items') AS item
+    ),
     used AS (
       SELECT 'products' AS "table", item ->> '$.productId' AS "key",
-        item ->> '$.productName' AS name, order_guid FROM items
-      UNION ALL SELECT 'productTypes', item ->> '$.productType', '', order_guid FROM items
-      UNION ALL SELECT 'vendors', item ->> '$.vendor.id', item ->> '$.vendor.name', order_guid
-        FROM items WHERE item ->> '$.vendor.id' IS NOT NULL
-      UNION ALL SELECT 'categories', one.value ->> '$.id', one.value ->> '$.name', order_guid
-        FROM items, json_each(item, '$.categories') AS one
-      UNION ALL SELECT 'manufacturers', one.value ->> '$.id', one.value ->> '$.name', order_guid
-        FROM items, json_each(item, '$.manufacturers') AS one
-      UNION ALL SELECT 'customerRoles', one.value ->> '$.systemName', one.value ->> '$.name', order_guid
+        item ->> '$.productName' AS name, order_guid, currency, placed_at, fine FROM items
+      UNION ALL SELECT 'productTypes', item ->> '$.productType', '',
+        order_guid, currency, placed_at, fine FROM items
+      UNION ALL SELECT 'vendors', item ->> '$.vendor.id', item ->> '$.vendor.name',
+        order_guid, currency, placed_at, fine FROM items WHERE item ->> '$.vendor.id' IS NOT NULL
+      UNION ALL SELECT 'categories', one.value ->> '$.id', one.value ->> '$.name',
+        order_guid, currency, placed_at, fine FROM items, json_each(item, '$.categories') AS one
+      UNION ALL SELECT 'manufacturers', one.value ->> '$.id', one.value ->> '$.name',
+        order_guid, currency, placed_at, fine FROM items, json_each(item, '$.manufacturers') AS one
+      UNION ALL SELECT 'customerRoles', one.value ->> '$.systemName', one.value ->> '$.name',
+        order_guid, currency, placed_at, store_minor * 100
         FROM recent, json_each(snapshot, '$.customer.roles') AS one
         WHERE one.value ->> '$.systemName' IS NOT NULL
     ),
     counted AS (
-      SELECT "table", CAST("key" AS TEXT) AS "key", max(name) AS name,
-        count(DISTINCT order_guid) AS orders FROM used GROUP BY 1, 2
+      SELECT "table", CAST("key" AS TEXT) AS "key", max(name) AS name, currency,
+        count(DISTINCT order_guid) AS orders, CAST(round(sum(fine) / 100.0) AS INTEGER) AS totalMinor,
+        min(placed_at) AS firstUsedAt
+        FROM used GROUP BY 1, 2, 4
     ),
     ranked AS (
       SELECT *, row_number() OVER (PARTITION BY "table" ORDER BY orders DESC, "key") AS place
         FROM counted
     )
-    SELECT "table", "key", name, '' AS currency, orders, NULL AS totalMinor
+    SELECT "table", "key", name, currency, orders, totalMinor, firstUsedAt
       FROM ranked WHERE place <= ${ROWS_A_TABLE}`.execute(db);
   return rows;
 }

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { ruleSetSchema } from '../rule-set.ts';
 import { dateString, decimalString, instantString } from '../wire-types.ts';
 
-export const publishRulesQuerySchema = z.object({ validFrom: dateString.optional() });
+export const publishRulesQuerySchema = z.object({
+  validFrom: dateString.optional(),
+  /** The rules that the person changed: refused where somebody applied others since. */
+  basedOn: z.coerce.number().int().positive().optional(),
+});
 
 /** Rules as they would be published: from an order date on, or for every order not booked yet. */
 export const rulesDraftSchema = z.object({
@@ -25,6 +29,7 @@ export const mappingUseSchema = z.object({
         'paymentMethods',
         'shipping',
         'taxes',
+        'accounts',
         'categories',
         'manufacturers',
         'vendors',
@@ -36,7 +41,8 @@ export const mappingUseSchema = z.object({
       name: z.string(),
       currency: z.string(),
       orders: z.int(),
-      total: decimalString.nullable(),
+      total: decimalString,
+      firstUsedAt: instantString,
     }),
   ),
 });
@@ -67,3 +73,5 @@ export const newAccountAnswerSchema = z.object({ accountId: z.string(), code: z.
 
 export type WireRulesEffect = z.infer<typeof rulesEffectSchema>;
 export type WireMappingUse = z.infer<typeof mappingUseSchema>;
+export type WireCheckedRows = z.infer<typeof checkedRowsSchema>;
+export type WireNewAccount = z.infer<typeof newAccountSchema>;

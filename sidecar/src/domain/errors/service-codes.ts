@@ -137,6 +137,11 @@ export const SERVICE_CODES = {
     message: 'No rules are published for this link yet.',
     suggestion: 'Check the suggested mapping and publish it, then go live.',
   },
+  'setup.rules_changed': {
+    kind: 'user',
+    message: 'Other rules were applied in the meantime.',
+    suggestion: 'Open the page again: your changes are put on top of the rules that apply now.',
+  },
   'setup.not_live': {
     kind: 'user',
     message: 'This link has never been live.',

@@ -35,8 +35,8 @@ export function createLinkHandlers(useCases: AdminUseCases): AdminHandlers<LinkR
     'PUT /links/:linkId/rules': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');
       const rules = checkInput(ruleSetSchema, parseJsonBody(request));
-      const { validFrom = null } = checkInput(publishRulesQuerySchema, request.query);
-      return toWireRules(await useCases.publishRules({ linkId, rules, validFrom }, actor));
+      const { validFrom = null, basedOn } = checkInput(publishRulesQuerySchema, request.query);
+      return toWireRules(await useCases.publishRules({ linkId, rules, validFrom, basedOn }, actor));
     },
     'POST /links/:linkId/go-live': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');

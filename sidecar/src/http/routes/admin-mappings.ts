@@ -40,7 +40,7 @@ export function createMappingHandlers(useCases: AdminUseCases): AdminHandlers<Ma
         days: use.days,
         used: use.used.map(({ totalMinor, ...row }) => ({
           ...row,
-          total: totalMinor === null ? null : formatMinor(totalMinor),
+          total: formatMinor(totalMinor),
         })),
       };
     },
