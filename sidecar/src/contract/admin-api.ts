@@ -195,6 +195,18 @@ export const reviewEntrySchema = z.object({
   suggestion: z.string(),
   orders: z.int(),
   openedAt: instantString,
+  /** What a person does about it. */
+  fix: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('paymentAccount'), method: z.string() }),
+    z.object({
+      kind: z.literal('taxRate'),
+      rate: z.string(),
+      country: z.string(),
+      reason: z.string(),
+    }),
+    z.object({ kind: z.literal('account'), account: z.string() }),
+    z.object({ kind: z.enum(['checkAgain', 'order', 'settings']) }),
+  ]),
 });
 
 export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) });

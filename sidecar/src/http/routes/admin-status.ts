@@ -4,6 +4,7 @@ import {
   type WireStatus,
 } from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
+import { chooseFix } from '../../domain/review/choose-fix.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { ReviewEntry } from '../../ports/review-store.ts';
 import type { NamedOutage } from '../../use-cases/read-status.ts';
@@ -61,5 +62,6 @@ function toWireOutage({ side, name, reason, since }: NamedOutage): WireStatus['o
 function toWireEntry(entry: ReviewEntry): WireReviewEntry {
   const { id, linkId, reason, orderCount, openedAt } = entry;
   const texts = describeCode(reason.code, reason.details);
-  return { id, linkId, code: reason.code, ...texts, orders: orderCount, openedAt };
+  const fix = chooseFix(reason.code, reason.details);
+  return { id, linkId, code: reason.code, ...texts, orders: orderCount, openedAt, fix };
 }
