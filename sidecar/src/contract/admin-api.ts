@@ -170,6 +170,9 @@ export const choicesSchema = z.object({
   paymentMethods: z.array(z.object({ systemName: z.string(), friendlyName: z.string() })),
 });
 
+/** How many orders, and what the store has for them that Xero has not. */
+const namedDifferenceSchema = z.object({ orders: z.int(), difference: decimalString });
+
 /** Orders placed on each of the last days of the organisation, newest first. */
 export const dayTotalsSchema = z.object({
   timeZone: z.string(),
@@ -179,10 +182,13 @@ export const dayTotalsSchema = z.object({
       currency: z.string(),
       orders: z.int(),
       total: decimalString,
-      bookedOrders: z.int(),
-      bookedTotal: decimalString,
-      needYou: z.int(),
-      notBooked: z.int(),
+      /** Invoices less credit notes, whatever the state of the order. */
+      xeroTotal: decimalString,
+      difference: decimalString,
+      booked: namedDifferenceSchema,
+      waiting: namedDifferenceSchema,
+      needYou: namedDifferenceSchema,
+      notBooked: namedDifferenceSchema,
     }),
   ),
 });

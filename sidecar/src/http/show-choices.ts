@@ -1,5 +1,6 @@
 import type { WireChoices, WireDayTotals } from '../contract/index.ts';
 import { formatMinor } from '../domain/money/amount.ts';
+import type { NamedDifference } from '../domain/order/total-day.ts';
 import type { Choices } from '../use-cases/read-choices.ts';
 import type { DayTotals } from '../use-cases/read-day-totals.ts';
 
@@ -33,10 +34,24 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
 export function toWireDays({ timeZone, days }: DayTotals): WireDayTotals {
   return {
     timeZone,
-    days: days.map(({ totalMinor, bookedMinor, ...day }) => ({
-      ...day,
-      total: formatMinor(totalMinor),
-      bookedTotal: formatMinor(bookedMinor),
+    days: days.map((day) => ({
+      date: day.date,
+      currency: day.currency,
+      orders: day.orders,
+      total: formatMinor(day.storeMinor),
+      xeroTotal: formatMinor(day.xeroMinor),
+      difference: formatMinor(day.storeMinor - day.xeroMinor),
+      booked: toWireDifference(day.booked),
+      waiting: toWireDifference(day.waiting),
+      needYou: toWireDifference(day.needYou),
+      notBooked: toWireDifference(day.notBooked),
     })),
   };
+}
+
+function toWireDifference({ orders, differenceMinor }: NamedDifference): {
+  orders: number;
+  difference: string;
+} {
+  return { orders, difference: formatMinor(differenceMinor) };
 }
