@@ -193,33 +193,8 @@ export const dayTotalsSchema = z.object({
   ),
 });
 
-export const reviewEntrySchema = z.object({
-  id: z.string(),
-  linkId: z.string(),
-  code: z.string(),
-  message: z.string(),
-  suggestion: z.string(),
-  orders: z.int(),
-  openedAt: instantString,
-  /** What a person does about it. */
-  fix: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paymentAccount'), method: z.string() }),
-    z.object({
-      kind: z.literal('taxRate'),
-      rate: z.string(),
-      country: z.string(),
-      reason: z.string(),
-    }),
-    z.object({ kind: z.literal('account'), account: z.string() }),
-    z.object({ kind: z.enum(['checkAgain', 'order', 'settings']) }),
-  ]),
-});
-
-export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) });
-
 export type WireStatus = z.infer<typeof statusSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
-export type WireReviewEntry = z.infer<typeof reviewEntrySchema>;
 export type WireChoices = z.infer<typeof choicesSchema>;
 export type WireDayTotals = z.infer<typeof dayTotalsSchema>;
 export type WireSuggestion = z.infer<typeof suggestionSchema>;

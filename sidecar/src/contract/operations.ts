@@ -12,7 +12,6 @@ import {
   orderListSchema,
   orderRowSchema,
   organisationSchema,
-  reviewListSchema,
   shopIdentityRequestSchema,
   statusSchema,
   suggestionSchema,
@@ -37,7 +36,14 @@ import {
   rulesDraftSchema,
   rulesEffectSchema,
 } from './admin/mappings.ts';
-import { checkedAgainSchema } from './admin/review.ts';
+import {
+  checkedAgainSchema,
+  reviewHistorySchema,
+  reviewListSchema,
+  reviewProgressQuerySchema,
+  reviewProgressSchema,
+  snoozeSchema,
+} from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -239,6 +245,19 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/review/check-again': {
     summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
     answer: checkedAgainSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/review/history': {
+    summary: 'Causes of the last 90 days that are gone, and what was done before.',
+    answer: reviewHistorySchema,
+  },
+  'GET /app/api/v1/links/{linkId}/review/{entryId}/progress': {
+    summary: 'What became of the orders that waited for a cause.',
+    query: reviewProgressQuerySchema,
+    answer: reviewProgressSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/review/{entryId}/snooze': {
+    summary: 'Put a cause off until a day, or take it up again; it stays in every count.',
+    body: snoozeSchema,
   },
 };
 

@@ -14,7 +14,7 @@ import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listBackfills } from '../use-cases/list-backfills.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
-import { listReview } from '../use-cases/list-review.ts';
+import { listReview, listReviewHistory } from '../use-cases/list-review.ts';
 import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
 import { pairStore } from '../use-cases/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
@@ -26,9 +26,11 @@ import { publishRules, readRules, suggestRules } from '../use-cases/publish-rule
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
 import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
+import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
+import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
 import { unpairStore } from '../use-cases/unpair-store.ts';
 import type { AdminUseCases, HttpUseCases } from './http-use-cases.ts';
@@ -104,6 +106,9 @@ function bindAdminUseCases(
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
+    listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),
+    readReviewProgress: (asked, actor) => readReviewProgress(deps, asked, actor),
+    snoozeReviewEntry: (snooze, actor) => snoozeReviewEntry(deps, snooze, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
   };
 }

@@ -38,6 +38,9 @@ export const ROUTE_PERMISSIONS = {
   'POST /links/:linkId/backfills/:backfillId/stop': 'operate',
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
+  'GET /links/:linkId/review/history': 'view',
+  'GET /links/:linkId/review/:entryId/progress': 'view',
+  'POST /links/:linkId/review/:entryId/snooze': 'operate',
   'GET /store-orders/:orderId': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 

@@ -65,6 +65,8 @@ export interface OrderFilter {
   readonly linkId?: string;
   readonly state?: OrderState;
   readonly reasonCode?: string;
+  /** Only what waits for this review entry. */
+  readonly cause?: string;
   /** Any part of number, customer or invoice number; below three characters the number's beginning. */
   readonly search?: string;
   /** Days of the organisation, both included. */

@@ -13,8 +13,7 @@ export const home = {
   bookedDifference_one: '{{amount}}: one order is booked with another amount',
   bookedDifference_other: '{{amount}}: {{count}} orders are booked with other amounts',
   dayNote:
-    'Days are those of your Xero organisation ({{timeZone}}). Totals are what was sold, gift cards included, less what was refunded.',
-    'Days are those of your Xero organisation ({{timeZone}}). The store: orders less refunds. Xero: invoices less credit notes.',
+    'Days are those of your Xero organisation ({{timeZone}}). In the store: what was sold, gift cards included, less refunds. In Xero: invoices less credit notes.',
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you. New orders are booked as they come.',
   firstOrders: 'Nothing needs you. The first orders are booked, then Daybook waits for your OK.',

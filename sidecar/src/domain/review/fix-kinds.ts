@@ -1,12 +1,30 @@
 import type { BOOKING_CODES } from '../errors/booking-codes.ts';
 import type { XERO_CODES } from '../errors/xero-codes.ts';
+import type { XeroCause } from './xero-causes.ts';
 
+/**
+ * A choice that is made on the spot, or where else the remedy lies: in Xero (or with time) and then
+ * checked again, in the order, in the settings.
+ */
 export type FixKind =
-  'paymentAccount' | 'taxRate' | 'account' | 'checkAgain' | 'order' | 'settings';
+  | 'paymentAccount'
+  | 'taxRate'
+  | 'account'
+  | 'revenueAccount'
+  | 'replaceAccount'
+  | 'replaceTaxRate'
+  | 'checkAgain'
+  | 'order'
+  | 'settings';
 
-/** Where the remedy of each cause lies: a choice on the spot, Xero, the order, or the settings. */
+type Code = keyof typeof BOOKING_CODES | keyof typeof XERO_CODES;
+
+/**
+ * Where the remedy of each cause lies. A cause that is repaired in Xero (`xero-causes.ts`) is only
+ * here where something else can be done as well, without leaving the page.
+ */
 export const FIX_KINDS: Readonly<
-  Record<keyof typeof BOOKING_CODES | keyof typeof XERO_CODES, FixKind>
+  Record<Exclude<Code, XeroCause>, FixKind> & Partial<Record<Code, FixKind>>
 > = {
   'order.waits_for_payment': 'order',
   'order.waits_after_void': 'order',
@@ -39,28 +57,21 @@ export const FIX_KINDS: Readonly<
   'order.cancelled_but_paid': 'order',
   'order.tax_differs': 'order',
   'order.booked_as_draft': 'order',
-  'order.changed_in_closed_period': 'checkAgain',
   'order.dated_later': 'order',
   'order.malformed': 'order',
   'mapping.payment_missing': 'paymentAccount',
-  'mapping.payment_account_gone': 'settings',
-  'mapping.payment_account_unfit': 'checkAgain',
+  'mapping.payment_account_gone': 'replaceAccount',
+  'mapping.payment_account_unfit': 'replaceAccount',
   'mapping.tax_missing': 'taxRate',
   'mapping.tax_ambiguous': 'settings',
-  'mapping.tax_gone': 'checkAgain',
-  'mapping.tax_rate_differs': 'settings',
+  'mapping.tax_gone': 'replaceTaxRate',
+  'mapping.tax_rate_differs': 'replaceTaxRate',
   'mapping.tax_refused_by_account': 'settings',
-  'mapping.revenue_missing': 'settings',
+  'mapping.revenue_missing': 'revenueAccount',
   'mapping.account_missing': 'account',
-  'mapping.account_gone': 'settings',
-  'mapping.account_archived': 'checkAgain',
-  'mapping.account_unfit': 'settings',
-  'mapping.item_missing': 'checkAgain',
-  'organisation.currency_missing': 'checkAgain',
-  'organisation.period_locked': 'checkAgain',
-  'organisation.timezone_unknown': 'checkAgain',
-  'contact.archived': 'checkAgain',
-  'contact.doubtful': 'checkAgain',
+  'mapping.account_gone': 'replaceAccount',
+  'mapping.account_archived': 'replaceAccount',
+  'mapping.account_unfit': 'replaceAccount',
   'booking.does_not_add_up': 'order',
   'booking.failed': 'order',
   'ledger.step_unfit': 'order',
@@ -84,29 +95,21 @@ export const FIX_KINDS: Readonly<
   'xero.sign_in_failed': 'settings',
   'xero.refused': 'checkAgain',
   'xero.not_found': 'checkAgain',
-  'xero.contact_name_taken': 'checkAgain',
-  'xero.contact_number_taken': 'checkAgain',
-  'xero.account_number_taken': 'checkAgain',
-  'xero.contact_archived': 'checkAgain',
   'xero.contact_incomplete': 'order',
   'xero.email_refused': 'order',
   'xero.number_taken': 'checkAgain',
   'xero.document_closed': 'checkAgain',
   'xero.document_has_payment': 'checkAgain',
-  'xero.account_invalid': 'settings',
-  'xero.account_archived': 'checkAgain',
+  'xero.account_invalid': 'replaceAccount',
+  'xero.account_archived': 'replaceAccount',
   'xero.account_missing': 'settings',
   'xero.tax_refused_by_account': 'settings',
   'xero.tax_missing': 'settings',
   'xero.lines_refused': 'order',
   'xero.date_refused': 'order',
-  'xero.period_locked': 'checkAgain',
-  'xero.currency_missing': 'checkAgain',
   'xero.currency_rate_missing': 'checkAgain',
   'xero.invoice_limit_reached': 'checkAgain',
-  'xero.item_refused': 'checkAgain',
   'xero.payment_too_large': 'checkAgain',
   'xero.document_not_open': 'checkAgain',
-  'xero.payment_account_unfit': 'settings',
   'xero.payment_in_batch': 'checkAgain',
 };
