@@ -16,7 +16,7 @@ export type ReviewFix =
   | { readonly kind: 'replaceTaxRate'; readonly taxType: string }
   | { readonly kind: 'checkAgain' | 'order' | 'settings' };
 
-type Details = Readonly<Record<string, unknown>>;
+type Details = Readonly<Record<string, string | number>>;
 
 /** What a person does about a cause; a code that is not of booking is one of the settings. */
 export function chooseFix(code: string, details: Details): ReviewFix {
