@@ -171,7 +171,7 @@ export const choicesSchema = z.object({
 });
 
 /** How many orders, and what the store has for them that Xero has not. */
-const namedDifferenceSchema = z.object({ orders: z.int(), difference: decimalString });
+export const namedDifferenceSchema = z.object({ orders: z.int(), difference: decimalString });
 
 /** Orders placed on each of the last days of the organisation, newest first. */
 export const dayTotalsSchema = z.object({

@@ -18,6 +18,7 @@ import {
   xeroAppRequestSchema,
 } from './admin-api.ts';
 import { backfillListSchema, backfillRequestSchema, backfillSchema } from './admin/backfills.ts';
+import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import {
   orderDetailsSchema,
@@ -130,6 +131,18 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/days': {
     summary: 'Orders and amounts of the last days, by the organisation’s day.',
     answer: dayTotalsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/months': {
+    summary: 'Orders and amounts of the last thirteen months.',
+    answer: monthsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/months/{month}': {
+    summary: 'One month by payment method and by tax rate.',
+    answer: monthPartsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/new-in-store': {
+    summary: 'What the store has that no rule is for.',
+    answer: newInStoreSchema,
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/exclude': {
     summary: 'Do not book an order that is not in Xero yet.',

@@ -26,6 +26,8 @@ import { publishRules, readRules, suggestRules } from '../use-cases/publish-rule
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
 import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
+import { readMonths, splitMonth } from '../use-cases/read-months.ts';
+import { readNewInStore } from '../use-cases/read-new-in-store.ts';
 import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
@@ -83,6 +85,9 @@ function bindAdminUseCases(
     suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),
     readChoices: (linkId, actor) => readChoices(deps, linkId, actor),
     readDayTotals: (linkId, actor) => readDayTotals(deps, linkId, actor),
+    readMonths: (linkId, actor) => readMonths(deps, linkId, actor),
+    splitMonth: (asked, actor) => splitMonth(deps, asked, actor),
+    readNewInStore: (linkId, actor) => readNewInStore(deps, linkId, actor),
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
     previewRules: (input, actor) => previewRules(deps, input, actor),

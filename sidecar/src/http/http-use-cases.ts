@@ -33,6 +33,9 @@ import type { BackfillChange } from '../use-cases/change-backfill.ts';
 import type { ResolvedEntry, ReviewList } from '../use-cases/list-review.ts';
 import type { ReviewProgress } from '../use-cases/read-review-progress.ts';
 import type { Snooze } from '../use-cases/snooze-review-entry.ts';
+import type { Unmapped } from '../domain/mapping/find-unmapped.ts';
+import type { PeriodPart } from '../ports/order-store.ts';
+import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
 
@@ -66,6 +69,12 @@ export interface AdminUseCases {
   suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
   readChoices(linkId: string, actor: Actor): Promise<Choices>;
   readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
+  readMonths(linkId: string, actor: Actor): Promise<readonly MonthTotal[]>;
+  splitMonth(
+    asked: { readonly linkId: string; readonly month: string },
+    actor: Actor,
+  ): Promise<readonly PeriodPart[]>;
+  readNewInStore(linkId: string, actor: Actor): Promise<readonly Unmapped[]>;
   readRules(linkId: string, actor: Actor): Promise<NumberedRuleSet>;
   publishRules(input: PublishInput, actor: Actor): Promise<NumberedRuleSet>;
   previewRules(

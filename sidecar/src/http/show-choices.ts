@@ -1,6 +1,6 @@
 import type { WireChoices, WireDayTotals } from '../contract/index.ts';
 import { formatMinor } from '../domain/money/amount.ts';
-import type { NamedDifference } from '../domain/order/total-day.ts';
+import type { DayAmounts, NamedDifference } from '../domain/order/total-day.ts';
 import type { Choices } from '../use-cases/read-choices.ts';
 import type { DayTotals } from '../use-cases/read-day-totals.ts';
 
@@ -34,18 +34,24 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
 export function toWireDays({ timeZone, days }: DayTotals): WireDayTotals {
   return {
     timeZone,
-    days: days.map((day) => ({
-      date: day.date,
-      currency: day.currency,
-      orders: day.orders,
-      total: formatMinor(day.storeMinor),
-      xeroTotal: formatMinor(day.xeroMinor),
-      difference: formatMinor(day.storeMinor - day.xeroMinor),
-      booked: toWireDifference(day.booked),
-      waiting: toWireDifference(day.waiting),
-      needYou: toWireDifference(day.needYou),
-      notBooked: toWireDifference(day.notBooked),
-    })),
+    days: days.map((day) => ({ date: day.date, ...toWireTotal(day) })),
+  };
+}
+
+/** Both totals of a day or a month, and what explains their difference. */
+export function toWireTotal(
+  total: DayAmounts & { readonly currency: string },
+): Omit<WireDayTotals['days'][number], 'date'> {
+  return {
+    currency: total.currency,
+    orders: total.orders,
+    total: formatMinor(total.storeMinor),
+    xeroTotal: formatMinor(total.xeroMinor),
+    difference: formatMinor(total.storeMinor - total.xeroMinor),
+    booked: toWireDifference(total.booked),
+    waiting: toWireDifference(total.waiting),
+    needYou: toWireDifference(total.needYou),
+    notBooked: toWireDifference(total.notBooked),
   };
 }
 

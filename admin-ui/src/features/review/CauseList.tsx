@@ -36,7 +36,7 @@ function Cause({ entry, isChosen, onChoose }: CauseProps) {
     <UnstyledButton
       component={Link}
       to={`/review?cause=${entry.id}`}
-      w="100%"
+      display="block"
       p="sm"
       aria-current={isChosen}
       onClick={onChoose}

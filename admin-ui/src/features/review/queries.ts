@@ -94,7 +94,8 @@ function useChange<Input, Answer>(
   const client = useQueryClient();
   return useMutation<Answer, ApiProblem, Input>({
     mutationFn: change,
-    onSuccess: () => client.invalidateQueries(),
+    // Not waited for: the entry may be gone with it, and who made the change has to hear of it first.
+    onSuccess: () => void client.invalidateQueries(),
   });
 }
 

@@ -8,6 +8,7 @@ import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
+import { createHomeHandlers } from './admin-home.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
@@ -25,6 +26,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createStatusHandlers(useCases),
     ...createXeroHandlers(useCases),
     ...createLinkHandlers(useCases),
+    ...createHomeHandlers(useCases),
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
     ...createMappingHandlers(useCases),
