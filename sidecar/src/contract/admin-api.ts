@@ -170,6 +170,9 @@ export const choicesSchema = z.object({
   paymentMethods: z.array(z.object({ systemName: z.string(), friendlyName: z.string() })),
 });
 
+/** How many orders, and what the store has for them that Xero has not. */
+export const namedDifferenceSchema = z.object({ orders: z.int(), difference: decimalString });
+
 /** Orders placed on each of the last days of the organisation, newest first. */
 export const dayTotalsSchema = z.object({
   timeZone: z.string(),
@@ -179,29 +182,19 @@ export const dayTotalsSchema = z.object({
       currency: z.string(),
       orders: z.int(),
       total: decimalString,
-      bookedOrders: z.int(),
-      bookedTotal: decimalString,
-      needYou: z.int(),
-      notBooked: z.int(),
+      /** Invoices less credit notes, whatever the state of the order. */
+      xeroTotal: decimalString,
+      difference: decimalString,
+      booked: namedDifferenceSchema,
+      waiting: namedDifferenceSchema,
+      needYou: namedDifferenceSchema,
+      notBooked: namedDifferenceSchema,
     }),
   ),
 });
 
-export const reviewEntrySchema = z.object({
-  id: z.string(),
-  linkId: z.string(),
-  code: z.string(),
-  message: z.string(),
-  suggestion: z.string(),
-  orders: z.int(),
-  openedAt: instantString,
-});
-
-export const reviewListSchema = z.object({ entries: z.array(reviewEntrySchema) });
-
 export type WireStatus = z.infer<typeof statusSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
-export type WireReviewEntry = z.infer<typeof reviewEntrySchema>;
 export type WireChoices = z.infer<typeof choicesSchema>;
 export type WireDayTotals = z.infer<typeof dayTotalsSchema>;
 export type WireSuggestion = z.infer<typeof suggestionSchema>;

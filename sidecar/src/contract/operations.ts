@@ -12,13 +12,13 @@ import {
   orderListSchema,
   orderRowSchema,
   organisationSchema,
-  reviewListSchema,
   shopIdentityRequestSchema,
   statusSchema,
   suggestionSchema,
   xeroAppRequestSchema,
 } from './admin-api.ts';
 import { backfillListSchema, backfillRequestSchema, backfillSchema } from './admin/backfills.ts';
+import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import {
   orderDetailsSchema,
@@ -52,6 +52,14 @@ import {
   stopRequestSchema,
   xeroLoginSchema,
 } from './admin/settings.ts';
+import {
+  checkedAgainSchema,
+  reviewHistorySchema,
+  reviewListSchema,
+  reviewProgressQuerySchema,
+  reviewProgressSchema,
+  snoozeSchema,
+} from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -138,6 +146,18 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/days': {
     summary: 'Orders and amounts of the last days, by the organisation’s day.',
     answer: dayTotalsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/months': {
+    summary: 'Orders and amounts of the last thirteen months.',
+    answer: monthsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/months/{month}': {
+    summary: 'One month by payment method and by tax rate.',
+    answer: monthPartsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/new-in-store': {
+    summary: 'What the store has that no rule is for.',
+    answer: newInStoreSchema,
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/exclude': {
     summary: 'Do not book an order that is not in Xero yet.',
@@ -293,6 +313,18 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/stop': {
     summary: 'Stop using Daybook: sign out of Xero and erase all that is kept of the store.',
     body: stopRequestSchema,
+  'GET /app/api/v1/links/{linkId}/review/history': {
+    summary: 'Causes of the last 90 days that are gone, and what was done before.',
+    answer: reviewHistorySchema,
+  },
+  'GET /app/api/v1/links/{linkId}/review/{entryId}/progress': {
+    summary: 'What became of the orders that waited for a cause.',
+    query: reviewProgressQuerySchema,
+    answer: reviewProgressSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/review/{entryId}/snooze': {
+    summary: 'Put a cause off until a day, or take it up again; it stays in every count.',
+    body: snoozeSchema,
   },
 };
 

@@ -14,7 +14,7 @@ import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
 import { listBackfills } from '../use-cases/list-backfills.ts';
 import { listOrders, readOrder } from '../use-cases/list-orders.ts';
-import { listReview } from '../use-cases/list-review.ts';
+import { listReview, listReviewHistory } from '../use-cases/list-review.ts';
 import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
 import { pairStore } from '../use-cases/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
@@ -26,9 +26,13 @@ import { publishRules, readRules, suggestRules } from '../use-cases/publish-rule
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
 import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
+import { readMonths, splitMonth } from '../use-cases/read-months.ts';
+import { readNewInStore } from '../use-cases/read-new-in-store.ts';
+import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
+import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
 import { listActivity } from '../use-cases/list-activity.ts';
 import { readCallBody } from '../use-cases/read-call-body.ts';
@@ -87,6 +91,9 @@ function bindAdminUseCases(
     suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),
     readChoices: (linkId, actor) => readChoices(deps, linkId, actor),
     readDayTotals: (linkId, actor) => readDayTotals(deps, linkId, actor),
+    readMonths: (linkId, actor) => readMonths(deps, linkId, actor),
+    splitMonth: (asked, actor) => splitMonth(deps, asked, actor),
+    readNewInStore: (linkId, actor) => readNewInStore(deps, linkId, actor),
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
     previewRules: (input, actor) => previewRules(deps, input, actor),
@@ -110,6 +117,9 @@ function bindAdminUseCases(
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
+    listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),
+    readReviewProgress: (asked, actor) => readReviewProgress(deps, asked, actor),
+    snoozeReviewEntry: (snooze, actor) => snoozeReviewEntry(deps, snooze, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
     listActivity: (filter, actor) => listActivity(deps, filter, actor),
     readCallBody: (callId, actor) => readCallBody(deps, callId, actor),

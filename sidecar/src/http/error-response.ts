@@ -15,6 +15,7 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.link_unknown': 404,
   'setup.backfill_unknown': 404,
   'setup.order_unknown': 404,
+  'setup.review_entry_unknown': 404,
   'setup.organisation_unknown': 404,
   'setup.store_unknown': 404,
   'setup.backfill_over': 409,

@@ -7,7 +7,6 @@ import type { OrderFilter } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { Choices } from '../use-cases/read-choices.ts';
 import type { DayTotals } from '../use-cases/read-day-totals.ts';
-import type { ReviewEntry } from '../ports/review-store.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
 import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
@@ -31,6 +30,12 @@ import type { StoreOrder } from '../use-cases/find-store-order.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
+import type { ResolvedEntry, ReviewList } from '../use-cases/list-review.ts';
+import type { ReviewProgress } from '../use-cases/read-review-progress.ts';
+import type { Snooze } from '../use-cases/snooze-review-entry.ts';
+import type { Unmapped } from '../domain/mapping/find-unmapped.ts';
+import type { PeriodPart } from '../ports/order-store.ts';
+import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
@@ -70,6 +75,12 @@ export interface AdminUseCases {
   suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
   readChoices(linkId: string, actor: Actor): Promise<Choices>;
   readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
+  readMonths(linkId: string, actor: Actor): Promise<readonly MonthTotal[]>;
+  splitMonth(
+    asked: { readonly linkId: string; readonly month: string },
+    actor: Actor,
+  ): Promise<readonly PeriodPart[]>;
+  readNewInStore(linkId: string, actor: Actor): Promise<readonly Unmapped[]>;
   readRules(linkId: string, actor: Actor): Promise<NumberedRuleSet>;
   publishRules(input: PublishInput, actor: Actor): Promise<NumberedRuleSet>;
   previewRules(
@@ -101,7 +112,13 @@ export interface AdminUseCases {
   listBackfills(linkId: string, actor: Actor): Promise<readonly BackfillProgress[]>;
   changeBackfill(change: BackfillChange, actor: Actor): Promise<BackfillProgress>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
-  listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
+  listReview(actor: Actor): Promise<ReviewList>;
+  listReviewHistory(linkId: string, actor: Actor): Promise<readonly ResolvedEntry[]>;
+  readReviewProgress(
+    asked: { readonly linkId: string; readonly entryId: string; readonly since: string },
+    actor: Actor,
+  ): Promise<ReviewProgress>;
+  snoozeReviewEntry(snooze: Snooze, actor: Actor): Promise<void>;
   checkAgain: CheckAgain;
   listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;
   readCallBody(callId: string, actor: Actor): Promise<ShownCallBody>;

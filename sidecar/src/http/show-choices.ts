@@ -1,5 +1,6 @@
 import type { WireChoices, WireDayTotals } from '../contract/index.ts';
 import { formatMinor } from '../domain/money/amount.ts';
+import type { DayAmounts, NamedDifference } from '../domain/order/total-day.ts';
 import type { Choices } from '../use-cases/read-choices.ts';
 import type { DayTotals } from '../use-cases/read-day-totals.ts';
 
@@ -33,10 +34,30 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
 export function toWireDays({ timeZone, days }: DayTotals): WireDayTotals {
   return {
     timeZone,
-    days: days.map(({ totalMinor, bookedMinor, ...day }) => ({
-      ...day,
-      total: formatMinor(totalMinor),
-      bookedTotal: formatMinor(bookedMinor),
-    })),
+    days: days.map((day) => ({ date: day.date, ...toWireTotal(day) })),
   };
+}
+
+/** Both totals of a day or a month, and what explains their difference. */
+export function toWireTotal(
+  total: DayAmounts & { readonly currency: string },
+): Omit<WireDayTotals['days'][number], 'date'> {
+  return {
+    currency: total.currency,
+    orders: total.orders,
+    total: formatMinor(total.storeMinor),
+    xeroTotal: formatMinor(total.xeroMinor),
+    difference: formatMinor(total.storeMinor - total.xeroMinor),
+    booked: toWireDifference(total.booked),
+    waiting: toWireDifference(total.waiting),
+    needYou: toWireDifference(total.needYou),
+    notBooked: toWireDifference(total.notBooked),
+  };
+}
+
+function toWireDifference({ orders, differenceMinor }: NamedDifference): {
+  orders: number;
+  difference: string;
+} {
+  return { orders, difference: formatMinor(differenceMinor) };
 }

@@ -65,6 +65,8 @@ export interface OrderFilter {
   readonly linkId?: string;
   readonly state?: OrderState;
   readonly reasonCode?: string;
+  /** Only what waits for this review entry. */
+  readonly cause?: string;
   /** Any part of number, customer or invoice number; below three characters the number's beginning. */
   readonly search?: string;
   /** Days of the organisation, both included. */
@@ -92,6 +94,23 @@ export interface PlacedSum {
   readonly placedOn: string;
   readonly currency: string;
   readonly state: OrderState;
+  readonly orders: number;
+  readonly storeMinor: number;
+  readonly xeroMinor: number;
+}
+
+/** Orders of one month of the organisation, currency and state, and what they come to. */
+export interface MonthSum extends Omit<PlacedSum, 'placedOn'> {
+  /** "2026-11". */
+  readonly month: string;
+}
+
+/** What the orders of a period have in common, and what they come to in both systems. */
+export interface PeriodPart {
+  readonly by: 'paymentMethod' | 'taxRate';
+  /** System name or rate; empty where an order has none. */
+  readonly key: string;
+  readonly currency: string;
   readonly orders: number;
   readonly storeMinor: number;
   readonly xeroMinor: number;
@@ -142,6 +161,18 @@ export interface OrderStore {
     readonly from: string;
     readonly to: string;
   }): Promise<readonly PlacedSum[]>;
+  /** The same by month; one read whatever the number of orders. */
+  sumMonths(period: {
+    readonly linkId: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly MonthSum[]>;
+  /** What was placed in a period, by payment method and by tax rate; an order may have several rates. */
+  splitPeriod(period: {
+    readonly linkId: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly PeriodPart[]>;
   countByState(linkId?: string): Promise<Readonly<Record<OrderState, number>>>;
   /** A store order that could not be understood: kept raw, one review entry. */
   keepMalformed(

@@ -1,4 +1,5 @@
-import type { OrderKey, OrderReason } from './order-store.ts';
+import type { LocalDate } from '../domain/time/instant.ts';
+import type { OrderKey, OrderReason, OrderState } from './order-store.ts';
 
 /** One cause, however many orders wait for it. */
 export interface ReviewEntry {
@@ -10,12 +11,32 @@ export interface ReviewEntry {
   readonly openedAt: string;
   readonly resolvedAt: string | null;
   readonly orderCount: number;
+  /** Put off until this day of the organisation, and by whom. */
+  readonly snoozedUntil: string | null;
+  readonly snoozedBy: string | null;
 }
 
 export interface OpenCause {
   readonly id: string;
   readonly code: string;
   readonly openedAt: string;
+}
+
+/** What the orders that wait for an entry come to. */
+export interface WaitingAmount {
+  readonly entryId: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+}
+
+/** What became of orders that wait for an entry, or waited for it until some moment. */
+export interface ReleasedOrders {
+  readonly state: OrderState;
+  /** Looked at again soon: its state may not stand. */
+  readonly isDue: boolean;
+  /** The open entry that it waits for now. */
+  readonly heldBy: string | null;
+  readonly orders: number;
 }
 
 export interface ReviewStore {
@@ -25,9 +46,21 @@ export interface ReviewStore {
   open(linkId: string, cause: ReviewCause, now: string): Promise<void>;
   /** What an entry that stands by itself was about is over. */
   resolve(linkId: string, causeKey: string, now: string): Promise<void>;
+  find(entryId: string): Promise<ReviewEntry | undefined>;
   listOpen(linkId?: string): Promise<readonly ReviewEntry[]>;
   /** The open entries without their orders: cheap, however many wait. */
   listOpenCauses(linkId: string): Promise<readonly OpenCause[]>;
+  /** Resolved since the moment, latest first; `orderCount` is of those that waited for it. */
+  listResolved(linkId: string, since: string, limit: number): Promise<readonly ReviewEntry[]>;
+  /** By open entry and currency. */
+  sumWaiting(linkId: string): Promise<readonly WaitingAmount[]>;
+  /** The orders that wait for the entry, and those that waited for it until `since` or later. */
+  countReleased(entryId: string, since: string): Promise<readonly ReleasedOrders[]>;
+  /** Null: not put off any more. */
+  snooze(
+    entryId: string,
+    snooze: { readonly until: LocalDate; readonly by: string } | null,
+  ): Promise<void>;
   /** The open entries that the order waits for. */
   listForOrder(key: OrderKey): Promise<readonly ReviewEntry[]>;
   listOrders(entryId: string, limit: number): Promise<readonly OrderKey[]>;

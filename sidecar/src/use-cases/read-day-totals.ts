@@ -1,6 +1,6 @@
+import { totalDay, type DayAmounts } from '../domain/order/total-day.ts';
 import { addDays, parseInstant, toLocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
-import type { PlacedSum } from '../ports/order-store.ts';
 import { findOrReadReference } from './choose-organisation.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -12,17 +12,10 @@ export interface DayTotals {
   readonly days: readonly DayTotal[];
 }
 
-/** One day and currency; amounts in minor units, what was sold less what was refunded. */
-interface DayTotal {
+/** One day and currency; amounts in minor units. */
+interface DayTotal extends DayAmounts {
   readonly date: string;
   readonly currency: string;
-  readonly orders: number;
-  readonly totalMinor: number;
-  readonly bookedOrders: number;
-  /** What Xero holds for the orders of the day: invoices less credit notes. */
-  readonly bookedMinor: number;
-  readonly needYou: number;
-  readonly notBooked: number;
 }
 
 /** What was placed on each of the last days of the organisation and what became of it, newest first. */
@@ -43,28 +36,9 @@ export async function readDayTotals(
     const date = addDays(today, -back);
     const ofDay = byDay.get(date) ?? [];
     const byCurrency = Map.groupBy(ofDay, (row) => row.currency);
-    if (ofDay.length === 0) days.push(totalDay(date, organisation.baseCurrency, []));
-    for (const [currency, rows] of byCurrency) days.push(totalDay(date, currency, rows));
+    if (ofDay.length === 0)
+      days.push({ date, currency: organisation.baseCurrency, ...totalDay([]) });
+    for (const [currency, rows] of byCurrency) days.push({ date, currency, ...totalDay(rows) });
   }
   return { timeZone, days };
-}
-
-function totalDay(date: string, currency: string, rows: readonly PlacedSum[]): DayTotal {
-  const ofState = (...states: readonly string[]): PlacedSum[] =>
-    rows.filter((row) => states.includes(row.state));
-  const count = (sums: readonly PlacedSum[]): number =>
-    sums.reduce((total, row) => total + row.orders, 0);
-  const amount = (sums: readonly PlacedSum[]): number =>
-    sums.reduce((total, row) => total + row.storeMinor, 0);
-  const booked = ofState('booked');
-  return {
-    date,
-    currency,
-    orders: count(rows),
-    totalMinor: amount(rows),
-    bookedOrders: count(booked),
-    bookedMinor: rows.reduce((total, row) => total + row.xeroMinor, 0),
-    needYou: count(ofState('held')),
-    notBooked: count(ofState('skipped')),
-  };
 }

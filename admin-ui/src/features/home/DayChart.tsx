@@ -14,7 +14,7 @@ export function DayChart({ days }: { readonly days: WireDayTotals['days'] }) {
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" aria-hidden>
       {bars.map((day, index) => {
         const at = { x: index * width, width: width - GAP };
-        const [placed, booked] = [toHeight(day.total), toHeight(day.bookedTotal)];
+        const [placed, booked] = [toHeight(day.total), toHeight(day.xeroTotal)];
         return (
           <g key={day.date}>
             <title>{`${formatDate(day.date)}: ${formatMoney(day.total, day.currency)}`}</title>

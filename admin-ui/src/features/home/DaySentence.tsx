@@ -1,9 +1,9 @@
 import { Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireDayTotals } from '../../../../sidecar/src/contract/index.ts';
-import { formatCount, formatDate, formatMoney } from '../../text/format.ts';
+import { formatDate, formatMoney } from '../../text/format.ts';
 
-/** Yesterday in one sentence: green when all of it is in Xero, else what is missing and why. */
+/** Yesterday in one sentence: green when both totals agree, else what explains the difference. */
 export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
   const { t } = useTranslation();
   const today = totals.days[0]?.date;
@@ -12,32 +12,31 @@ export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
   return (
     <Paper>
       {days.map((day) => {
-        const isAll = day.bookedOrders === day.orders && day.total === day.bookedTotal;
-        const waiting = day.orders - day.bookedOrders - day.needYou - day.notBooked;
+        const named = (['waiting', 'needYou', 'notBooked', 'booked'] as const).filter(
+          (name) =>
+            Number(day[name].difference) !== 0 || (name !== 'booked' && day[name].orders > 0),
+        );
+        const isAll = named.length === 0;
         const words = {
           day: formatDate(day.date),
           count: day.orders,
-          orders: formatCount(day.orders),
-          booked: formatCount(day.bookedOrders),
           total: formatMoney(day.total, day.currency),
-          bookedTotal: formatMoney(day.bookedTotal, day.currency),
+          xeroTotal: formatMoney(day.xeroTotal, day.currency),
         };
-        const key = day.orders === 0 ? 'noOrders' : isAll ? 'allWell' : 'notAll';
         return (
           <div key={day.currency}>
             <Text size="lg" fw={600} c={isAll ? '#00632c' : '#6b4100'}>
               {isAll ? '✓ ' : ''}
-              {t(`home.${key}`, words)}
+              {t(day.orders === 0 ? 'home.noOrders' : 'home.daySentence', words)}
             </Text>
-            {isAll ? null : (
-              <Text size="sm">
-                {t('home.explained', {
-                  needYou: formatCount(day.needYou),
-                  waiting: formatCount(waiting),
-                  notBooked: formatCount(day.notBooked),
+            {named.map((name) => (
+              <Text size="sm" key={name}>
+                {t(`home.${name}Difference`, {
+                  count: day[name].orders,
+                  amount: formatMoney(day[name].difference, day.currency),
                 })}
               </Text>
-            )}
+            ))}
           </div>
         );
       })}

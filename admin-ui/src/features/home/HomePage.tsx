@@ -44,7 +44,7 @@ export function HomePage() {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="md">
             {days.data === undefined ? <Loading /> : <DaySentence totals={days.data} />}
-            <NeedsYou />
+            <NeedsYou isBounded={link !== undefined && link.bookFirst !== null} />
             {days.data === undefined ? null : <LastDays totals={days.data} />}
           </Stack>
         </Grid.Col>
@@ -56,7 +56,7 @@ export function HomePage() {
   );
 }
 
-function NeedsYou() {
+function NeedsYou({ isBounded }: { readonly isBounded: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery(reviewQuery);
   const entries = [...(data?.entries ?? [])].sort((a, b) => b.orders - a.orders).slice(0, CAUSES);
@@ -65,7 +65,9 @@ function NeedsYou() {
       <Title order={2} size="h5" mb="xs">
         {t('home.needsYou')}
       </Title>
-      {entries.length === 0 ? <Text c="#00632c">✓ {t('home.nothingNeedsYou')}</Text> : null}
+      {entries.length === 0 ? (
+        <Text c="#00632c">✓ {t(isBounded ? 'home.firstOrders' : 'home.nothingNeedsYou')}</Text>
+      ) : null}
       <Stack gap="xs">
         {entries.map((entry) => (
           <CauseLine key={entry.id} entry={entry} />
@@ -104,7 +106,7 @@ function LastDays({ totals }: { readonly totals: WireDayTotals }) {
                   <Money amount={day.total} currency={day.currency} />
                 </Table.Td>
                 <Table.Td className="amount">
-                  <Money amount={day.bookedTotal} currency={day.currency} />
+                  <Money amount={day.xeroTotal} currency={day.currency} />
                 </Table.Td>
               </Table.Tr>
             ))}

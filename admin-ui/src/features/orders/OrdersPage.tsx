@@ -58,10 +58,19 @@ export function OrdersPage() {
           onChange={(state) => change('state', state)}
         />
       </Group>
-      {filter.reasonCode === undefined ? null : (
-        <Alert mb="sm" p="xs" withCloseButton onClose={() => change('reasonCode', undefined)}>
-          {t('orders.onlyCause')}
-        </Alert>
+      {(['reasonCode', 'cause'] as const).map((name) =>
+        filter[name] === undefined ? null : (
+          <Alert
+            key={name}
+            mb="sm"
+            p="xs"
+            withCloseButton
+            closeButtonLabel={t('orders.clearCause')}
+            onClose={() => change(name, undefined)}
+          >
+            {t('orders.onlyCause')}
+          </Alert>
+        ),
       )}
       <TotalsLine totals={totals.data?.totals} isSearch={filter.search !== undefined} />
       <BulkBar

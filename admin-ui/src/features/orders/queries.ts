@@ -12,7 +12,15 @@ const LIVE_MS = 4000;
 /** What the address of the list says; totals and the CSV file go by the same. */
 export type OrderFilter = Readonly<Record<FilterName, string | undefined>>;
 export type FilterName = (typeof FILTER_NAMES)[number];
-export const FILTER_NAMES = ['state', 'reasonCode', 'search', 'from', 'to', 'sort'] as const;
+export const FILTER_NAMES = [
+  'state',
+  'reasonCode',
+  'cause',
+  'search',
+  'from',
+  'to',
+  'sort',
+] as const;
 
 export function orderListQuery(filter: OrderFilter, after: string | undefined) {
   return queryOptions({

@@ -15,6 +15,7 @@ export const orders = {
   first: 'Newest orders',
   back: 'All orders',
   onlyCause: 'Only orders that wait for one cause.',
+  clearCause: 'Show all orders',
   order: 'Order {{number}}',
   inStore: 'In the store',
   inXero: 'In Xero',

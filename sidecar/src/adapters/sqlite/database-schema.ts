@@ -31,6 +31,7 @@ export interface DatabaseSchema {
   reference_data: ReferenceDataTable;
   review_entries: ReviewEntriesTable;
   review_orders: ReviewOrdersTable;
+  review_past_orders: ReviewPastOrdersTable;
   audit_log: AuditLogTable;
   backfills: BackfillsTable;
 }
@@ -325,12 +326,20 @@ export interface ReviewEntriesTable {
   opened_at: string;
   resolved_at: string | null;
   stands_alone: number;
+  /** A day of the organisation; the entry stays in every count. */
+  snoozed_until: string | null;
+  snoozed_by: string | null;
 }
 
 export interface ReviewOrdersTable {
   entry_id: number;
   link_id: string;
   order_guid: string;
+}
+
+/** Orders that waited for an entry once and do not any more. */
+export interface ReviewPastOrdersTable extends ReviewOrdersTable {
+  left_at: string;
 }
 
 export interface AuditLogTable {

@@ -9,7 +9,7 @@ type OrdersQuery = SelectQueryBuilder<DatabaseSchema, 'orders', object>;
 
 /** The orders that a filter leaves, without their sort and page. */
 export function filterOrders(db: Db, filter: Omit<OrderFilter, 'limit'>): OrdersQuery {
-  const { search } = filter;
+  const { search, cause } = filter;
   let query: OrdersQuery = hasWords(search)
     ? // The cross join keeps SQLite at the hits first, however many orders the rest would leave.
       db
@@ -17,10 +17,25 @@ export function filterOrders(db: Db, filter: Omit<OrderFilter, 'limit'>): Orders
         .crossJoin('orders')
         .where(sql<boolean>`orders.rowid = hits.row_number`)
     : db.selectFrom('orders');
+  if (cause !== undefined)
+    query = query.where(sql<number>`orders.rowid`, 'in', findWaiting(db, cause));
   if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.reasonCode !== undefined) query = query.where('reason_code', '=', filter.reasonCode);
   return filterPeriod(query, filter);
+}
+
+/** Rows of the orders that wait for a review entry. */
+function findWaiting(db: Db, entryId: string) {
+  return db
+    .selectFrom('review_orders')
+    .innerJoin('orders as waiting', (join) =>
+      join
+        .onRef('waiting.link_id', '=', 'review_orders.link_id')
+        .onRef('waiting.order_guid', '=', 'review_orders.order_guid'),
+    )
+    .select(sql<number>`waiting.rowid`.as('row_number'))
+    .where('review_orders.entry_id', '=', Number(entryId));
 }
 
 /** The organisation's days; the instants around them are what the index knows. */

@@ -13,6 +13,7 @@ import { YES } from './literals.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders, sumPlaced } from './list-orders.ts';
 import { sumOrders } from './sum-orders.ts';
+import { splitPeriod, sumMonths } from './sum-periods.ts';
 import { saveSnapshots } from './save-snapshots.ts';
 
 const IN_FLIGHT = ['sending', 'unknown'] as const;
@@ -137,6 +138,8 @@ export function createOrderStore(db: Db): OrderStore {
       await unsent.where('xero_minor', '=', 0).execute();
     },
     sumPlaced: (period) => sumPlaced(db, period),
+    sumMonths: (period) => sumMonths(db, period),
+    splitPeriod: (period) => splitPeriod(db, period),
     async countByState(linkId) {
       let query = db
         .selectFrom('day_totals')

@@ -1,6 +1,7 @@
 import type { OrderKey, OrderReason } from '../../ports/order-store.ts';
 import type { ReviewCause, ReviewEntry, ReviewStore } from '../../ports/review-store.ts';
 import { fromJson, type Db } from './db.ts';
+import { countReleased, listResolved, sumWaiting, toReviewEntry } from './read-review.ts';
 
 export function createReviewStore(db: Db): ReviewStore {
   return {
@@ -30,6 +31,24 @@ export function createReviewStore(db: Db): ReviewStore {
         .where('link_id', '=', linkId)
         .where('cause_key', '=', causeKey)
         .where('resolved_at', 'is', null)
+        .execute();
+    },
+    async find(entryId) {
+      const row = await db
+        .selectFrom('review_entries')
+        .selectAll()
+        .where('id', '=', Number(entryId))
+        .executeTakeFirst();
+      return row === undefined ? undefined : toReviewEntry({ ...row, order_count: 0 });
+    },
+    listResolved: (linkId, since, limit) => listResolved(db, { linkId, since, limit }),
+    sumWaiting: (linkId) => sumWaiting(db, linkId),
+    countReleased: (entryId, since) => countReleased(db, Number(entryId), since),
+    async snooze(entryId, snooze) {
+      await db
+        .updateTable('review_entries')
+        .set({ snoozed_until: snooze?.until ?? null, snoozed_by: snooze?.by ?? null })
+        .where('id', '=', Number(entryId))
         .execute();
     },
     async listOpen(linkId) {
@@ -89,15 +108,7 @@ async function listEntries(
   if (only.linkId !== undefined) query = query.where('review_entries.link_id', '=', only.linkId);
   if (only.ids !== undefined) query = query.where('review_entries.id', 'in', only.ids);
   const rows = await query.orderBy('review_entries.id').execute();
-  return rows.map((row) => ({
-    id: String(row.id),
-    linkId: row.link_id,
-    causeKey: row.cause_key,
-    reason: fromJson<OrderReason>(row.reason),
-    openedAt: row.opened_at,
-    resolvedAt: row.resolved_at,
-    orderCount: row.order_count,
-  }));
+  return rows.map(toReviewEntry);
 }
 
 async function listEntriesOf(db: Db, key: OrderKey): Promise<number[]> {
@@ -137,6 +148,8 @@ async function openEntry(db: Db, opening: Opening): Promise<number> {
       opened_at: now,
       resolved_at: null,
       stands_alone: standsAlone ? 1 : 0,
+      snoozed_until: null,
+      snoozed_by: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -154,6 +167,18 @@ async function leaveEntry(
     .where('entry_id', '=', entryId)
     .where('link_id', '=', left.key.linkId)
     .where('order_guid', '=', left.key.orderGuid)
+    .execute();
+  await db
+    .insertInto('review_past_orders')
+    .values({
+      entry_id: entryId,
+      link_id: left.key.linkId,
+      order_guid: left.key.orderGuid,
+      left_at: left.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['entry_id', 'link_id', 'order_guid']).doUpdateSet({ left_at: left.now }),
+    )
     .execute();
   const other = await db
     .selectFrom('review_orders')

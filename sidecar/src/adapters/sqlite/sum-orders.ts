@@ -8,8 +8,8 @@ export function sumOrders(
   linkIds: readonly string[],
   filter: Omit<OrderFilter, 'limit'>,
 ): Promise<readonly FilteredSum[]> {
-  const { reasonCode, search } = filter;
-  return reasonCode === undefined && !hasWords(search)
+  const { reasonCode, search, cause } = filter;
+  return reasonCode === undefined && cause === undefined && !hasWords(search)
     ? sumDays(db, linkIds, filter)
     : sumRows(db, linkIds, filter);
 }

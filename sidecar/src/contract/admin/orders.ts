@@ -6,6 +6,11 @@ import { dateString, decimalString, instantString } from '../wire-types.ts';
 export const orderFilterSchema = z.object({
   state: z.enum(ORDER_STATES).optional(),
   reasonCode: z.string().max(100).optional(),
+  /** Only what waits for this review entry. */
+  cause: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .optional(),
   search: z.string().max(200).optional(),
   /** Days of the organisation, both included. */
   from: dateString.optional(),

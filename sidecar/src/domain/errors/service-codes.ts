@@ -152,6 +152,11 @@ export const SERVICE_CODES = {
     message: 'Daybook does not know this order.',
     suggestion: 'Resync it from the order page, or run a backfill over its date.',
   },
+  'setup.review_entry_unknown': {
+    kind: 'user',
+    message: 'This is not waiting for you any more, or never was.',
+    suggestion: 'Look at the list under Review: its cause may be gone by itself.',
+  },
   'setup.backfill_unknown': {
     kind: 'user',
     message: 'There is no such backfill of this link.',

@@ -72,6 +72,7 @@ function checkTaxRate(
   }
   if (parseFine(taxRate.effectiveRate) === line.rate) return undefined;
   return sharedHold('mapping.tax_rate_differs', `${line.taxType}:${line.rate}`, {
+    taxType: line.taxType,
     tax: taxRate.name,
     rateInXero: taxRate.effectiveRate,
     rateInStore: formatRate(line.rate),

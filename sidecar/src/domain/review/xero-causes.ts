@@ -8,7 +8,7 @@ export type XeroPart = ReferencePart | 'contacts';
  * Causes that a person may repair in Xero alone, each with the parts of the organisation that then
  * look different. What only a mapping or the order can repair is not here: reading would not help.
  */
-const PARTS_BY_CAUSE: Partial<Readonly<Record<ErrorCode, readonly XeroPart[]>>> = {
+const PARTS_BY_CAUSE = {
   'mapping.account_archived': ['accounts'],
   'mapping.account_gone': ['accounts'],
   'mapping.payment_account_gone': ['accounts'],
@@ -30,11 +30,13 @@ const PARTS_BY_CAUSE: Partial<Readonly<Record<ErrorCode, readonly XeroPart[]>>> 
   'xero.contact_name_taken': ['contacts'],
   'xero.contact_number_taken': ['contacts'],
   'xero.account_number_taken': ['contacts'],
-};
+} as const satisfies Partial<Readonly<Record<ErrorCode, readonly XeroPart[]>>>;
+
+export type XeroCause = keyof typeof PARTS_BY_CAUSE;
 
 /** The parts of Xero to look at for a repair of the cause; none where it does not lie there. */
 export function listPartsOf(code: string): readonly XeroPart[] {
-  return Object.hasOwn(PARTS_BY_CAUSE, code) ? (PARTS_BY_CAUSE[code as ErrorCode] ?? []) : [];
+  return Object.hasOwn(PARTS_BY_CAUSE, code) ? PARTS_BY_CAUSE[code as XeroCause] : [];
 }
 
 /** Whether a change of one of the parts may have repaired the cause. */

@@ -9,6 +9,7 @@ import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
+import { createHomeHandlers } from './admin-home.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
@@ -27,6 +28,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createStatusHandlers(useCases),
     ...createXeroHandlers(useCases),
     ...createLinkHandlers(useCases),
+    ...createHomeHandlers(useCases),
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
     ...createMappingHandlers(useCases),

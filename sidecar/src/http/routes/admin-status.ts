@@ -1,11 +1,6 @@
-import {
-  shopIdentityRequestSchema,
-  type WireReviewEntry,
-  type WireStatus,
-} from '../../contract/index.ts';
+import { shopIdentityRequestSchema, type WireStatus } from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { Link } from '../../ports/link-store.ts';
-import type { ReviewEntry } from '../../ports/review-store.ts';
 import type { NamedOutage } from '../../use-cases/read-status.ts';
 import type { AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -13,7 +8,7 @@ import type { AdminUseCases } from '../http-use-cases.ts';
 import { readClaimedIdentity } from '../middleware/check-shop.ts';
 import { parseJsonBody } from '../raw-body.ts';
 
-type StatusRoute = 'GET /status' | 'POST /shop-identity' | 'GET /review';
+type StatusRoute = 'GET /status' | 'POST /shop-identity';
 
 export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<StatusRoute> {
   return {
@@ -25,10 +20,6 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
     'POST /shop-identity': async (request, actor) => {
       const { is } = checkInput(shopIdentityRequestSchema, parseJsonBody(request));
       await useCases.answerShopIdentity({ claimed: readClaimedIdentity(request), is }, actor);
-    },
-    'GET /review': async (_request, actor) => {
-      const entries = await useCases.listReview(actor);
-      return { entries: entries.map(toWireEntry) };
     },
   };
 }
@@ -56,10 +47,4 @@ export function toWireLink(
 function toWireOutage({ side, name, reason, since }: NamedOutage): WireStatus['outages'][number] {
   const { code, details } = reason;
   return { side, name, code, ...describeCode(code, details), since };
-}
-
-function toWireEntry(entry: ReviewEntry): WireReviewEntry {
-  const { id, linkId, reason, orderCount, openedAt } = entry;
-  const texts = describeCode(reason.code, reason.details);
-  return { id, linkId, code: reason.code, ...texts, orders: orderCount, openedAt };
 }

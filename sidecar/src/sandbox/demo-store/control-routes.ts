@@ -14,6 +14,13 @@ export interface ControlParts {
   readonly outage: { isDown: boolean; garbledAnswers: number };
 }
 
+interface OrdersRequest {
+  readonly count?: number;
+  readonly placedAt?: string[];
+  /** The system name of a method that the shop has installed lately. */
+  readonly paymentMethod?: string;
+}
+
 /** What the demo and tests do as the shop: configure, place orders, let things happen. */
 export function createControlRoutes(parts: ControlParts): Router {
   const { shop, pusher, outage } = parts;
@@ -38,8 +45,9 @@ export function createControlRoutes(parts: ControlParts): Router {
   router.get('/orders', (_request, response) => void response.json(shop.data.orders));
   router.get('/notes', (_request, response) => void response.json(shop.data.notes));
   router.post('/orders', async (request, response) => {
-    const { count = 1, placedAt } = request.body as { count?: number; placedAt?: string[] };
+    const { count = 1, placedAt, paymentMethod } = request.body as OrdersRequest;
     const placed = Array.from({ length: count }, (_, i) => shop.placeOrder(placedAt?.[i]));
+    if (paymentMethod !== undefined) shop.payWith(placed, paymentMethod);
     shop.save();
     response.json(placed);
     await pusher.push();

@@ -6,6 +6,7 @@ import { rulesFromADate } from './0005-rules-from-a-date.ts';
 import { backfills } from './0006-backfills.ts';
 import { ordersByPeriod } from './0007-orders-by-period.ts';
 import { activity } from './0011-activity.ts';
+import { reviewSnooze } from './0009-review-snooze.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   backfills,
   ordersByPeriod,
   activity,
+  reviewSnooze,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

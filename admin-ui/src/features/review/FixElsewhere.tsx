@@ -1,0 +1,74 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { isOnTheSpot } from './is-on-the-spot.ts';
+import { useCheckAgain, waitingOrdersQuery, type Released } from './queries.ts';
+
+const XERO = 'https://go.xero.com/';
+
+interface FixElsewhereProps {
+  readonly entry: WireReviewEntry;
+  readonly at: string;
+  readonly onReleased: (released: Released) => void;
+}
+
+/** The ways on that are no choice on this page: in Xero and then looked at again, or on another page. */
+export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
+  const { t } = useTranslation();
+  const check = useCheckAgain(entry.linkId);
+  const { kind } = entry.fix;
+  const isMapping = entry.code.startsWith('mapping.');
+  return (
+    <>
+      {entry.canCheckAgain && isOnTheSpot(entry.fix) ? (
+        <Text size="sm" mt="sm" className="any-text">
+          {t('review.orElse')} {entry.suggestion}
+        </Text>
+      ) : null}
+      <Group mt="xs" gap="xs">
+        {entry.canCheckAgain ? (
+          <>
+            <ActionButton
+              needs="operate"
+              size="xs"
+              variant={kind === 'checkAgain' ? 'filled' : 'default'}
+              loading={check.isPending}
+              onClick={() =>
+                check.mutate(undefined, { onSuccess: () => onReleased({ entry, since: at }) })
+              }
+            >
+              {t('review.checkAgain')}
+            </ActionButton>
+            <Button component="a" href={XERO} target="_blank" size="xs" variant="default">
+              {t('review.openXero')}
+            </Button>
+          </>
+        ) : null}
+        {kind === 'order' ? <OpenOrder entry={entry} /> : null}
+        {kind === 'settings' ? (
+          <LinkButton to={isMapping ? '/mappings' : '/settings'} isPrimary>
+            {t(isMapping ? 'review.toMappings' : 'review.toSettings')}
+          </LinkButton>
+        ) : null}
+      </Group>
+      <Problem error={check.error} />
+    </>
+  );
+}
+
+/** A cause of one order is looked at there. */
+function OpenOrder({ entry }: { readonly entry: WireReviewEntry }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(waitingOrdersQuery(entry.id, undefined));
+  const [order] = data?.orders ?? [];
+  if (order === undefined || entry.orders !== 1) return null;
+  return (
+    <LinkButton to={`/orders/${order.linkId}/${order.orderId}`} isPrimary>
+      {t('review.openOrder', { number: order.number })}
+    </LinkButton>
+  );
+}
