@@ -4,6 +4,12 @@ import { checkReadiness } from '../use-cases/check-readiness.ts';
 import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
+import { dryRunOrders, sampleDryRun } from '../use-cases/dry-run.ts';
+import { findAlreadyBooked } from '../use-cases/find-already-booked.ts';
+import { finishSetup } from '../use-cases/finish-setup.ts';
+import { readFirstOrders } from '../use-cases/read-first-orders.ts';
+import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
+import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
 import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
@@ -81,5 +87,13 @@ function bindAdminUseCases(
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     listReview: (actor) => listReview(deps, actor),
+    readSetup: (actor) => readSetup(deps, actor),
+    saveSetupAnswers: (answers, actor) => saveSetupAnswers(deps, answers, actor),
+    finishSetup: (input, actor) => thenWake(finishSetup(deps, input, actor)),
+    readSetupFacts: (linkId, actor) => readSetupFacts(deps, linkId, actor),
+    findAlreadyBooked: (linkId, actor) => findAlreadyBooked(deps, linkId, actor),
+    sampleDryRun: (linkId, actor) => sampleDryRun(deps, linkId, actor),
+    dryRunOrders: (input, actor) => dryRunOrders(deps, input, actor),
+    readFirstOrders: (linkId, actor) => readFirstOrders(deps, linkId, actor),
   };
 }

@@ -18,6 +18,12 @@ import type { GoLiveInput } from '../use-cases/go-live.ts';
 import type { OrderPage, OrderWithDocuments } from '../use-cases/list-orders.ts';
 import type { PairStoreInput, PairStoreResult } from '../use-cases/pair-store.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
+import type { DryRun, DryRunSampleRead } from '../use-cases/dry-run.ts';
+import type { AlreadyBooked } from '../use-cases/find-already-booked.ts';
+import type { FirstOrders } from '../use-cases/read-first-orders.ts';
+import type { SetupFacts } from '../use-cases/read-setup-facts.ts';
+import type { SetupAnswers } from '../ports/setup-store.ts';
+import type { SetupState } from '../use-cases/setup-answers.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
@@ -67,6 +73,17 @@ export interface AdminUseCases {
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<{ readonly orders: number }>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
+  readSetup(actor: Actor): Promise<SetupState>;
+  saveSetupAnswers(answers: SetupAnswers, actor: Actor): Promise<void>;
+  finishSetup(input: GoLiveInput, actor: Actor): Promise<Link>;
+  readSetupFacts(linkId: string, actor: Actor): Promise<SetupFacts>;
+  findAlreadyBooked(linkId: string, actor: Actor): Promise<AlreadyBooked>;
+  sampleDryRun(linkId: string, actor: Actor): Promise<DryRunSampleRead>;
+  dryRunOrders(
+    input: { readonly linkId: string; readonly orderIds: readonly number[] },
+    actor: Actor,
+  ): Promise<DryRun>;
+  readFirstOrders(linkId: string, actor: Actor): Promise<FirstOrders>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

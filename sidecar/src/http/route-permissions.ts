@@ -25,6 +25,14 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
   'GET /review': 'view',
+  'GET /setup': 'view',
+  'PUT /setup': 'account',
+  'POST /setup/go-live': 'administer',
+  'GET /links/:linkId/setup-facts': 'view',
+  'GET /links/:linkId/already-booked': 'account',
+  'GET /links/:linkId/dry-run/sample': 'account',
+  'GET /links/:linkId/dry-run': 'account',
+  'GET /links/:linkId/first-orders': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -1,5 +1,6 @@
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
+import type { LocalDate } from '../domain/time/instant.ts';
 import type { MirroredContact } from './contact-store.ts';
 import type { OrderReason } from './order-store.ts';
 
@@ -76,6 +77,21 @@ export interface ContactPage {
   readonly newestUpdatedAt: string | null;
 }
 
+/** A sales invoice that stands in Xero, whoever made it. */
+export interface StandingInvoice {
+  readonly number: string;
+  readonly reference: string;
+  readonly issuedOn: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+}
+
+export interface InvoicesRead {
+  readonly invoices: readonly StandingInvoice[];
+  /** False where Xero has more than was read. */
+  readonly isComplete: boolean;
+}
+
 export interface XeroGateway {
   /** Name and version of the serialiser; a call written by another one is looked up, not replayed. */
   readonly serialiser: string;
@@ -95,6 +111,8 @@ export interface XeroGateway {
     steps: readonly ResolvedStep[],
     heldIds?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, PostedDocument>>;
+  /** Sales invoices issued on or after a day, newest first: a few calls at most. */
+  readRecentInvoices(tenantId: string, since: LocalDate): Promise<InvoicesRead>;
   readReference(tenantId: string, priority: CallPriority): Promise<XeroReference>;
   readContactPage(
     tenantId: string,

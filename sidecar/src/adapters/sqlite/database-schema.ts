@@ -31,6 +31,7 @@ export interface DatabaseSchema {
   review_entries: ReviewEntriesTable;
   review_orders: ReviewOrdersTable;
   audit_log: AuditLogTable;
+  setup_drafts: SetupDraftsTable;
 }
 
 export interface PairingCodesTable {
@@ -325,4 +326,13 @@ export interface AuditLogTable {
   subject: string;
   before_value: string;
   after_value: string;
+}
+
+/** What was answered in Setup, a row a shop. */
+export interface SetupDraftsTable {
+  pairing_id: string;
+  /** JSON; null while nothing was answered. */
+  answers: string | null;
+  /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
+  sign_in_problem: string | null;
 }

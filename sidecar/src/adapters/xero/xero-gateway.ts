@@ -24,6 +24,7 @@ import { createGovernor } from './governor.ts';
 import { interpretExchange } from './interpret-exchange.ts';
 import { createApiReader } from './read-api.ts';
 import { readContactPage } from './read-contact-page.ts';
+import { readRecentInvoices } from './read-recent-invoices.ts';
 import { readReference } from './read-reference.ts';
 import { sendModel } from './send-model.ts';
 import { waitFor } from './wait-for.ts';
@@ -87,6 +88,7 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
     send: (request, sendOptions) => send(parts, request, sendOptions),
     findPosted: (tenantId, steps, heldIds = new Set()) =>
       findPosted({ reader, tenantId, heldIds }, steps),
+    readRecentInvoices: (tenantId, since) => readRecentInvoices({ reader, tenantId, since }),
     readReference: (tenantId, priority) =>
       readReference({ reader, tenantId, priority, fetchedAt: clock.nowIso() }),
     readContactPage: (tenantId, page, modifiedSince) =>

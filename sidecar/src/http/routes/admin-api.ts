@@ -8,6 +8,7 @@ import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createOrderHandlers } from './admin-orders.ts';
+import { createSetupHandlers } from './admin-setup.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
 
@@ -21,6 +22,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createXeroHandlers(useCases),
     ...createLinkHandlers(useCases),
     ...createOrderHandlers(useCases),
+    ...createSetupHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);
