@@ -39,6 +39,14 @@ export const ROUTE_PERMISSIONS = {
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
   'GET /store-orders/:orderId': 'view',
+  'GET /setup': 'view',
+  'PUT /setup': 'account',
+  'POST /setup/go-live': 'administer',
+  'GET /links/:linkId/setup-facts': 'view',
+  'GET /links/:linkId/already-booked': 'account',
+  'GET /links/:linkId/dry-run/sample': 'account',
+  'GET /links/:linkId/dry-run': 'account',
+  'GET /links/:linkId/first-orders': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -27,7 +27,6 @@ export function suggestRuleSet(input: SuggestionInput): Suggestion {
         giftCardUse: 'payment',
         chargedGiftCards: 'hold',
         terms: [],
-        lockedPeriod: 'nextOpenDay',
         filedUntil: null,
         contactName: 'person',
         noteInStore: false,

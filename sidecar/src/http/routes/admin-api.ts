@@ -13,6 +13,7 @@ import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
 import { createReviewHandlers } from './admin-review.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
+import { createSetupHandlers } from './admin-setup.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
 
@@ -30,6 +31,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createMappingHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
+    ...createSetupHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);
