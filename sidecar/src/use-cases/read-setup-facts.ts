@@ -17,6 +17,7 @@ export interface Usage {
 export interface SetupFacts {
   /** The organisation's day. */
   readonly today: string;
+  readonly timeZone: string;
   readonly lockedUntil: string | null;
   readonly currency: string;
   readonly days: number;
@@ -45,6 +46,7 @@ export async function readSetupFacts(
   const zone = getTimeZoneOrThrow(organisation.timezone);
   return {
     today: toLocalDate(parseInstant(deps.clock.nowIso()), zone),
+    timeZone: zone,
     lockedUntil:
       locks
         .filter((date) => date !== null)

@@ -61,6 +61,7 @@ const usageSchema = z.object({ key: z.string(), orders: z.int(), total: decimalS
 export const setupFactsSchema = z.object({
   /** The organisation's day. */
   today: dateString,
+  timeZone: z.string(),
   lockedUntil: dateString.nullable(),
   currency: z.string(),
   days: z.int(),
@@ -110,7 +111,7 @@ export const dryRunQuerySchema = z.object({
 });
 
 const dryRunDocumentSchema = z.object({
-  type: z.string(),
+  type: z.enum(['invoice', 'creditNote', 'payment', 'refund', 'allocation']),
   number: z.string(),
   date: dateString.nullable(),
   total: decimalString,
