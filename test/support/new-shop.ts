@@ -99,29 +99,34 @@ export class NewShop {
       readonly total: string;
     }[],
   ): Promise<void> {
-    const { emulatorUrl } = this.shop;
     const token = await this.#signInElsewhere();
-    const [connection] = (await (
-      await fetch(`${emulatorUrl}/connections`, { headers: { authorization: `Bearer ${token}` } })
-    ).json()) as { tenantId: string }[];
-    const body = invoices.map(({ number, date, total }) => ({
+    await this.#put(token, 'Contacts', [{ Name: 'Old app', ContactNumber: 'OLD' }]);
+    const models = invoices.map(({ number, date, total }) => ({
       Type: 'ACCREC',
       Status: 'AUTHORISED',
       InvoiceNumber: number,
       Date: date,
       DueDate: date,
       LineAmountTypes: 'NoTax',
-      Contact: { Name: 'Old app' },
-      LineItems: [{ Description: 'Sale', Quantity: 1, UnitAmount: total, AccountCode: '200' }],
+      Contact: { ContactNumber: 'OLD' },
+      LineItems: [{ Description: 'Sale', Quantity: 1, UnitAmount: Number(total), AccountCode: '200' }],
     }));
-    const answer = await fetch(`${emulatorUrl}/api.xro/2.0/Invoices`, {
+    await this.#put(token, 'Invoices', models);
+  }
+
+  async #put(token: string, list: 'Contacts' | 'Invoices', models: readonly unknown[]) {
+    const { emulatorUrl } = this.shop;
+    const authorization = `Bearer ${token}`;
+    const connections = await fetch(`${emulatorUrl}/connections`, { headers: { authorization } });
+    const [connection] = (await connections.json()) as { tenantId: string }[];
+    const answer = await fetch(`${emulatorUrl}/api.xro/2.0/${list}`, {
       method: 'PUT',
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization,
         'xero-tenant-id': connection?.tenantId ?? '',
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ Invoices: body }),
+      body: JSON.stringify({ [list]: models }),
     });
     if (!answer.ok) throw new Error(await answer.text());
   }

@@ -113,7 +113,8 @@ function Trial({ link, booked }: TrialProps) {
     <Alert color="blue" mb="xs" role="status">
       <Group justify="space-between">
         <Text c="#1b4661">
-          {t('app.trial', { count: link.bookFirst, booked: formatCount(booked) })}
+          {t('app.trial', { count: link.bookFirst, booked: formatCount(booked) })}{' '}
+          <Link to="/setup">{t('app.trialTotals')}</Link>
         </Text>
         <ActionButton
           needs="administer"

@@ -5,6 +5,7 @@ import type { OrderReason } from './order-store.ts';
 export interface SetupStore {
   findAnswers(pairingId: string): Promise<SetupAnswers | undefined>;
   saveAnswers(pairingId: string, answers: SetupAnswers): Promise<void>;
+  forgetAnswers(pairingId: string): Promise<void>;
   findSignInProblem(pairingId: string): Promise<SignInProblem | undefined>;
   /** Null where a sign-in begins or went well. */
   saveSignInProblem(pairingId: string, problem: SignInProblem | null): Promise<void>;

@@ -77,7 +77,7 @@ function SignIn({ clientId, problem, onChange }: SignInProps) {
       <Text role="status" c="#2f6f94" fw={600} mih={24}>
         {isWaiting ? t('setup.connect.waiting') : ''}
       </Text>
-      <Button w="fit-content" size="xs" variant="subtle" px={0} onClick={onChange}>
+      <Button w="fit-content" size="xs" variant="default" onClick={onChange}>
         {t('setup.connect.otherApp')}
       </Button>
     </Stack>

@@ -18,7 +18,7 @@ const FIXED = [
   ['invoicePerOrder', 'invoices'],
   ['contactPerCustomer', 'person'],
 ] as const;
-/** What Xero's smallest plans approve in a month. */
+/** What Xero's smallest plans approve in a month; the shop's should be no more than half of it. */
 const SMALL_PLAN_INVOICES = 20;
 /** Above it Xero itself recommends fewer, larger invoices. */
 const MANY_INVOICES = 1000;
@@ -133,7 +133,7 @@ function OrdersAMonth({ facts }: { readonly facts: WireSetupFacts }) {
   const { t } = useTranslation();
   const { ordersAMonth, isComplete } = facts;
   const size =
-    ordersAMonth <= SMALL_PLAN_INVOICES ? 'few' : ordersAMonth <= MANY_INVOICES ? 'some' : 'many';
+    ordersAMonth * 2 <= SMALL_PLAN_INVOICES ? 'few' : ordersAMonth <= MANY_INVOICES ? 'some' : 'many';
   const words = { count: ordersAMonth, orders: formatCount(ordersAMonth) };
   return (
     <div className={classes['fact']}>

@@ -9,6 +9,7 @@ import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from '../mappings
 import { ContinueButton } from './ContinueButton.tsx';
 import { factsQuery } from './queries.ts';
 import type { QuestionProps } from './question.ts';
+import classes from './setup.module.css';
 import { SuggestionReasons } from './SuggestionReasons.tsx';
 import { listUse, nameSuggested } from './suggested.ts';
 import { useRules } from './use-rules.ts';
@@ -60,7 +61,9 @@ function MappingQuestion({ table, Tables, ...question }: MappingQuestionProps) {
     <Stack>
       <Text>{t(`setup.mapping.how.${table}`)}</Text>
       <Missing table={table} missing={suggestion.missing} name={nameSuggested(choices, t)} />
-      <Tables {...tables} />
+      <div className={table === 'accounts' ? undefined : classes['tables']}>
+        <Tables {...tables} />
+      </div>
       <SuggestionReasons reasons={reasons} choices={choices} facts={facts} />
       <ContinueButton
         isLoading={isGoingOn}

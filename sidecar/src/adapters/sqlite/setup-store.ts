@@ -27,6 +27,7 @@ export function createSetupStore(db: Db): SetupStore {
       return answers === null ? undefined : fromJson<SetupAnswers>(answers);
     },
     saveAnswers: (pairingId, answers) => save(pairingId, { answers: JSON.stringify(answers) }),
+    forgetAnswers: (pairingId) => save(pairingId, { answers: null }),
     async findSignInProblem(pairingId) {
       const problem = (await find(pairingId))?.sign_in_problem ?? null;
       return problem === null ? undefined : fromJson<SignInProblem>(problem);
