@@ -36,9 +36,11 @@ async function lookAtQuestion(name: string, picture: string, isReady: () => Prom
 
 /** Whether the frame's page has to be scrolled sideways. */
 async function isTooWide(): Promise<boolean> {
-  return shop.frame.locator('body').evaluate(
-    `(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)()`,
-  );
+  return shop.frame
+    .locator('body')
+    .evaluate(
+      `(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)()`,
+    );
 }
 
 const whenSeen = (text: string) => () => shop.frame.getByText(text).first().waitFor();

@@ -109,7 +109,9 @@ export class NewShop {
       DueDate: date,
       LineAmountTypes: 'NoTax',
       Contact: { ContactNumber: 'OLD' },
-      LineItems: [{ Description: 'Sale', Quantity: 1, UnitAmount: Number(total), AccountCode: '200' }],
+      LineItems: [
+        { Description: 'Sale', Quantity: 1, UnitAmount: Number(total), AccountCode: '200' },
+      ],
     }));
     await this.#put(token, 'Invoices', models);
   }

@@ -7,9 +7,10 @@ import type {
 } from '../contract/index.ts';
 import { setupDraftSchema } from '../contract/index.ts';
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import { compareOrder } from '../domain/comparison/compare-order.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
-import { formatMinor, parseMinor } from '../domain/money/amount.ts';
+import { formatMinor } from '../domain/money/amount.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { AlreadyBooked } from '../use-cases/find-already-booked.ts';
 import type { DryRunOrder } from '../use-cases/dry-run.ts';
@@ -105,11 +106,7 @@ export function toWireDryRunOrder(tried: DryRunOrder, reference: XeroReference):
     refunded: formatMinor(amounts.refundedMinor),
     customer: [customer.firstName, customer.lastName].filter(Boolean).join(' '),
     paymentMethod: order.paymentMethodSystemName,
-    lines: order.items.map((item) => ({
-      name: item.productName,
-      quantity: item.quantity,
-      total: formatMinor(parseMinor(item.priceInclTax)),
-    })),
+    lines: listStoreLines(tried),
     outcome,
     problems: problems.map(({ code, cause, details }) => ({
       cause: `${code}:${cause}`,
@@ -118,6 +115,15 @@ export function toWireDryRunOrder(tried: DryRunOrder, reference: XeroReference):
     })),
     documents: documents.map((document) => toWireDocument(document, reference)),
   };
+}
+
+/** On the basis of the invoice, so that equal things show equal figures. */
+function listStoreLines({ order, documents }: DryRunOrder): WireDryRunOrder['lines'] {
+  return compareOrder(order, documents).rows.flatMap((row) => {
+    const { kind, label, quantity, storeMinor, isSummed } = row;
+    if (storeMinor === null) return [];
+    return [{ kind, label, quantity, total: formatMinor(storeMinor), isSummed }];
+  });
 }
 
 function toWireDocument(

@@ -1,4 +1,5 @@
 import { Badge, SimpleGrid, Table, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WireDryRunOrder } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
@@ -6,10 +7,19 @@ import { WideTable } from '../../components/WideTable.tsx';
 import { formatDate, formatTime } from '../../text/format.ts';
 import classes from './setup.module.css';
 
+type Line = WireDryRunOrder['lines'][number];
+
+const TOTALS: readonly string[] = ['total', 'toPay', 'afterRefunds'];
 const COLORS = { books: '#00733e', waits: '#5a5a5a', leftOut: '#5a5a5a', needsYou: '#b3331f' };
 
+interface DryRunOrderProps {
+  readonly order: WireDryRunOrder;
+  /** What the store calls the order's payment method; empty where it has none. */
+  readonly methodName: string;
+}
+
 /** An order as the store has it, beside every document that Xero would get for it. */
-export function DryRunOrder({ order }: { readonly order: WireDryRunOrder }) {
+export function DryRunOrder({ order, methodName }: DryRunOrderProps) {
   const { t } = useTranslation();
   const { number, outcome, currency, total } = order;
   return (
@@ -22,17 +32,17 @@ export function DryRunOrder({ order }: { readonly order: WireDryRunOrder }) {
         </Badge>
       </summary>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        <StoreSide order={order} />
+        <StoreSide order={order} methodName={methodName} />
         <XeroSide order={order} />
       </SimpleGrid>
     </details>
   );
 }
 
-function StoreSide({ order }: { readonly order: WireDryRunOrder }) {
+function StoreSide({ order, methodName }: DryRunOrderProps) {
   const { t } = useTranslation();
   const { currency } = order;
-  const facts = [formatTime(order.placedAt), order.customer, order.paymentMethod ?? ''];
+  const facts = [formatTime(order.placedAt), order.customer, methodName];
   return (
     <div>
       <Text fw={600}>{t('setup.dryRun.inStore')}</Text>
@@ -43,34 +53,27 @@ function StoreSide({ order }: { readonly order: WireDryRunOrder }) {
         <Table>
           <Table.Tbody>
             {order.lines.map((line, index) => (
-              <Table.Tr key={index}>
+              <Table.Tr key={index} fw={TOTALS.includes(line.kind) ? 600 : undefined}>
                 <Table.Td>
-                  {line.quantity} × <span>{line.name}</span>
+                  {line.quantity === null ? '' : `${line.quantity} × `}
+                  <span>{nameLine(line, t)}</span>
                 </Table.Td>
                 <Table.Td className="amount">
                   <Money amount={line.total} currency={currency} />
                 </Table.Td>
               </Table.Tr>
             ))}
-            <Table.Tr>
-              <Table.Th>{t('setup.dryRun.total')}</Table.Th>
-              <Table.Th className="amount">
-                <Money amount={order.total} currency={currency} />
-              </Table.Th>
-            </Table.Tr>
-            {Number(order.refunded) === 0 ? null : (
-              <Table.Tr>
-                <Table.Td>{t('setup.dryRun.refunded')}</Table.Td>
-                <Table.Td className="amount">
-                  <Money amount={order.refunded} currency={currency} />
-                </Table.Td>
-              </Table.Tr>
-            )}
           </Table.Tbody>
         </Table>
       </WideTable>
     </div>
   );
+}
+
+function nameLine({ kind, label, isSummed }: Line, t: TFunction): string {
+  if (kind === 'item') return label;
+  const name = kind === 'tax' && !isSummed ? 'taxContained' : (kind as 'total');
+  return t(`orders.row.${name}`, { rate: label });
 }
 
 function XeroSide({ order }: { readonly order: WireDryRunOrder }) {

@@ -1,6 +1,5 @@
 import { Alert, Badge, List, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireDryRunOrder, WireDryRunSample } from '../../../../sidecar/src/contract/index.ts';
@@ -29,11 +28,7 @@ export function DryRunQuestion({ linkId, draft, goOn, isGoingOn }: QuestionProps
           {sample === undefined ? null : <NotTried sample={sample} linkId={linkId} />}
         </>
       ) : null}
-      <div>
-        {orders.map((order) => (
-          <DryRunOrder key={order.orderId} order={order} />
-        ))}
-      </div>
+      {isDone ? <Tried orders={orders} linkId={linkId} /> : null}
       {isDone ? (
         <ContinueButton isLoading={isGoingOn} onClick={() => goOn({ dryRunDone: true })} />
       ) : null}
@@ -112,6 +107,38 @@ function listNumbers(numbers: readonly string[]): string {
   return numbers.length > SHOWN_NUMBERS ? `${shown} …` : shown;
 }
 
+interface TriedProps {
+  readonly orders: readonly WireDryRunOrder[];
+  readonly linkId: string;
+}
+
+/** Every order that was tried, those that need a person first. */
+function Tried({ orders, linkId }: TriedProps) {
+  const { t } = useTranslation();
+  const nameMethod = useMethodNames(linkId);
+  if (orders.length === 0) return null;
+  const isNeedy = ({ outcome }: WireDryRunOrder): number => Number(outcome === 'needsYou');
+  const sorted = [...orders].sort((a, b) => isNeedy(b) - isNeedy(a));
+  return (
+    <div>
+      <Text fw={600}>{t('setup.dryRun.orders')}</Text>
+      {sorted.map((order) => (
+        <DryRunOrder
+          key={order.orderId}
+          order={order}
+          methodName={nameMethod(order.paymentMethod ?? '')}
+        />
+      ))}
+    </div>
+  );
+}
+
+function useMethodNames(linkId: string): (systemName: string) => string {
+  const methods = useQuery(choicesQuery(linkId)).data?.paymentMethods ?? [];
+  return (systemName) =>
+    methods.find((method) => method.systemName === systemName)?.friendlyName ?? systemName;
+}
+
 interface NotTriedProps {
   readonly sample: WireDryRunSample;
   readonly linkId: string;
@@ -120,14 +147,16 @@ interface NotTriedProps {
 /** Kinds of orders that there were none of: what the run says nothing about. */
 function NotTried({ sample, linkId }: NotTriedProps) {
   const { t } = useTranslation();
-  const methods = useQuery(choicesQuery(linkId)).data?.paymentMethods ?? [];
+  const nameMethod = useMethodNames(linkId);
   if (sample.notTried.length === 0) return null;
   return (
     <div>
       <Text fw={600}>{t('setup.dryRun.notTried', { date: formatDate(sample.since) })}</Text>
       <List size="sm">
-        {sample.notTried.map((kind) => (
-          <List.Item key={`${kind.kind} ${kind.value}`}>{nameKind(kind, methods, t)}</List.Item>
+        {sample.notTried.map(({ kind, value }) => (
+          <List.Item key={`${kind} ${value}`}>
+            {t(`setup.dryRun.kind.${kind}`, { name: nameMethod(value) })}
+          </List.Item>
         ))}
       </List>
       <Text size="sm" c="#5a5a5a">
@@ -135,13 +164,4 @@ function NotTried({ sample, linkId }: NotTriedProps) {
       </Text>
     </div>
   );
-}
-
-function nameKind(
-  { kind, value }: WireDryRunSample['notTried'][number],
-  methods: readonly { readonly systemName: string; readonly friendlyName: string }[],
-  t: TFunction,
-): string {
-  const name = methods.find(({ systemName }) => systemName === value)?.friendlyName ?? value;
-  return t(`setup.dryRun.kind.${kind}`, { name });
 }

@@ -65,9 +65,15 @@ function Totals({ first }: { readonly first: WireFirstOrders }) {
     <Alert key={currency} color={store === xero ? 'green' : 'red'}>
       <Text c={store === xero ? '#00562a' : '#8f2716'}>
         {store === xero ? '✓ ' : ''}
-        {t('setup.first.store')} <b><Money amount={store} currency={currency} /></b>
+        {t('setup.first.store')}{' '}
+        <b>
+          <Money amount={store} currency={currency} />
+        </b>
         {' · '}
-        {t('setup.first.xero')} <b><Money amount={xero} currency={currency} /></b>
+        {t('setup.first.xero')}{' '}
+        <b>
+          <Money amount={xero} currency={currency} />
+        </b>
         {' · '}
         {t(store === xero ? 'setup.first.same' : 'setup.first.differs')}
       </Text>
@@ -97,7 +103,8 @@ function Orders({ first }: { readonly first: WireFirstOrders }) {
               <Table.Td className="amount">
                 <Money amount={order.store} currency={order.currency} />
               </Table.Td>
-              <Table.Td className="amount">
+              <Table.Td className="amount" c={order.store === order.xero ? 'inherit' : '#8f2716'}>
+                {order.store === order.xero ? '' : '≠ '}
                 <Money amount={order.xero} currency={order.currency} />
               </Table.Td>
             </Table.Tr>

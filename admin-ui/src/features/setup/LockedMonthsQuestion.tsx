@@ -36,7 +36,9 @@ export function LockedMonthsQuestion({ linkId, draft, save, goOn, isGoingOn }: Q
         label={t('setup.lockedMonths.question')}
         value={draft.lockedPeriod}
         error={isTried && draft.lockedPeriod === null ? t('setup.lockedMonths.choose') : undefined}
-        onChange={(value) => save({ lockedPeriod: POLICIES.find((name) => name === value) ?? null })}
+        onChange={(value) =>
+          save({ lockedPeriod: POLICIES.find((name) => name === value) ?? null })
+        }
         choices={POLICIES.map((value) => ({
           value,
           title: t(`setup.lockedMonths.${value}`),

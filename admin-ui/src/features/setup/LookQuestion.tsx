@@ -2,7 +2,10 @@ import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireSetupFacts, WireUnfinishedRuleSet } from '../../../../sidecar/src/contract/index.ts';
+import type {
+  WireSetupFacts,
+  WireUnfinishedRuleSet,
+} from '../../../../sidecar/src/contract/index.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { formatCount } from '../../text/format.ts';
@@ -81,7 +84,10 @@ export function LookQuestion({ linkId, draft, save, goOn, isGoingOn }: QuestionP
         onChange={(invoiceNumberPrefix) => change({ invoiceNumberPrefix })}
       />
       <OrdersAMonth facts={facts.data} />
-      <ContinueButton isLoading={isGoingOn} onClick={() => goOn(draft.rules === null ? { rules } : {})} />
+      <ContinueButton
+        isLoading={isGoingOn}
+        onClick={() => goOn(draft.rules === null ? { rules } : {})}
+      />
     </Stack>
   );
 }
@@ -133,11 +139,17 @@ function OrdersAMonth({ facts }: { readonly facts: WireSetupFacts }) {
   const { t } = useTranslation();
   const { ordersAMonth, isComplete } = facts;
   const size =
-    ordersAMonth * 2 <= SMALL_PLAN_INVOICES ? 'few' : ordersAMonth <= MANY_INVOICES ? 'some' : 'many';
+    ordersAMonth * 2 <= SMALL_PLAN_INVOICES
+      ? 'few'
+      : ordersAMonth <= MANY_INVOICES
+        ? 'some'
+        : 'many';
   const words = { count: ordersAMonth, orders: formatCount(ordersAMonth) };
   return (
     <div className={classes['fact']}>
-      <Text fw={600}>{t(isComplete ? 'setup.look.aMonth' : 'setup.look.aMonthAtLeast', words)}</Text>
+      <Text fw={600}>
+        {t(isComplete ? 'setup.look.aMonth' : 'setup.look.aMonthAtLeast', words)}
+      </Text>
       <Text size="sm">
         {t(`setup.look.plan.${size}`, {
           small: formatCount(SMALL_PLAN_INVOICES),

@@ -84,7 +84,11 @@ function Missing({ table, missing, name }: MissingProps) {
   const own = missing.filter((gap) => gap.table === table);
   if (own.length === 0) return null;
   return (
-    <Alert color="orange" title={t('setup.mapping.missing')} styles={{ title: { color: '#6b4100' } }}>
+    <Alert
+      color="orange"
+      title={t('setup.mapping.missing')}
+      styles={{ title: { color: '#6b4100' } }}
+    >
       <List size="sm">
         {own.map(({ key }) => (
           <List.Item key={key}>{name(table, key)}</List.Item>

@@ -1,6 +1,7 @@
 import classes from './setup.module.css';
 
-type Subject = 'open' | 'make' | 'redirect' | 'secret' | 'invoices' | 'person' | 'company' | 'paid' | 'placed';
+type Subject =
+  'open' | 'make' | 'redirect' | 'secret' | 'invoices' | 'person' | 'company' | 'paid' | 'placed';
 
 const INK = '#5a6b7a';
 const BLUE = '#3c8dbc';
@@ -64,7 +65,16 @@ const DRAWINGS = {
     <>
       {browser}
       {bar(14, 23, 48)}
-      <rect x="14" y="33" width="132" height="16" rx="2" fill="#fff" stroke={BLUE} strokeWidth="2" />
+      <rect
+        x="14"
+        y="33"
+        width="132"
+        height="16"
+        rx="2"
+        fill="#fff"
+        stroke={BLUE}
+        strokeWidth="2"
+      />
       {bar(20, 38, 96, INK)}
       <rect x="112" y="55" width="34" height="11" rx="2" fill="#c9d3dc" />
     </>
@@ -100,7 +110,12 @@ const DRAWINGS = {
   ),
   company: (
     <>
-      <path d="M24 58V20h28v38M32 28h4m4 0h4m-12 9h4m4 0h4m-12 9h4m4 0h4" fill="none" stroke={INK} strokeWidth="2" />
+      <path
+        d="M24 58V20h28v38M32 28h4m4 0h4m-12 9h4m4 0h4m-12 9h4m4 0h4"
+        fill="none"
+        stroke={INK}
+        strokeWidth="2"
+      />
       {arrow}
       {bar(100, 28, 50, INK)}
       {bar(100, 40, 30)}

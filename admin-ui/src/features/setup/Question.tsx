@@ -1,7 +1,11 @@
 import { Group, Paper, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SETUP_STEPS, type SetupStep, type WireSetup } from '../../../../sidecar/src/contract/index.ts';
+import {
+  SETUP_STEPS,
+  type SetupStep,
+  type WireSetup,
+} from '../../../../sidecar/src/contract/index.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { AlreadyBookedQuestion } from './AlreadyBookedQuestion.tsx';
@@ -56,7 +60,14 @@ export function Question({ open, setup, linkId, isArrival }: OpenQuestionProps) 
           <Text size="sm" c="#5a5a5a">
             {t('setup.question', { number: SETUP_STEPS.indexOf(open) + 1, of: SETUP_STEPS.length })}
           </Text>
-          <Title order={2} size="h4" mb="sm" tabIndex={-1} ref={heading} style={{ outline: 'none' }}>
+          <Title
+            order={2}
+            size="h4"
+            mb="sm"
+            tabIndex={-1}
+            ref={heading}
+            style={{ outline: 'none' }}
+          >
             {t(`setup.steps.${open}`)}
           </Title>
         </div>
@@ -86,7 +97,9 @@ interface AnswerProps extends Omit<OpenQuestionProps, 'isArrival'> {
 
 function Answer({ open, setup, linkId, answers }: AnswerProps) {
   if (open === 'connect') return <ConnectQuestion setup={setup} />;
-  if (open === 'organisation' || linkId === undefined) return <OrganisationQuestion />;
+  if (open === 'organisation' || linkId === undefined) {
+    return <OrganisationQuestion isChosen={linkId !== undefined} />;
+  }
   const Asked = QUESTIONS[open];
   const { save, goOn, isGoingOn } = answers;
   return <Asked {...{ linkId, draft: setup.draft, save, goOn, isGoingOn }} />;

@@ -21,7 +21,11 @@ export function StepList({ open, furthest }: StepListProps) {
           return (
             <li key={step} aria-current={step === open ? 'step' : undefined}>
               <span className={classes['mark']}>
-                {isDone ? <span role="img" aria-label={t('setup.done')}>✓</span> : null}
+                {isDone ? (
+                  <span role="img" aria-label={t('setup.done')}>
+                    ✓
+                  </span>
+                ) : null}
               </span>
               {step !== open && canOpen(step, furthest) ? (
                 <Link to={`/setup?step=${step}`}>{name}</Link>

@@ -39,9 +39,9 @@ export function findOpen(furthest: SetupStep, asked: string | null): SetupStep {
   return named !== undefined && canOpen(named, furthest) ? named : furthest;
 }
 
-/** What is asked once the organisation is chosen may be gone back to. */
+/** Everything but connecting may be gone back to. */
 export function canOpen(step: SetupStep, furthest: SetupStep): boolean {
-  return isQuestion(step) && isQuestion(furthest) && !isAfter(step, furthest);
+  return step !== 'connect' && !isAfter(step, furthest);
 }
 
 export function isAfter(step: SetupStep, other: SetupStep): boolean {

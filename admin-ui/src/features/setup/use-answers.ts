@@ -28,10 +28,7 @@ export function useAnswers(open: SetupStep) {
       const next = getNeighbour(open, 1);
       if (draft === undefined || next === undefined) return;
       const step = isAfter(next, draft.step) ? next : draft.step;
-      goOn.mutate(
-        { ...draft, step },
-        { onSuccess: () => void navigate(`/setup?step=${next}`) },
-      );
+      goOn.mutate({ ...draft, step }, { onSuccess: () => void navigate(`/setup?step=${next}`) });
     },
   };
 }

@@ -57,6 +57,10 @@ export const setup = {
   },
   organisation: {
     how: 'Choose the Xero organisation that this store is booked into.',
+    askedAgain: 'For another organisation the following questions are asked again.',
+    other: 'Not in the list?',
+    otherHow:
+      'Connect once more and choose the organisation on Xero’s page; it appears here by itself.',
     none: 'Your Xero login gives access to no organisation. Sign in to Xero, make sure that you are a user of the organisation, and connect again.',
   },
   alreadyBooked: {
@@ -158,6 +162,7 @@ export const setup = {
     result: '{{books}} of {{of}} orders can be booked as they are.',
     noOrders:
       'The store has no orders of the last 12 months to try. The first real ones show how it looks.',
+    orders: 'The orders, each beside what Xero would get',
     noProblems: 'No order needs you.',
     fine: {
       books: 'That is as it should be.',
@@ -190,8 +195,6 @@ export const setup = {
     },
     inStore: 'In the store',
     inXero: 'Would be in Xero',
-    total: 'Total',
-    refunded: 'Refunded',
     tax: 'tax',
     document: {
       invoice: 'Invoice',

@@ -136,7 +136,16 @@ export const dryRunOrderSchema = z.object({
   refunded: decimalString,
   customer: z.string(),
   paymentMethod: z.string().nullable(),
-  lines: z.array(z.object({ name: z.string(), quantity: z.int(), total: decimalString })),
+  /** Items, shipping, fees, discounts and totals: `kind` as in the order page's comparison. */
+  lines: z.array(
+    z.object({
+      kind: z.string(),
+      label: z.string(),
+      quantity: z.int().nullable(),
+      total: decimalString,
+      isSummed: z.boolean(),
+    }),
+  ),
   outcome: z.enum(['books', 'waits', 'leftOut', 'needsYou']),
   problems: z.array(
     z.object({
