@@ -1,108 +1,175 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
-import { XERO_APP, type ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
-import {
-  pairNewShop,
-  startShop,
-  type RunningShop,
-} from '../../sidecar/src/sandbox/demo/run-shop.ts';
-import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { XERO_APP } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
+import { NewShop } from '../support/new-shop.ts';
+import { lookAt } from '../support/open-browser.ts';
 
-let folder: string;
-let shop: RunningShop;
-let browser: Browser | undefined;
-let page: Page;
-let address: string;
+const WIDTHS = [1280, 360];
+
+let shop: NewShop;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'daybook-setup-'));
-  const options = readDemoOptions(['--by-hand', '--state', folder, '--orders', '30']);
-  if (options === 'help') throw new Error('no options');
-  const run: ShopRun = { options, folder, ordersFile: undefined, say: () => undefined };
-  shop = await startShop(run);
-  await pairNewShop(run, shop);
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  address = `http://127.0.0.1:${shop.ports.store}/Admin/Daybook/app/`;
+  shop = await NewShop.start('--orders', '40');
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
   await shop.stop();
-  rmSync(folder, { recursive: true });
 });
 
-/** Moves the focus with Tab, as somebody without a mouse does. */
-async function tabTo(name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    const label = await page.evaluate(
-      `(() => { const it = document.activeElement; return (it.labels?.[0]?.textContent ?? it.textContent ?? '').replace(/ \\*$/, ''); })()`,
-    );
-    if (label === name) return;
+const button = (name: string) => shop.frame.getByRole('button', { name, exact: true });
+const question = (name: string) => shop.frame.getByRole('heading', { level: 2, name });
+
+/** As it is after the tab was closed, in both directions and both widths: pictures and axe. */
+async function lookAtQuestion(name: string, picture: string, isReady: () => Promise<void>) {
+  await shop.openAnew();
+  for (const direction of ['rtl', 'ltr'] as const) {
+    for (const width of WIDTHS) {
+      await shop.readAs(direction, width);
+      await question(name).waitFor();
+      await isReady();
+      await lookAt(shop.page, `${picture}-${direction}-${width}`);
+      expect(await isTooWide()).toBe(false);
+    }
   }
-  throw new Error(`Tab does not reach “${name}”`);
+  await shop.readAs('ltr', 1280);
+  await question(name).waitFor();
+  await isReady();
 }
 
-async function press(name: string): Promise<void> {
-  await tabTo(name);
-  await page.keyboard.press('Enter');
+/** Whether the frame's page has to be scrolled sideways. */
+async function isTooWide(): Promise<boolean> {
+  return shop.frame
+    .locator('body')
+    .evaluate(
+      `(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)()`,
+    );
 }
 
-/** A closed tab loses nothing: the page opens again where the setup stands. */
-async function openAgain(step: string): Promise<void> {
-  await page.reload();
-  await page.getByRole('heading', { level: 2, name: step }).waitFor();
-}
+const whenSeen = (text: string) => () => shop.frame.getByText(text).first().waitFor();
 
-it('goes from nothing to live by keyboard alone, and survives a reload at every step', async () => {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 2, name: 'Connect Xero' }).waitFor();
-  await lookAt(page, 'setup-connect');
-  await press('Continue');
-  await page.getByText('Please fill this in.').first().waitFor();
-  await openAgain('Connect Xero');
-  await tabTo('Client id');
-  await page.keyboard.type(XERO_APP.clientId);
-  await tabTo('Client secret');
-  await page.keyboard.type(XERO_APP.clientSecret);
-  await press('Continue');
-  await page.getByRole('button', { name: 'Sign in to Xero' }).waitFor();
-  const signIn = page.context().waitForEvent('page');
-  await press('Sign in to Xero');
-  await (await signIn).getByText(/close this/i).waitFor();
+it('says what is missing, that the secret is wrong, and that the sign-in was refused', async () => {
+  await shop.open();
+  await question('Connect Xero').waitFor();
+  await lookAtQuestion('Connect Xero', 'setup-1-connect', whenSeen('Redirect address'));
+  await button('Continue').click();
+  await shop.frame.getByText('Please fill this in.').first().waitFor();
 
-  await page.getByRole('heading', { level: 2, name: 'Organisation' }).waitFor();
-  await lookAt(page, 'setup-organisation');
-  await openAgain('Organisation');
-  await page.getByRole('radio').first().waitFor();
-  await press('Continue');
+  await shop.frame.getByLabel('Client id').fill(XERO_APP.clientId);
+  await shop.frame.getByRole('textbox', { name: 'Client secret' }).fill('not the secret');
+  await button('Continue').click();
+  await button('Connect to Xero').waitFor();
+  await lookAtQuestion('Connect Xero', 'setup-1-saved', whenSeen(XERO_APP.clientId));
+  const wrong = await shop.followSignIn(() => button('Connect to Xero').click());
+  await lookAt(wrong, 'setup-1-callback-refused');
+  await wrong.close();
+  await shop.frame.getByText('Xero does not accept the client id and secret').waitFor();
+  await lookAtQuestion('Connect Xero', 'setup-1-wrong-secret', whenSeen('Xero does not accept'));
 
-  await page.getByRole('heading', { level: 2, name: 'Accounts and taxes' }).waitFor();
-  await openAgain('Accounts and taxes');
-  await page.getByRole('button', { name: 'Use these' }).waitFor();
-  await lookAt(page, 'setup-mappings');
-  await press('Use these');
+  await button('Change client id or secret').click();
+  expect(await shop.frame.getByLabel('Client id').inputValue()).toBe(XERO_APP.clientId);
+  await shop.frame.getByRole('textbox', { name: 'Client secret' }).fill(XERO_APP.clientSecret);
+  await button('Continue').click();
+  await shop.refuseNextSignIn();
+  await (await shop.followSignIn(() => button('Connect to Xero').click())).close();
+  await shop.frame.getByText('Xero did not grant the connection').waitFor();
+}, 240_000);
 
-  await page.getByRole('heading', { level: 2, name: 'Go live' }).waitFor();
-  await openAgain('Go live');
-  const counts = await (await fetch(`${shop.emulatorUrl}/__emulator/state`)).json();
-  expect(counts).toMatchObject({ invoices: 0, contacts: 0, payments: 0 });
-  await page.getByLabel('First day').fill('2026-01-01');
-  await lookAt(page, 'setup-live');
-  await press('Go live');
-  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
-  await shop.client.waitUntilSettled(() => undefined);
-  expect((await shop.client.status()).counts.booked).toBe(10);
-  await lookAt(page, 'first-ten');
-  await press('Continue with all orders');
-  await page.getByText('Only the first 10 orders').waitFor({ state: 'hidden' });
-  await shop.client.waitUntilSettled(() => undefined);
-  const rows = await shop.client.listOrders();
+it('goes on by itself when Xero says yes, and asks for the organisation', async () => {
+  const orders = await shop.shop.client.storeOrders();
+  const [byNumber, byTotal] = orders.slice(-2);
+  if (byNumber === undefined || byTotal === undefined) throw new Error('no orders');
+  await shop.bookElsewhere([
+    {
+      number: `INV-${byNumber.customOrderNumber}`,
+      date: byNumber.createdOnUtc.slice(0, 10),
+      total: byNumber.orderTotal,
+    },
+    { number: 'ELSE-1', date: byTotal.createdOnUtc.slice(0, 10), total: byTotal.orderTotal },
+    { number: 'ELSE-2', date: byTotal.createdOnUtc.slice(0, 10), total: '1.23' },
+  ]);
+  const tab = await shop.followSignIn(() => button('Connect to Xero').click());
+  await lookAt(tab, 'setup-1-callback');
+  await tab.close();
+  await question('Organisation').waitFor();
+  await lookAtQuestion('Organisation', 'setup-2-organisation', () =>
+    shop.frame.getByRole('radio').first().waitFor(),
+  );
+  await button('Continue').click();
+  await question('Already booked?').waitFor();
+}, 240_000);
+
+it('finds what is booked already and asks for two confirmations', async () => {
+  await shop.frame.getByText('2 orders are in Xero already').waitFor();
+  await button('Continue').click();
+  await shop.frame.getByText('Please confirm this before you go on.').first().waitFor();
+  await shop.frame.getByLabel('The old app is off').check();
+  await lookAtQuestion('Already booked?', 'setup-3-already-booked', whenSeen('ELSE-1'));
+  expect(await shop.frame.getByLabel('The old app is off').isChecked()).toBe(true);
+  await shop.frame.getByLabel('Bank rules that code').check();
+  await button('Continue').click();
+  await question('How it looks in Xero').waitFor();
+}, 240_000);
+
+it('keeps each answer when the tab is closed, and presets nothing for locked months', async () => {
+  await shop.frame.getByLabel('In front of the order number').fill('WEB-');
+  await shop.frame.getByText(/becomes invoice\s+WEB-/).waitFor();
+  await shop.frame.getByRole('radio', { name: 'When it is placed' }).check();
+  await lookAtQuestion('How it looks in Xero', 'setup-4-look', whenSeen('WEB-'));
+  expect(await shop.frame.getByRole('radio', { name: 'When it is placed' }).isChecked()).toBe(true);
+  await button('Continue').click();
+  for (const [name, picture] of [
+    ['Payment methods', 'setup-5-payment'],
+    ['Taxes', 'setup-6-taxes'],
+    ['Sales accounts', 'setup-7-sales'],
+    ['Everything else', 'setup-8-others'],
+  ] as const) {
+    await question(name).waitFor();
+    await lookAtQuestion(name, picture, whenSeen('Reason'));
+    await button('Continue').click();
+  }
+  await question('Locked months').waitFor();
+  await button('Continue').click();
+  await shop.frame.getByText('Please choose one').waitFor();
+  await lookAtQuestion('Locked months', 'setup-9-locked', whenSeen('Wait for a person'));
+  expect(await shop.frame.locator('input[type=radio]:checked').count()).toBe(0);
+  await shop.frame.getByRole('radio', { name: 'Wait for a person' }).check();
+  await button('Continue').click();
+  await question('Dry run').waitFor();
+}, 480_000);
+
+it('tries the last orders and sends nothing of them', async () => {
+  await lookAtQuestion('Dry run', 'setup-10-dry-run', whenSeen('orders can be booked as they are'));
+  await shop.frame.getByText('Could not be tried').waitFor();
+  await shop.frame.locator('details', { hasText: 'Fits' }).last().locator('summary').click();
+  await shop.frame.getByText('Would be in Xero').first().waitFor();
+  await lookAt(shop.page, 'setup-10-dry-run-order');
+  expect(await shop.countInXero()).toMatchObject({ invoices: 3, contacts: 1, payments: 0 });
+  await button('Continue').click();
+  await question('Go live').waitFor();
+}, 240_000);
+
+it('goes live with the first ten, shows both totals, and books the rest on Continue', async () => {
+  await lookAtQuestion('Go live', 'setup-11-live', whenSeen('Book orders placed from'));
+  await shop.frame.getByLabel('Book orders placed from this day on').fill('2026-01-01');
+  await button('Go live').click();
+  await shop.frame.getByText('10 orders are booked').waitFor({ timeout: 60_000 });
+  await lookAt(shop.page, 'setup-12-first-ten');
+  await shop.frame.getByText('the same', { exact: false }).first().waitFor();
+  await button('Stop here').click();
+  await shop.frame.getByText('Stopped: nothing more is booked').waitFor();
+  expect((await shop.shop.client.status()).counts.booked).toBe(10);
+  for (const direction of ['rtl', 'ltr'] as const) {
+    for (const width of WIDTHS) {
+      await shop.readAs(direction, width);
+      await shop.frame.getByText('Stopped: nothing more is booked').waitFor();
+      await lookAt(shop.page, `setup-12-stopped-${direction}-${width}`);
+    }
+  }
+  await shop.page.setViewportSize({ width: 1280, height: 900 });
+  await button('Continue with all orders').first().click();
+  await shop.frame.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+  await shop.shop.client.waitUntilSettled(() => undefined);
+  const rows = await shop.shop.client.listOrders();
   expect(rows.filter(({ state }) => state === 'booked').length).toBeGreaterThan(10);
-  expect(rows.filter(({ reason }) => reason?.code === 'order.waits_for_ok')).toEqual([]);
-}, 120_000);
+  expect(rows.filter(({ reason }) => reason?.code === 'order.excluded')).toHaveLength(2);
+  const numbers = rows.flatMap(({ documents }) => documents.map(({ number }) => number));
+  expect(numbers.filter((number) => number?.startsWith('WEB-')).length).toBeGreaterThan(10);
+}, 240_000);

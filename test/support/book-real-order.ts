@@ -32,7 +32,10 @@ export function setUpShop(
   return {
     info: shop.info,
     reference,
-    rules: { ...ruleSet, settings: { ...ruleSet.settings, ...settings } },
+    rules: {
+      ...ruleSet,
+      settings: { ...ruleSet.settings, lockedPeriod: 'nextOpenDay', ...settings },
+    },
   };
 }
 

@@ -32,6 +32,7 @@ export function createWillingXero(serialiser: string): WillingXero {
       },
       findPosted: nothingToRead,
       createAccount: nothingToRead,
+      readRecentInvoices: nothingToRead,
       readReference: nothingToRead,
       readReferenceParts: nothingToRead,
       readContactPage: nothingToRead,

@@ -1,7 +1,7 @@
 import { Alert, Group, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { Trans, useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { WireStatus } from '../../../sidecar/src/contract/index.ts';
 import { useContinue, usePause } from '../api/queries.ts';
 import { ActionButton } from '../components/ActionButton.tsx';
@@ -108,12 +108,15 @@ interface TrialProps {
 function Trial({ link, booked }: TrialProps) {
   const { t } = useTranslation();
   const proceed = useContinue(link.id);
-  if (link.bookFirst === null) return null;
+  // Setup's page asks the same, beside both totals.
+  const isAskedBelow = useLocation().pathname === '/setup';
+  if (link.bookFirst === null || isAskedBelow) return null;
   return (
     <Alert color="blue" mb="xs" role="status">
       <Group justify="space-between">
         <Text c="#1b4661">
-          {t('app.trial', { count: link.bookFirst, booked: formatCount(booked) })}
+          {t('app.trial', { count: link.bookFirst, booked: formatCount(booked) })}{' '}
+          <Link to="/setup">{t('app.trialTotals')}</Link>
         </Text>
         <ActionButton
           needs="administer"

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleSetSchema } from './rule-set.ts';
+import { ruleSetSchema, unfinishedRuleSetSchema } from './rule-set.ts';
 import { dateString, decimalString, entityId, instantString } from './wire-types.ts';
 
 /** Everything under /app/api/v1: identity-signed, through the plugin's pass-through. */
@@ -83,7 +83,7 @@ export const linkRequestSchema = z.object({ storeId: entityId, tenantId: z.strin
 export const linkAnswerSchema = z.object({ linkId: z.string() });
 
 export const suggestionSchema = z.object({
-  ruleSet: ruleSetSchema,
+  ruleSet: unfinishedRuleSetSchema,
   reasons: z.array(
     z.object({
       table: z.string(),

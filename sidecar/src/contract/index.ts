@@ -19,3 +19,4 @@ export * from './store-reads.ts';
 export * from './store-writes.ts';
 export * from './wire-types.ts';
 export * from './wire-version.ts';
+export * from './admin/setup.ts';

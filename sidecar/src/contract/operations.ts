@@ -37,7 +37,6 @@ import {
   rulesDraftSchema,
   rulesEffectSchema,
 } from './admin/mappings.ts';
-import { checkedAgainSchema } from './admin/review.ts';
 import {
   activityFilterSchema,
   activityListSchema,
@@ -60,6 +59,17 @@ import {
   reviewProgressSchema,
   snoozeSchema,
 } from './admin/review.ts';
+import {
+  alreadyBookedSchema,
+  dryRunAnswerSchema,
+  dryRunQuerySchema,
+  dryRunSampleSchema,
+  firstOrdersSchema,
+  setupDraftSchema,
+  setupFactsSchema,
+  setupGoLiveRequestSchema,
+  setupSchema,
+} from './admin/setup.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -266,6 +276,40 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'Read no further; what was read stays.',
     answer: backfillSchema,
   },
+  'GET /app/api/v1/setup': {
+    summary: 'What was answered in Setup so far.',
+    answer: setupSchema,
+  },
+  'PUT /app/api/v1/setup': {
+    summary: 'Keep what was answered in Setup.',
+    body: setupDraftSchema,
+  },
+  'POST /app/api/v1/setup/go-live': {
+    summary: 'Publish what was answered, leave out what is in Xero already, and go live.',
+    body: setupGoLiveRequestSchema,
+    answer: linkSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/setup-facts': {
+    summary: 'What the store did lately, for the questions of Setup.',
+    answer: setupFactsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/already-booked': {
+    summary: 'Recent invoices in Xero that are orders of the store.',
+    answer: alreadyBookedSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/dry-run/sample': {
+    summary: 'The orders that a dry run tries, and the kinds that there are none of.',
+    answer: dryRunSampleSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/dry-run': {
+    summary: 'What some orders would be in Xero by the answers of Setup; nothing is sent.',
+    query: dryRunQuerySchema,
+    answer: dryRunAnswerSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/first-orders': {
+    summary: 'The first orders after going live, with both totals.',
+    answer: firstOrdersSchema,
+  },
   'GET /app/api/v1/review': {
     summary: 'What waits for a person, one entry a cause.',
     answer: reviewListSchema,
@@ -313,6 +357,7 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/stop': {
     summary: 'Stop using Daybook: sign out of Xero and erase all that is kept of the store.',
     body: stopRequestSchema,
+  },
   'GET /app/api/v1/links/{linkId}/review/history': {
     summary: 'Causes of the last 90 days that are gone, and what was done before.',
     answer: reviewHistorySchema,

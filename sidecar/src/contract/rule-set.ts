@@ -102,4 +102,12 @@ export const ruleSetSchema = z.object({
   }),
 });
 
+/** As it is suggested: what happens with closed months is left to a person. */
+export const unfinishedRuleSetSchema = ruleSetSchema.extend({
+  settings: settingsSchema.omit({ lockedPeriod: true }),
+});
+
+export const lockedPeriodSchema = settingsSchema.shape.lockedPeriod;
+
+export type WireUnfinishedRuleSet = z.infer<typeof unfinishedRuleSetSchema>;
 export type WireRuleSet = z.infer<typeof ruleSetSchema>;

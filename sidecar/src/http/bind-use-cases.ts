@@ -8,6 +8,12 @@ import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
 import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
 import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
 import { createXeroAccount } from '../use-cases/create-xero-account.ts';
+import { dryRunOrders, sampleDryRun } from '../use-cases/dry-run.ts';
+import { findAlreadyBooked } from '../use-cases/find-already-booked.ts';
+import { finishSetup } from '../use-cases/finish-setup.ts';
+import { readFirstOrders } from '../use-cases/read-first-orders.ts';
+import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
+import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
@@ -128,5 +134,13 @@ function bindAdminUseCases(
     listBackups: () => listBackups(deps),
     backUpNow: (actor) => backUpNow(deps, actor),
     stopDaybook: (asked, actor) => stopDaybook(deps, asked, actor),
+    readSetup: (actor) => readSetup(deps, actor),
+    saveSetupAnswers: (answers, actor) => saveSetupAnswers(deps, answers, actor),
+    finishSetup: (input, actor) => thenWake(finishSetup(deps, input, actor)),
+    readSetupFacts: (linkId, actor) => readSetupFacts(deps, linkId, actor),
+    findAlreadyBooked: (linkId, actor) => findAlreadyBooked(deps, linkId, actor),
+    sampleDryRun: (linkId, actor) => sampleDryRun(deps, linkId, actor),
+    dryRunOrders: (input, actor) => dryRunOrders(deps, input, actor),
+    readFirstOrders: (linkId, actor) => readFirstOrders(deps, linkId, actor),
   };
 }

@@ -23,6 +23,8 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.rules_changed': 409,
   'setup.not_live': 409,
   'setup.rules_missing': 409,
+  'setup.answer_missing': 409,
+  'setup.store_needs_https': 409,
   'setup.sign_in_expired': 409,
   'setup.sign_in_refused': 409,
   'setup.xero_app_missing': 409,

@@ -27,6 +27,12 @@ import type { PublishInput } from '../use-cases/publish-rules.ts';
 import type { RulesEffect } from '../use-cases/preview-rules.ts';
 import type { ServiceStatus } from '../use-cases/read-status.ts';
 import type { StoreOrder } from '../use-cases/find-store-order.ts';
+import type { DryRun, DryRunSampleRead } from '../use-cases/dry-run.ts';
+import type { AlreadyBooked } from '../use-cases/find-already-booked.ts';
+import type { FirstOrders } from '../use-cases/read-first-orders.ts';
+import type { SetupFacts } from '../use-cases/read-setup-facts.ts';
+import type { SetupAnswers } from '../ports/setup-store.ts';
+import type { SetupState } from '../use-cases/setup-answers.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
@@ -130,6 +136,17 @@ export interface AdminUseCases {
     asked: { readonly linkId: string; readonly organisation: string },
     actor: Actor,
   ): Promise<void>;
+  readSetup(actor: Actor): Promise<SetupState>;
+  saveSetupAnswers(answers: SetupAnswers, actor: Actor): Promise<void>;
+  finishSetup(input: GoLiveInput, actor: Actor): Promise<Link>;
+  readSetupFacts(linkId: string, actor: Actor): Promise<SetupFacts>;
+  findAlreadyBooked(linkId: string, actor: Actor): Promise<AlreadyBooked>;
+  sampleDryRun(linkId: string, actor: Actor): Promise<DryRunSampleRead>;
+  dryRunOrders(
+    input: { readonly linkId: string; readonly orderIds: readonly number[] },
+    actor: Actor,
+  ): Promise<DryRun>;
+  readFirstOrders(linkId: string, actor: Actor): Promise<FirstOrders>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

@@ -55,6 +55,14 @@ export const ROUTE_PERMISSIONS = {
   'GET /backups': 'view',
   'POST /backups': 'administer',
   'POST /links/:linkId/stop': 'administer',
+  'GET /setup': 'view',
+  'PUT /setup': 'account',
+  'POST /setup/go-live': 'administer',
+  'GET /links/:linkId/setup-facts': 'view',
+  'GET /links/:linkId/already-booked': 'account',
+  'GET /links/:linkId/dry-run/sample': 'account',
+  'GET /links/:linkId/dry-run': 'account',
+  'GET /links/:linkId/first-orders': 'view',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -12,6 +12,7 @@ import type { OrderStore } from './order-store.ts';
 import type { PairingStore } from './pairing-store.ts';
 import type { ReferenceStore } from './reference-store.ts';
 import type { ReviewStore } from './review-store.ts';
+import type { SetupStore } from './setup-store.ts';
 import type { StepStore } from './step-store.ts';
 import type { StoreEventStore } from './store-event-store.ts';
 import type { StoreNoteStore } from './store-note-store.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly pairings: PairingStore;
   readonly reference: ReferenceStore;
   readonly review: ReviewStore;
+  readonly setup: SetupStore;
   readonly steps: StepStore;
   readonly storeNotes: StoreNoteStore;
 }

@@ -5,6 +5,7 @@ import type {
   ReferenceParts,
   XeroReference,
 } from '../domain/mapping/xero-reference.ts';
+import type { LocalDate } from '../domain/time/instant.ts';
 import type { MirroredContact } from './contact-store.ts';
 import type { OrderReason } from './order-store.ts';
 
@@ -81,6 +82,21 @@ export interface ContactPage {
   readonly newestUpdatedAt: string | null;
 }
 
+/** A sales invoice that stands in Xero, whoever made it. */
+export interface StandingInvoice {
+  readonly number: string;
+  readonly reference: string;
+  readonly issuedOn: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+}
+
+export interface InvoicesRead {
+  readonly invoices: readonly StandingInvoice[];
+  /** False where Xero has more than was read. */
+  readonly isComplete: boolean;
+}
+
 export interface XeroGateway {
   /** Name and version of the serialiser; a call written by another one is looked up, not replayed. */
   readonly serialiser: string;
@@ -102,6 +118,8 @@ export interface XeroGateway {
   ): Promise<ReadonlyMap<string, PostedDocument>>;
   /** One PUT, at once. Throws a DaybookError where Xero did not say that it made it. */
   createAccount(tenantId: string, account: NewXeroAccount): Promise<void>;
+  /** Sales invoices issued on or after a day, newest first: a few calls at most. */
+  readRecentInvoices(tenantId: string, since: LocalDate): Promise<InvoicesRead>;
   readReference(tenantId: string, priority: CallPriority): Promise<XeroReference>;
   /** Some of its parts: a call each. */
   readReferenceParts(

@@ -4,6 +4,7 @@ import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
+import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
@@ -110,7 +111,10 @@ async function bookRecord(work: Work): Promise<void> {
   if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
   const { liveFrom } = knowledge.link;
   if (ledger.rows.length === 0 && liveFrom !== null && isBefore(record, knowledge, liveFrom)) {
-    return settle(work, 'skipped', { code: 'order.before_go_live', details: { liveFrom } });
+    // Its sale is not Daybook's, so neither is its refund: somebody has to be told.
+    const isRefunded = readOrderAmounts(record.snapshot).refundedMinor > 0;
+    const code = isRefunded ? 'order.refund_before_go_live' : 'order.before_go_live';
+    return settle(work, 'skipped', { code, details: { liveFrom } });
   }
   if (await isBeyondTrial(work, knowledge.link)) {
     const details = { count: knowledge.link.bookFirst ?? 0 };

@@ -42,22 +42,37 @@ export async function chooseOrganisation(
     throw new DaybookError('setup.store_unknown', { details: { storeId: choice.storeId } });
   }
   return deps.uow.transaction(async (stores) => {
-    const link = await buildLink(stores, { store, choice, actor, ids: deps.ids });
-    await stores.links.add(link);
+    const before = await stores.links.findByStore(actor.pairingId, store.id);
+    const link =
+      before === undefined
+        ? await addLink(stores, { store, choice, actor, ids: deps.ids })
+        : await moveLink(stores, before, choice.tenantId);
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
       actorName: actor.name,
       action: 'organisation chosen',
       subject: link.id,
-      before: null,
+      before: before === undefined ? null : { tenantId: before.tenantId },
       after: { storeId: link.storeId, tenantId: link.tenantId },
     });
     return link;
   });
 }
 
-async function buildLink(
+/** Before anything was booked another organisation may be chosen: what was answered for the first is asked again. */
+async function moveLink(stores: Stores, before: Link, tenantId: string): Promise<Link> {
+  if (before.tenantId === tenantId) return before;
+  if (before.liveFrom !== null) {
+    throw new DaybookError('setup.link_exists', { details: { store: before.storeName } });
+  }
+  const link = { ...before, tenantId, currentRuleSetNumber: null };
+  await stores.links.update(link);
+  await stores.setup.forgetAnswers(link.pairingId);
+  return link;
+}
+
+async function addLink(
   stores: Stores,
   input: {
     readonly store: StoreDescription;
@@ -67,10 +82,7 @@ async function buildLink(
   },
 ): Promise<Link> {
   const { store, choice, actor, ids } = input;
-  if ((await stores.links.findByStore(actor.pairingId, store.id)) !== undefined) {
-    throw new DaybookError('setup.link_exists', { details: { store: store.name } });
-  }
-  return {
+  const link: Link = {
     id: ids.uuid(),
     // The shop's own, whatever machine books it: two shops in one organisation never share a number.
     code: `D${ids.hash(`${store.url}#${store.id}`).slice(0, 6)}`,
@@ -86,6 +98,8 @@ async function buildLink(
     pausedAt: null,
     currentRuleSetNumber: null,
   };
+  await stores.links.add(link);
+  return link;
 }
 
 /** The organisation's accounts and rates as they are known, read from Xero when they are not. */

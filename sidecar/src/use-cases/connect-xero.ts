@@ -1,5 +1,6 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { OAuthState, XeroApp } from '../ports/connection-store.ts';
+import { isRedirectAccepted } from '../domain/setup/is-redirect-accepted.ts';
 import type { OrganisationSummary } from '../ports/xero-gateway.ts';
 import { addMs } from '../domain/time/instant.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
@@ -30,6 +31,10 @@ export async function saveXeroApp(
       scopes: input.scopes ?? 'granular',
       redirectUri: input.redirectUri ?? `${pairing.storeUrl}daybook/xero/callback`,
     };
+    if (!isRedirectAccepted(app.redirectUri)) {
+      const details = { address: app.redirectUri };
+      throw new DaybookError('setup.store_needs_https', { details });
+    }
     await stores.connections.saveApp(app);
     await stores.audit.append({
       at: deps.clock.nowIso(),
@@ -54,6 +59,7 @@ export async function startXeroSignIn(
 ): Promise<{ readonly authorizeUrl: string }> {
   const { connections } = deps.uow.stores;
   if ((await connections.findApp()) === undefined) throw new DaybookError('setup.xero_app_missing');
+  await deps.uow.stores.setup.saveSignInProblem(actor.pairingId, null);
   const state = deps.ids.randomSecret(STATE_BYTES);
   await connections.saveOAuthState({
     state,
@@ -71,8 +77,29 @@ export interface SignInAnswer {
   readonly error: string | null;
 }
 
-/** Ends a sign-in: exchanges the code, keeps tokens and connections. */
+/**
+ * Ends a sign-in: exchanges the code, keeps tokens and connections. Why it came to nothing is kept
+ * too: the page that waits for it is in another tab.
+ */
 export async function completeXeroSignIn(
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'identity'>,
+  answer: SignInAnswer,
+): Promise<readonly OrganisationSummary[]> {
+  const { setup } = deps.uow.stores;
+  try {
+    const organisations = await exchangeAnswer(deps, answer);
+    await setup.saveSignInProblem(answer.pairingId, null);
+    return organisations;
+  } catch (error) {
+    if (error instanceof DaybookError) {
+      const reason = { code: error.code, details: error.details };
+      await setup.saveSignInProblem(answer.pairingId, { reason, at: deps.clock.nowIso() });
+    }
+    throw error;
+  }
+}
+
+async function exchangeAnswer(
   deps: Pick<SetupDeps, 'uow' | 'clock' | 'identity'>,
   answer: SignInAnswer,
 ): Promise<readonly OrganisationSummary[]> {

@@ -17,6 +17,7 @@ export const app = {
   resume: 'Resume',
   trial:
     'Only the first {{count}} orders are booked, {{booked}} so far. Check them in Xero; nothing of the others is lost.',
+  trialTotals: 'Compare both totals',
   continue: 'Continue with all orders',
   paused_zero: 'Paused by {{name}} {{time}}. New orders wait, nothing is lost.',
   paused_one: 'Paused by {{name}} {{time}}. {{orders}} order waits, nothing is lost.',

@@ -34,6 +34,7 @@ export interface DatabaseSchema {
   review_past_orders: ReviewPastOrdersTable;
   audit_log: AuditLogTable;
   backfills: BackfillsTable;
+  setup_drafts: SetupDraftsTable;
 }
 
 export interface PairingCodesTable {
@@ -368,4 +369,13 @@ export interface BackfillsTable {
   asked_by: string;
   asked_at: string;
   ended_at: string | null;
+}
+
+/** What was answered in Setup, a row a shop. */
+export interface SetupDraftsTable {
+  pairing_id: string;
+  /** JSON; null while nothing was answered. */
+  answers: string | null;
+  /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
+  sign_in_problem: string | null;
 }

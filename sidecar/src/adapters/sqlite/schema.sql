@@ -8,7 +8,13 @@ CREATE TABLE audit_log (
     after_value TEXT NOT NULL
   , actor_name TEXT) STRICT;
 
+CREATE INDEX audit_log_by_action ON audit_log (action, id);
+
 CREATE INDEX audit_log_by_subject ON audit_log (subject, id);
+
+CREATE INDEX audit_log_by_time ON audit_log (at);
+
+CREATE INDEX audit_log_of_subject ON audit_log (subject, id);
 
 CREATE TABLE backfills (
     id TEXT NOT NULL PRIMARY KEY,
@@ -38,6 +44,8 @@ CREATE TABLE call_steps (
     PRIMARY KEY (call_id, position)
   ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX call_steps_by_step ON call_steps (step_id);
+
 CREATE TABLE calls (
     id TEXT NOT NULL PRIMARY KEY,
     tenant_id TEXT NOT NULL,
@@ -56,7 +64,9 @@ CREATE TABLE calls (
     created_at TEXT NOT NULL
   ) STRICT;
 
-CREATE INDEX calls_by_age ON calls (created_at);
+CREATE INDEX calls_by_age ON calls (
+    created_at, id, link_id, kind, state, http_status, attempts, first_sent_at, last_sent_at
+  );
 
 CREATE INDEX calls_unknown ON calls (due_at) WHERE state = 'unknown';
 
@@ -187,6 +197,8 @@ CREATE TABLE ledger (
 CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
 
 CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
+
+CREATE INDEX ledger_by_posted ON ledger (posted_at);
 
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
 
@@ -388,9 +400,17 @@ CREATE TABLE review_entries (
     opened_at TEXT NOT NULL,
     resolved_at TEXT,
     stands_alone INTEGER NOT NULL
-  ) STRICT;
+  , snoozed_until TEXT, snoozed_by TEXT) STRICT;
+
+CREATE INDEX review_entries_by_opened ON review_entries (opened_at);
+
+CREATE INDEX review_entries_by_resolved ON review_entries (resolved_at)
+    WHERE resolved_at IS NOT NULL;
 
 CREATE UNIQUE INDEX review_entries_open ON review_entries (link_id, cause_key) WHERE resolved_at IS NULL;
+
+CREATE INDEX review_entries_resolved ON review_entries (link_id, resolved_at)
+    WHERE resolved_at IS NOT NULL;
 
 CREATE TABLE review_orders (
     entry_id INTEGER NOT NULL REFERENCES review_entries(id),
@@ -401,6 +421,14 @@ CREATE TABLE review_orders (
 
 CREATE INDEX review_orders_by_order ON review_orders (link_id, order_guid);
 
+CREATE TABLE review_past_orders (
+    entry_id INTEGER NOT NULL REFERENCES review_entries(id),
+    link_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    left_at TEXT NOT NULL,
+    PRIMARY KEY (entry_id, link_id, order_guid)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE rule_sets (
     link_id TEXT NOT NULL REFERENCES links(id),
     number INTEGER NOT NULL,
@@ -408,6 +436,12 @@ CREATE TABLE rule_sets (
     published_at TEXT NOT NULL,
     published_by TEXT NOT NULL, valid_from TEXT,
     PRIMARY KEY (link_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setup_drafts (
+    pairing_id TEXT PRIMARY KEY REFERENCES pairings(id),
+    answers TEXT,
+    sign_in_problem TEXT
   ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE step_needs (

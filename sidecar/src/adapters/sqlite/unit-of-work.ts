@@ -16,6 +16,7 @@ import { createOrderStore } from './order-store.ts';
 import { createPairingStore } from './pairing-store.ts';
 import { createReferenceStore } from './reference-store.ts';
 import { createReviewStore } from './review-store.ts';
+import { createSetupStore } from './setup-store.ts';
 import { createStepStore } from './step-store.ts';
 import { createStoreEventStore } from './store-event-store.ts';
 import { createStoreNoteStore } from './store-note-store.ts';
@@ -48,6 +49,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     pairings: createPairingStore(db, secretBox),
     reference: createReferenceStore(db),
     review: createReviewStore(db),
+    setup: createSetupStore(db),
     storeNotes: createStoreNoteStore(db),
     steps: createStepStore(db),
   };

@@ -26,6 +26,7 @@ import { interpretExchange } from './interpret-exchange.ts';
 import { createApiReader } from './read-api.ts';
 import { readContactPage } from './read-contact-page.ts';
 import { readReference, readReferenceParts } from './read-reference.ts';
+import { readRecentInvoices } from './read-recent-invoices.ts';
 import { sendModel } from './send-model.ts';
 import { waitFor } from './wait-for.ts';
 import type { WireExchange } from './wire-exchange.ts';
@@ -89,6 +90,7 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
     findPosted: (tenantId, steps, heldIds = new Set()) =>
       findPosted({ reader, tenantId, heldIds }, steps),
     createAccount: (tenantId, account) => createAccount({ connection, nowMs }, tenantId, account),
+    readRecentInvoices: (tenantId, since) => readRecentInvoices({ reader, tenantId, since }),
     readReference: (tenantId, priority) =>
       readReference({ reader, tenantId, priority }, clock.nowIso()),
     readReferenceParts: (tenantId, priority, parts) =>

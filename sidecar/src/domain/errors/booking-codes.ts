@@ -20,6 +20,12 @@ export const BOOKING_CODES = {
     message: 'Not booked: placed before {liveFrom}, the day from which Daybook books.',
     suggestion: 'Start a backfill over its day if it is to be booked too.',
   },
+  'order.refund_before_go_live': {
+    kind: 'user',
+    message:
+      'Refund not booked: the order was placed before {liveFrom}, the day from which Daybook books.',
+    suggestion: 'Book this refund in Xero by hand, where the sale is.',
+  },
   'order.not_live': {
     kind: 'user',
     message: 'Waiting: booking is not live yet.',

@@ -167,6 +167,17 @@ export const SERVICE_CODES = {
     message: 'This backfill is over: it was stopped, or has read all its orders.',
     suggestion: 'Start another one over the same time; orders that are right cost nothing.',
   },
+  'setup.store_needs_https': {
+    kind: 'user',
+    message: 'Your store must use https: Xero sends nobody back to {address}.',
+    suggestion:
+      'Switch https on in nopCommerce (Configuration, Stores), then open this page there.',
+  },
+  'setup.answer_missing': {
+    kind: 'user',
+    message: 'Setup is not finished: the question about {question} is open.',
+    suggestion: 'Answer it in Setup, then go live.',
+  },
   'service.database_newer': {
     kind: 'operational',
     message: 'The database is of version {database}; this program knows up to version {program}.',

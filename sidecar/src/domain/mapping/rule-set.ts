@@ -13,6 +13,11 @@ export interface RuleSet {
   readonly items: ItemRule;
 }
 
+/** Rules whose one question without a preset is open: what happens with closed months. */
+export interface UnfinishedRuleSet extends Omit<RuleSet, 'settings'> {
+  readonly settings: Omit<BookingSettings, 'lockedPeriod'>;
+}
+
 export interface BookingSettings {
   /** When an order is booked (accounting §1). */
   readonly bookWhen: 'paidOrShipped' | 'placed';

@@ -29,6 +29,7 @@ export const FIX_KINDS: Readonly<
   'order.waits_for_payment': 'order',
   'order.waits_after_void': 'order',
   'order.before_go_live': 'order',
+  'order.refund_before_go_live': 'order',
   'order.not_live': 'order',
   'order.waits_for_ok': 'order',
   'order.not_connected': 'checkAgain',

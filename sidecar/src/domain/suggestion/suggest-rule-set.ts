@@ -4,8 +4,11 @@ import { suggestPaymentMethods } from './suggest-payment-methods.ts';
 import type { Suggestion, SuggestionInput } from './suggestion.ts';
 import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
 
-/** What a new shop begins with; the tax type of lines without tax is the organisation's own. */
-export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType'> = {
+/**
+ * What a new shop begins with. The tax type of lines without tax is the organisation's own, and what
+ * happens in locked months is a person's choice: it has no default.
+ */
+export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod'> = {
   bookWhen: 'paidOrShipped',
   invoiceNumberTemplate: '{prefix}{customOrderNumber}',
   invoiceNumberPrefix: '',
@@ -18,7 +21,6 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType'> = {
   giftCardUse: 'payment',
   chargedGiftCards: 'hold',
   terms: [],
-  lockedPeriod: 'nextOpenDay',
   filedUntil: null,
   contactName: 'person',
   noteInStore: false,

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../mapping/rule-set.ts';
+import type { UnfinishedRuleSet } from '../mapping/rule-set.ts';
 import type { XeroReference } from '../mapping/xero-reference.ts';
 import type { StoreInfo } from '../order/store-info.ts';
 import type { StoreOrder } from '../order/store-order.ts';
@@ -14,7 +14,8 @@ export interface SuggestionReason {
 }
 
 export interface Suggestion {
-  readonly ruleSet: RuleSet;
+  /** Without what happens with closed months: that is a person's to say, never suggested. */
+  readonly ruleSet: UnfinishedRuleSet;
   readonly reasons: readonly SuggestionReason[];
   /** What no suggestion was found for: table and key. */
   readonly missing: readonly { readonly table: string; readonly key: string }[];

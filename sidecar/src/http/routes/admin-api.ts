@@ -16,6 +16,7 @@ import { createOrderHandlers } from './admin-orders.ts';
 import { createReviewHandlers } from './admin-review.ts';
 import { createSettingsHandlers } from './admin-settings.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
+import { createSetupHandlers } from './admin-setup.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
 
@@ -36,6 +37,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createBackfillHandlers(useCases),
     ...createActivityHandlers(useCases),
     ...createSettingsHandlers(useCases),
+    ...createSetupHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);

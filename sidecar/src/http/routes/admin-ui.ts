@@ -33,6 +33,7 @@ const letBeKept: RequestHandler = (_request, response, next) => {
 };
 
 const NOT_BUILT = renderPage({
+  isGood: false,
   title: 'Daybook for Xero',
   paragraphs: [
     'These pages have not been built on this machine.',

@@ -32,14 +32,22 @@ export function createXeroCallbackRoute(useCases: StoreUseCases): Router {
         error: error ?? null,
       });
       const names = organisations.map((organisation) => organisation.name).join(', ');
-      const paragraphs = [names, 'You can close this tab: Daybook goes on by itself.'];
-      sendPage(response, 200, { title: 'Xero is connected', paragraphs, link });
+      const paragraphs = [
+        `Daybook may now book into: ${names}.`,
+        'You can close this tab. Setup goes on by itself in the tab that you came from.',
+      ];
+      sendPage(response, 200, { title: 'Xero is connected', isGood: true, paragraphs, link });
     } catch (error) {
       if (!(error instanceof DaybookError)) throw error;
       const { message, suggestion } = describeCode(error.code, error.details);
-      const paragraphs = [message, suggestion];
+      const paragraphs = [
+        message,
+        suggestion,
+        'Nothing was changed. Close this tab: Setup says the same in the tab that you came from.',
+      ];
       sendPage(response, getStatus(error.code), {
         title: 'Xero is not connected',
+        isGood: false,
         paragraphs,
         link,
       });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { WireRuleSet } from '../../contract/index.ts';
+import type { WireUnfinishedRuleSet } from '../../contract/index.ts';
 import type { ShopClient, StoreState } from './shop-client.ts';
 
 export interface SetupPlan {
@@ -81,13 +81,13 @@ async function linkStore(client: ShopClient, plan: SetupPlan, linking: Linking):
     tenantId: organisation.tenantId,
   });
   const suggestion = await client.admin<{
-    ruleSet: WireRuleSet;
+    ruleSet: WireUnfinishedRuleSet;
     reasons: unknown[];
     missing: { table: string; key: string }[];
   }>('GET', `/links/${linkId}/suggestion`);
   const { ruleSet, missing } = suggestion;
   for (const gap of missing) plan.say(`No suggestion for ${gap.table}: ${gap.key}.`);
-  const settings = { ...ruleSet.settings, bookWhen: plan.when };
+  const settings = { ...ruleSet.settings, bookWhen: plan.when, lockedPeriod: 'nextOpenDay' };
   await client.admin('PUT', `/links/${linkId}/rules`, { ...ruleSet, settings });
   const first = new Date(firstOrderAt ?? Date.now());
   const from = new Date(first.getTime() - 2 * 86_400_000).toISOString();

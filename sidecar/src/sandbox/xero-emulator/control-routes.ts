@@ -64,6 +64,10 @@ export function createControlRoutes({
     state.nextStranger = request.body as Stranger;
     response.end();
   });
+  router.post('/refuse-next-sign-in', (_request, response) => {
+    state.refusesNextSignIn = true;
+    response.end();
+  });
   router.post('/clock', (request, response) => {
     const { advanceSeconds } = request.body as { advanceSeconds: number };
     state.clockOffsetMs += advanceSeconds * 1000;

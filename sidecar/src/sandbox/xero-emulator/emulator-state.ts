@@ -42,6 +42,8 @@ export class EmulatorState {
   clockOffsetMs: number;
   /** The next person who signs in has this organisation and no other. */
   nextStranger: Stranger | undefined;
+  /** The next person who signs in says no. */
+  refusesNextSignIn = false;
   readonly #now: () => number;
   readonly #database: SqliteConnection.Database | undefined;
 

@@ -29,6 +29,9 @@ export function createIdentityRoutes(state: EmulatorState, options: EmulatorOpti
     if (query['state'] !== undefined) target.searchParams.set('state', query['state']);
     if (!isKnownClient(options, query['client_id'])) {
       target.searchParams.set('error', 'unauthorized_client');
+    } else if (state.refusesNextSignIn) {
+      state.refusesNextSignIn = false;
+      target.searchParams.set('error', 'access_denied');
     } else {
       const code = randomBytes(24).toString('base64url');
       codes.set(code, { redirectUri, expiresAt: state.now() + CODE_MS });

@@ -1,0 +1,102 @@
+import { Alert, List, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentProps, ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WireRuleSet, WireSuggestion } from '../../../../sidecar/src/contract/index.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from '../mappings/tables.tsx';
+import { ContinueButton } from './ContinueButton.tsx';
+import { factsQuery } from './queries.ts';
+import type { QuestionProps } from './question.ts';
+import classes from './setup.module.css';
+import { SuggestionReasons } from './SuggestionReasons.tsx';
+import { listUse, nameSuggested } from './suggested.ts';
+import { useRules } from './use-rules.ts';
+
+type Tables = ComponentType<ComponentProps<typeof PaymentMethods>>;
+type Table = 'paymentMethods' | 'taxes' | 'revenue' | 'accounts';
+
+export function PaymentMethodsQuestion(question: QuestionProps) {
+  return <MappingQuestion {...question} table="paymentMethods" Tables={PaymentMethods} />;
+}
+
+export function TaxesQuestion(question: QuestionProps) {
+  return <MappingQuestion {...question} table="taxes" Tables={Taxes} />;
+}
+
+export function SalesAccountsQuestion(question: QuestionProps) {
+  return <MappingQuestion {...question} table="revenue" Tables={SalesAccounts} />;
+}
+
+export function OtherAccountsQuestion(question: QuestionProps) {
+  return <MappingQuestion {...question} table="accounts" Tables={OtherAccounts} />;
+}
+
+interface MappingQuestionProps extends QuestionProps {
+  readonly table: Table;
+  readonly Tables: Tables;
+}
+
+/** The suggested choices of one kind, each with its reason, to be checked and changed on the spot. */
+function MappingQuestion({ table, Tables, ...question }: MappingQuestionProps) {
+  const { t } = useTranslation();
+  const { linkId, draft, save, goOn, isGoingOn } = question;
+  const { known, error, retry } = useRules(question);
+  const facts = useQuery(factsQuery(linkId)).data;
+  if (error !== null) return <Problem error={error} onRetry={retry} />;
+  if (known === undefined) return <Loading />;
+  const { rules, suggestion, choices } = known;
+  const { settings } = rules;
+  // The tables take finished rules; what happens with closed months is asked later and taken out again.
+  const complete = { ...settings, lockedPeriod: draft.lockedPeriod ?? 'hold' } as const;
+  const tables = {
+    rules: { ...rules, settings: complete },
+    choices,
+    onChange: (changed: WireRuleSet) => save({ rules: { ...changed, settings } }),
+    used: facts === undefined ? [] : listUse(facts, choices),
+  };
+  const reasons = suggestion.reasons.filter((reason) => reason.table === table);
+  return (
+    <Stack>
+      <Text>{t(`setup.mapping.how.${table}`)}</Text>
+      <Missing table={table} missing={suggestion.missing} name={nameSuggested(choices, t)} />
+      <div className={table === 'accounts' ? undefined : classes['tables']}>
+        <Tables {...tables} />
+      </div>
+      <SuggestionReasons reasons={reasons} choices={choices} facts={facts} />
+      <ContinueButton
+        isLoading={isGoingOn}
+        onClick={() => goOn(draft.rules === null ? { rules } : {})}
+      />
+    </Stack>
+  );
+}
+
+interface MissingProps extends Pick<WireSuggestion, 'missing'> {
+  readonly table: Table;
+  readonly name: (table: string, key: string) => string;
+}
+
+/** What nothing was found for: it may be chosen above, or later. */
+function Missing({ table, missing, name }: MissingProps) {
+  const { t } = useTranslation();
+  const own = missing.filter((gap) => gap.table === table);
+  if (own.length === 0) return null;
+  return (
+    <Alert
+      color="orange"
+      title={t('setup.mapping.missing')}
+      styles={{ title: { color: '#6b4100' } }}
+    >
+      <List size="sm">
+        {own.map(({ key }) => (
+          <List.Item key={key}>{name(table, key)}</List.Item>
+        ))}
+      </List>
+      <Text size="sm" mt="xs">
+        {t('setup.mapping.missingHow')}
+      </Text>
+    </Alert>
+  );
+}

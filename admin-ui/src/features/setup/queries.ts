@@ -1,0 +1,101 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  alreadyBookedSchema,
+  dryRunAnswerSchema,
+  dryRunSampleSchema,
+  firstOrdersSchema,
+  linkSchema,
+  setupFactsSchema,
+  setupSchema,
+  type WireDryRunOrder,
+  type WireDryRunSample,
+  type WireSetup,
+  type WireSetupDraft,
+} from '../../../../sidecar/src/contract/index.ts';
+import { isConnectionLost } from '../../api/api-problem.ts';
+import { callApi, type ApiProblem } from '../../api/client.ts';
+
+const WAIT_MS = 3000;
+
+/** What was answered; changed here first and kept by the service right after. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => callApi({ path: '/setup', answer: setupSchema }),
+  staleTime: Infinity,
+});
+
+/** While somebody signs in to Xero in another tab. */
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: () => callApi({ path: '/setup', answer: setupSchema }),
+  refetchInterval: WAIT_MS,
+});
+
+export function factsQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['setup-facts', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/setup-facts`, answer: setupFactsSchema }),
+    staleTime: 300_000,
+  });
+}
+
+export function alreadyBookedQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['already-booked', linkId],
+    queryFn: () =>
+      callApi({ path: `/links/${linkId}/already-booked`, answer: alreadyBookedSchema }),
+    staleTime: Infinity,
+  });
+}
+
+export function firstOrdersQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['first-orders', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/first-orders`, answer: firstOrdersSchema }),
+    refetchInterval: WAIT_MS,
+  });
+}
+
+export function readDryRunSample(linkId: string): Promise<WireDryRunSample> {
+  return callApi({ path: `/links/${linkId}/dry-run/sample`, answer: dryRunSampleSchema });
+}
+
+export async function tryOrders(
+  linkId: string,
+  orderIds: readonly number[],
+): Promise<readonly WireDryRunOrder[]> {
+  const path = `/links/${linkId}/dry-run`;
+  const query = { orderIds: orderIds.join(',') };
+  return (await callApi({ path, query, answer: dryRunAnswerSchema })).orders;
+}
+
+/** Answers are written one after the other, so that the last one stays; without an answer again. */
+export function useSaveDraft() {
+  const client = useQueryClient();
+  return useMutation<void, ApiProblem, WireSetupDraft>({
+    scope: { id: 'setup' },
+    retry: (_count, error) => isConnectionLost(error),
+    retryDelay: WAIT_MS,
+    mutationFn: (body) => callApi({ method: 'PUT', path: '/setup', body }),
+    onMutate(draft) {
+      client.setQueryData<WireSetup>(setupQuery.queryKey, (setup) =>
+        setup === undefined ? undefined : { ...setup, draft },
+      );
+    },
+  });
+}
+
+export interface GoLive {
+  readonly linkId: string;
+  readonly from: string;
+  readonly bookFirst?: number;
+}
+
+export function useFinishSetup() {
+  const client = useQueryClient();
+  return useMutation<unknown, ApiProblem, GoLive>({
+    mutationFn: (body) =>
+      callApi({ method: 'POST', path: '/setup/go-live', body, answer: linkSchema }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { SetupStep } from '../../../../sidecar/src/contract/index.ts';
+import { setupQuery, useSaveDraft } from './queries.ts';
+import type { Answers } from './question.ts';
+import { getNeighbour, isAfter } from './setup-steps.ts';
+
+/** Keeps answers of the open question; the newest draft is changed, whatever a page still shows. */
+export function useAnswers(open: SetupStep) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const keep = useSaveDraft();
+  const goOn = useSaveDraft();
+
+  const change = (answers: Answers) => {
+    const draft = client.getQueryData(setupQuery.queryKey)?.draft;
+    return draft === undefined ? undefined : { ...draft, ...answers };
+  };
+  return {
+    error: keep.error ?? goOn.error,
+    isGoingOn: goOn.isPending,
+    save(answers: Answers): void {
+      const draft = change(answers);
+      if (draft !== undefined) keep.mutate(draft);
+    },
+    goOn(answers: Answers = {}): void {
+      const draft = change(answers);
+      const next = getNeighbour(open, 1);
+      if (draft === undefined || next === undefined) return;
+      const step = isAfter(next, draft.step) ? next : draft.step;
+      goOn.mutate({ ...draft, step }, { onSuccess: () => void navigate(`/setup?step=${next}`) });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { BookingSettings, UnfinishedRuleSet } from '../domain/mapping/rule-set.ts';
+import type { OrderReason } from './order-store.ts';
+
+/** What was answered in Setup so far, by shop. */
+export interface SetupStore {
+  findAnswers(pairingId: string): Promise<SetupAnswers | undefined>;
+  saveAnswers(pairingId: string, answers: SetupAnswers): Promise<void>;
+  forgetAnswers(pairingId: string): Promise<void>;
+  findSignInProblem(pairingId: string): Promise<SignInProblem | undefined>;
+  /** Null where a sign-in begins or went well. */
+  saveSignInProblem(pairingId: string, problem: SignInProblem | null): Promise<void>;
+}
+
+export interface SetupAnswers {
+  /** The furthest question that was reached. */
+  readonly step: string;
+  readonly oldAppOff: boolean;
+  readonly bankRulesOff: boolean;
+  /** Orders that stand in Xero already; left out when they come. Null until somebody looked. */
+  readonly bookedElsewhere: readonly BookedElsewhere[] | null;
+  /** Null until the suggestion was looked at. */
+  readonly rules: UnfinishedRuleSet | null;
+  /** Null until somebody chose: there is no preset. */
+  readonly lockedPeriod: BookingSettings['lockedPeriod'] | null;
+  readonly dryRunDone: boolean;
+}
+
+export interface BookedElsewhere {
+  readonly orderId: number;
+  readonly invoiceNumber: string;
+}
+
+export interface SignInProblem {
+  readonly reason: OrderReason;
+  readonly at: string;
+}

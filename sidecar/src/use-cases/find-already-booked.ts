@@ -1,0 +1,36 @@
+import { matchBookedOrders, type BookedOrder } from '../domain/setup/match-booked-orders.ts';
+import { addDays, parseInstant, toLocalDate } from '../domain/time/instant.ts';
+import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
+import { findOrReadReference } from './choose-organisation.ts';
+import { getOwnLinkOrThrow } from './find-link.ts';
+import { readRecentOrders } from './read-recent-orders.ts';
+import type { Actor, SetupDeps } from './setup-deps.ts';
+
+export interface AlreadyBooked {
+  readonly invoicesRead: number;
+  readonly ordersRead: number;
+  readonly isComplete: boolean;
+  readonly matches: readonly BookedOrder[];
+}
+
+const DAYS = 90;
+
+/** Orders of the last days that stand in Xero already, made by another program or by hand. */
+export async function findAlreadyBooked(
+  deps: Pick<SetupDeps, 'uow' | 'store' | 'xero' | 'clock'>,
+  linkId: string,
+  actor: Actor,
+): Promise<AlreadyBooked> {
+  const link = await getOwnLinkOrThrow(deps.uow.stores, linkId, actor);
+  const { organisation } = await findOrReadReference(deps, link.tenantId);
+  const zone = getTimeZoneOrThrow(organisation.timezone);
+  const today = toLocalDate(parseInstant(deps.clock.nowIso()), zone);
+  const read = await deps.xero.readRecentInvoices(link.tenantId, addDays(today, -DAYS));
+  const recent = await readRecentOrders(deps, link, DAYS);
+  return {
+    invoicesRead: read.invoices.length,
+    ordersRead: recent.orders.length,
+    isComplete: read.isComplete && recent.isComplete,
+    matches: matchBookedOrders(recent.orders, read.invoices, zone),
+  };
+}
