@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import {
-  SERVICE_OPERATIONS,
-  STORE_OPERATIONS,
-  type Operation,
-  type Operations,
-} from './operations.ts';
+import type { Operation, Operations } from './operation.ts';
+import { SERVICE_OPERATIONS } from './operations.ts';
+import { STORE_OPERATIONS } from './store-operations.ts';
 import { problemSchema } from './problem.ts';
 import { storeEventSchema } from './store-events.ts';
 import { storeOrderSchema } from './store-order.ts';

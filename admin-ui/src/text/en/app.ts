@@ -1,5 +1,4 @@
 export const app = {
-  title: 'Daybook for Xero',
   skip: 'Skip to the page',
   navigation: 'Daybook',
   home: 'Home',
