@@ -106,6 +106,7 @@ it('somebody who may only look reads everything and changes nothing', async () =
     expect([name, await button.getAttribute('aria-disabled')]).toEqual([name, 'true']);
   }
   await frame.getByText('Your rights: view.').waitFor();
+  await frame.getByText('This needs the right “account”').waitFor();
   await lookAt(page, 'settings-viewer');
   const { links } = await shop.client.status();
   const stopped = shop.client.admin('POST', `/links/${links[0]?.id}/stop`, { organisation: '' });
@@ -169,7 +170,7 @@ it('the end needs the name typed; it stops booking, signs out of Xero, and erase
   await typed.fill('Another Ltd');
   await expect(frame.getByRole('button', { name: STOP }).isDisabled()).resolves.toBe(true);
   const documents = await frame
-    .getByRole('link', { name: /Which invoice belongs/ })
+    .getByRole('link', { name: 'Orders and their invoices' })
     .getAttribute('href');
   const list = await (await fetch(new URL(documents ?? '', shop.appUrl))).text();
   expect(list.match(/,invoice,/g)?.length).toBe(before.invoices);

@@ -38,6 +38,8 @@ export function ChoiceCard<Name extends CardName & keyof ShownSettingsDefaults>(
             mt={6}
             value={String(value)}
             disabled={!mayChange}
+            // What is chosen is there to be read, whoever may change it.
+            styles={{ label: { color: '#444' } }}
             label={<ChoiceLabel text={text} isDefault={shown.defaults[name] === value} />}
           />
         ))}
