@@ -169,6 +169,10 @@ it('the end needs the name typed; it stops booking, signs out of Xero, and erase
   const typed = frame.getByLabel(`Type ${organisation?.name} to confirm`);
   await typed.fill('Another Ltd');
   await expect(frame.getByRole('button', { name: STOP }).isDisabled()).resolves.toBe(true);
+  const { links } = await shop.client.status();
+  const path_ = `/links/${links[0]?.id}/stop`;
+  const misspelt = shop.client.admin('POST', path_, { organisation: 'Another Ltd' });
+  await expect(misspelt).rejects.toThrow('setup.name_differs');
   const documents = await frame
     .getByRole('link', { name: 'Orders and their invoices' })
     .getAttribute('href');

@@ -198,7 +198,7 @@ export const settings = {
       'Copy them to another machine from time to time. The file daybook.key, which the logins are sealed with, is not in them: keep a copy of it somewhere else.',
     restoreTitle: 'How to restore one',
     restore: {
-      stop: 'Stop the Daybook service.',
+      stop: 'Stop the Daybook service, and wait until the backup is at least five minutes old.',
       aside:
         'In the data folder, move daybook.sqlite, daybook.sqlite-wal and daybook.sqlite-shm aside.',
       copy: 'Copy the backup there under the name daybook.sqlite. Leave daybook.key as it is.',
