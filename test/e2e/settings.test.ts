@@ -75,7 +75,7 @@ it('a change says who made it, and is in the activity with what it was and what 
   await due.getByText(/Last changed by Demo admin/).waitFor();
   await frame.getByRole('link', { name: 'Activity' }).click();
   const row = frame.getByRole('row', { name: /Changed the rules/ }).first();
-  await row.getByText('Days until an invoice is due').waitFor();
+  await row.getByText('Days until an invoice is due').last().waitFor();
   const text = await row.innerText();
   expect(text).toMatch(/Days until an invoice is due: 0 →.*21/s);
   expect(text).toMatch(/Months that are locked: on the next open day →.*held/s);
