@@ -44,7 +44,7 @@ it('what a person changed is there with their name, and with what it was and wha
   await open('/');
   await frame.getByRole('link', { name: 'Activity' }).click();
   const row = frame.getByRole('row', { name: /Changed the rules/ }).first();
-  await row.getByText('Days until an invoice is due').waitFor();
+  await row.getByText('Days until an invoice is due').last().waitFor();
   const text = await row.innerText();
   expect(text).toContain('Demo admin');
   expect(text).toMatch(/Days until an invoice is due: 0 →.*21/s);

@@ -75,7 +75,7 @@ it('a change says who made it, and is in the activity with what it was and what 
   await due.getByText(/Last changed by Demo admin/).waitFor();
   await frame.getByRole('link', { name: 'Activity' }).click();
   const row = frame.getByRole('row', { name: /Changed the rules/ }).first();
-  await row.getByText('Days until an invoice is due').waitFor();
+  await row.getByText('Days until an invoice is due').last().waitFor();
   const text = await row.innerText();
   expect(text).toMatch(/Days until an invoice is due: 0 →.*21/s);
   expect(text).toMatch(/Months that are locked: on the next open day →.*held/s);
@@ -106,6 +106,7 @@ it('somebody who may only look reads everything and changes nothing', async () =
     expect([name, await button.getAttribute('aria-disabled')]).toEqual([name, 'true']);
   }
   await frame.getByText('Your rights: view.').waitFor();
+  await frame.getByText('This needs the right “account”').waitFor();
   await lookAt(page, 'settings-viewer');
   const { links } = await shop.client.status();
   const stopped = shop.client.admin('POST', `/links/${links[0]?.id}/stop`, { organisation: '' });
@@ -168,8 +169,12 @@ it('the end needs the name typed; it stops booking, signs out of Xero, and erase
   const typed = frame.getByLabel(`Type ${organisation?.name} to confirm`);
   await typed.fill('Another Ltd');
   await expect(frame.getByRole('button', { name: STOP }).isDisabled()).resolves.toBe(true);
+  const { links } = await shop.client.status();
+  const path_ = `/links/${links[0]?.id}/stop`;
+  const misspelt = shop.client.admin('POST', path_, { organisation: 'Another Ltd' });
+  await expect(misspelt).rejects.toThrow('setup.name_differs');
   const documents = await frame
-    .getByRole('link', { name: /Which invoice belongs/ })
+    .getByRole('link', { name: 'Orders and their invoices' })
     .getAttribute('href');
   const list = await (await fetch(new URL(documents ?? '', shop.appUrl))).text();
   expect(list.match(/,invoice,/g)?.length).toBe(before.invoices);

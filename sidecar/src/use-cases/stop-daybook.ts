@@ -23,7 +23,8 @@ export async function stopDaybook(
   const link = await getOwnLinkOrThrow(uow.stores, asked.linkId, actor);
   const connection = await uow.stores.connections.findConnection(link.tenantId);
   const organisation = connection?.tenantName ?? '';
-  if (asked.organisation.trim() !== organisation.trim()) {
+  // One without a name cannot be typed: then nothing says that it is meant.
+  if (organisation === '' || asked.organisation.trim() !== organisation.trim()) {
     throw new DaybookError('setup.name_differs', { details: { organisation } });
   }
   const { state } = link;

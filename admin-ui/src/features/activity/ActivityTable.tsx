@@ -1,4 +1,4 @@
-import { Paper, Table, Text } from '@mantine/core';
+import { Box, Paper, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireActivityEntry } from '../../../../sidecar/src/contract/index.ts';
@@ -32,7 +32,12 @@ export function ActivityTable({ kind, entries }: ActivityTableProps) {
           <Table.Thead>
             <Table.Tr>
               {COLUMNS[kind].map((column) => (
-                <Table.Th key={column} className={column === 'amount' ? 'amount' : undefined}>
+                <Table.Th
+                  key={column}
+                  className={column === 'amount' ? 'amount' : undefined}
+                  // On a telephone it stands under what was done.
+                  {...(column === 'changed' ? { visibleFrom: 'sm' } : {})}
+                >
                   {t(`activity.${column}`)}
                 </Table.Th>
               ))}
@@ -70,8 +75,11 @@ function Person({ entry }: { readonly entry: WireActivityEntry }) {
       </Table.Td>
       <Table.Td>
         {describeAction(t, entry.what)} <OrderLink order={entry.order} />
+        <Box hiddenFrom="sm">
+          <Changes changes={entry.changes} />
+        </Box>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Changes changes={entry.changes} />
       </Table.Td>
     </Table.Tr>

@@ -12,8 +12,13 @@ export function Changes({ changes }: { readonly changes: readonly WireChange[] }
       <b>
         <bdi>{field}</bdi>:
       </b>{' '}
-      <bdi>{before}</bdi> <span aria-hidden>{dir === 'rtl' ? '←' : '→'}</span>{' '}
-      <VisuallyHidden>{t('activity.becomes')}</VisuallyHidden> <bdi>{after}</bdi>
+      {before === null ? null : (
+        <>
+          <bdi>{before}</bdi> <span aria-hidden>{dir === 'rtl' ? '←' : '→'}</span>{' '}
+          <VisuallyHidden>{t('activity.becomes')}</VisuallyHidden>{' '}
+        </>
+      )}
+      <bdi>{after}</bdi>
     </Text>
   ));
 }

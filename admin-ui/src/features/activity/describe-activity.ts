@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { WireChange } from '../../../../sidecar/src/contract/index.ts';
 import { activity } from '../../text/en/activity.ts';
+import { formatDate, formatTime } from '../../text/format.ts';
 
 /** Ids that say nothing to a person: what they belong to is said in words beside them. */
 const HIDDEN = new Set([
   'accountId',
   'backfill',
-  'number',
   'outboxEpoch',
   'pluginVersion',
   'scopes',
@@ -14,6 +14,10 @@ const HIDDEN = new Set([
   'takesPayments',
   'tenantId',
 ]);
+
+const IDS = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** What happened, as a sentence; what is not known here yet is said as the service says it. */
 export function describeAction(t: TFunction, what: string): string {
@@ -23,17 +27,18 @@ export function describeAction(t: TFunction, what: string): string {
 
 export interface ShownChange {
   readonly field: string;
-  readonly before: string;
+  /** Null where there was nothing before: then it is what was set, not what changed. */
+  readonly before: string | null;
   readonly after: string;
 }
 
 /** Each thing that changed, its name and its values in words. */
 export function describeChanges(t: TFunction, changes: readonly WireChange[]): ShownChange[] {
   return changes
-    .filter(({ field }) => !HIDDEN.has(field))
+    .filter(({ field, after }) => !HIDDEN.has(field) && !IDS.test(after ?? ''))
     .map(({ field, before, after }) => ({
       field: describeField(t, field),
-      before: describeValue(t, before),
+      before: before === null ? null : describeValue(t, before),
       after: describeValue(t, after),
     }));
 }
@@ -50,5 +55,7 @@ function describeField(t: TFunction, field: string): string {
 
 function describeValue(t: TFunction, value: string | null): string {
   if (value === null || value === '') return t('activity.nothing');
+  if (INSTANT.test(value)) return formatTime(value);
+  if (DATE.test(value)) return formatDate(value);
   return value in activity.values ? t(`activity.values.${value as 'live'}`) : value;
 }

@@ -1,23 +1,27 @@
 import { Radio } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShownSettingsDefaults } from './setting-names.ts';
-import { ChoiceLabel, SettingCard, type CardName } from './SettingCard.tsx';
+import { ChoiceLabel, SettingCard } from './SettingCard.tsx';
 import { useSettings } from './settings-context.ts';
 
-interface ChoiceCardProps<Name extends CardName & keyof ShownSettingsDefaults> {
-  readonly name: Name;
-  readonly choices: readonly {
-    readonly value: ShownSettingsDefaults[Name];
-    readonly text: string;
-  }[];
+/** Settings with a few choices, one of which holds. */
+type ChoiceName =
+  | 'bookWhen'
+  | 'lineAmounts'
+  | 'taxOverride'
+  | 'orderDiscountTax'
+  | 'giftCardUse'
+  | 'chargedGiftCards'
+  | 'noteInStore'
+  | 'lockedPeriod'
+  | 'contactName';
+
+interface ChoiceCardProps {
+  readonly name: ChoiceName;
+  readonly choices: readonly { readonly value: string | boolean; readonly text: string }[];
 }
 
-/** A setting with a few choices, one of which holds. */
-export function ChoiceCard<Name extends CardName & keyof ShownSettingsDefaults>({
-  name,
-  choices,
-}: ChoiceCardProps<Name>) {
+export function ChoiceCard({ name, choices }: ChoiceCardProps) {
   const { t } = useTranslation();
   const { draft, shown, mayChange, change } = useSettings();
   const id = useId();
@@ -25,10 +29,10 @@ export function ChoiceCard<Name extends CardName & keyof ShownSettingsDefaults>(
     <SettingCard name={name} of={[name]}>
       <Radio.Group
         name={id}
-        aria-label={t(`settings.cards.${name as CardName}.question`)}
+        aria-label={t(`settings.cards.${name}.question`)}
         value={String(draft[name])}
-        onChange={(value) => {
-          const chosen = choices.find((choice) => String(choice.value) === value);
+        onChange={(text) => {
+          const chosen = choices.find(({ value }) => String(value) === text);
           if (chosen !== undefined && mayChange) change({ [name]: chosen.value });
         }}
       >
@@ -38,6 +42,8 @@ export function ChoiceCard<Name extends CardName & keyof ShownSettingsDefaults>(
             mt={6}
             value={String(value)}
             disabled={!mayChange}
+            // What is chosen is there to be read, whoever may change it.
+            styles={{ label: { color: '#444' } }}
             label={<ChoiceLabel text={text} isDefault={shown.defaults[name] === value} />}
           />
         ))}

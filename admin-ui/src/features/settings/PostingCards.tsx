@@ -53,6 +53,7 @@ export function PostingCards() {
           text: t(`settings.cards.chargedGiftCards.${value}`),
         }))}
       />
+      <NoTax />
       <Items />
       <ChoiceCard
         name="noteInStore"
@@ -105,6 +106,27 @@ function References() {
     <SettingCard name="reference" of={['referenceTemplate', 'paymentReferenceTemplate']}>
       <Template name="referenceTemplate" />
       <Template name="paymentReferenceTemplate" />
+    </SettingCard>
+  );
+}
+
+/** Only what Xero has: a tax type that it does not know would hold orders. */
+function NoTax() {
+  const { t } = useTranslation();
+  const { draft, choices, mayChange, change } = useSettings();
+  const rates = (choices?.taxRates ?? []).filter(({ isActive }) => isActive);
+  const data = rates.map(({ taxType: value, name: label }) => ({ value, label }));
+  const isKnown = data.some(({ value }) => value === draft.noTaxType);
+  const present = { value: draft.noTaxType, label: draft.noTaxType };
+  return (
+    <SettingCard name="noTaxType" of={['noTaxType']}>
+      <NativeSelect
+        label={t('settings.cards.noTaxType.label')}
+        disabled={!mayChange}
+        value={draft.noTaxType}
+        data={isKnown ? data : [present, ...data]}
+        onChange={(event) => change({ noTaxType: event.currentTarget.value })}
+      />
     </SettingCard>
   );
 }

@@ -20,6 +20,7 @@ interface RulesEditorProps {
 
 /** The cards of the rules: changes gather until they are applied. */
 export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEditorProps) {
+  const { t } = useTranslation();
   const published: Draft = { ...rules.settings, ...rules.items };
   const [draft, setDraft] = useState(published);
   const choices = useQuery(choicesQuery(linkId)).data;
@@ -42,6 +43,9 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
         change: (part) => setDraft((present) => ({ ...present, ...part })),
       }}
     >
+      {mayChange ? null : (
+        <Text size="sm">{t('app.needsRight', { right: t('app.rights.account') })}</Text>
+      )}
       <Stack>{children}</Stack>
       <ChangeBar
         changes={changed.length}

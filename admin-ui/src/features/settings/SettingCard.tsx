@@ -2,7 +2,7 @@ import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/co
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../text/format.ts';
-import { EXAMPLES, type Draft } from './describe-example.ts';
+import { EXAMPLES, type Describe, type Draft } from './describe-example.ts';
 import { useSettings } from './settings-context.ts';
 
 export type CardName = keyof typeof EXAMPLES;
@@ -17,8 +17,13 @@ interface SettingCardProps {
 /** One question: the choices at the left, what they do and an example at the right. */
 export function SettingCard({ name, of, children }: SettingCardProps) {
   const { t } = useTranslation();
-  const { draft, shown } = useSettings();
+  const { draft, shown, choices } = useSettings();
   const title = useId();
+  const describe: Describe = EXAMPLES[name];
+  const rates = new Map(choices?.taxRates.map((rate) => [rate.taxType, rate.name]));
+  const paidBy = shown.example?.paymentMethod ?? null;
+  const paymentMethodName =
+    choices?.paymentMethods.find(({ systemName }) => systemName === paidBy)?.friendlyName ?? paidBy;
   return (
     <Paper component="section" aria-labelledby={title} className="any-text">
       <Title order={3} size="h6" mb="xs" id={title}>
@@ -34,7 +39,7 @@ export function SettingCard({ name, of, children }: SettingCardProps) {
             <b>{t('settings.example')}:</b>{' '}
             {shown.example === null
               ? t('settings.noExample')
-              : EXAMPLES[name](t, draft, shown.example)}
+              : describe(t, draft, { ...shown.example, paymentMethodName }, rates)}
           </Text>
         </div>
       </SimpleGrid>

@@ -3,8 +3,16 @@ import type { WireRuleSet, WireShownSettings } from '../../../../sidecar/src/con
 import { formatDate, formatMoney } from '../../text/format.ts';
 
 export type Draft = WireRuleSet['settings'] & WireRuleSet['items'];
-export type Example = NonNullable<WireShownSettings['example']>;
-type Describe = (t: TFunction, draft: Draft, example: Example) => string;
+type Example = NonNullable<WireShownSettings['example']>;
+/** An order's facts, with the name of what it was paid by. */
+type Facts = Example & { readonly paymentMethodName: string | null };
+export type Describe = (
+  t: TFunction,
+  draft: Draft,
+  example: Facts,
+  /** Names of Xero's tax rates by their types. */
+  rates: ReadonlyMap<string, string>,
+) => string;
 
 const DAY_MS = 86_400_000;
 
@@ -67,7 +75,20 @@ export const EXAMPLES = {
     const due = formatDate(addDays(on, dueDays));
     return t('settings.cards.dueDays.example', { number, on: formatDate(on), due });
   },
-  terms: (t, _draft, { number }) => t('settings.cards.terms.example', { number }),
+  terms: (t, { terms }, { number, paymentMethod, paymentMethodName }) => {
+    const rule = terms.find(
+      (it) => it.paymentMethod !== null && it.paymentMethod === paymentMethod,
+    );
+    if (rule !== undefined) {
+      return t('settings.cards.terms.example', { number, days: rule.dueDays });
+    }
+    const method = paymentMethodName ?? t('settings.cards.terms.noMethod');
+    return t('settings.cards.terms.exampleNot', { number, method });
+  },
+  noTaxType: (t, { noTaxType }, { number }, rates) => {
+    const rate = rates.get(noTaxType) ?? noTaxType;
+    return t('settings.cards.noTaxType.example', { number, rate });
+  },
   lockedPeriod: (t, { lockedPeriod }, { number, placedOn }) => {
     const words = { number, placed: formatDate(placedOn) };
     if (lockedPeriod === 'hold') return t('settings.cards.lockedPeriod.exampleHold', words);

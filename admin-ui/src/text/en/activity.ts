@@ -108,7 +108,8 @@ export const activity = {
     tracking: 'Tracking',
   },
   fields: {
-    '': 'Was changed',
+    '': 'Said',
+    number: 'Rules no.',
     state: 'Booking',
     liveFrom: 'Live from',
     validFrom: 'For orders from',

@@ -131,7 +131,9 @@ export const settings = {
       remove: 'Remove {{name}}',
       none: 'Nobody so far.',
       role: 'Customers of the role {{role}}',
-      example: 'Order {{number}} would be on terms if its payment method were here.',
+      example: 'Order {{number}} is on terms: it is due {{days}} days after it was placed.',
+      exampleNot: 'Order {{number}} ({{method}}) is not on terms.',
+      noMethod: 'nothing to pay',
     },
     lockedPeriod: {
       question: 'What if the month of an order is locked in Xero?',
@@ -148,7 +150,7 @@ export const settings = {
     },
     filedUntil: {
       question: 'Have you closed months yourself, without locking them in Xero?',
-      does: 'Up to this day nothing is booked; later orders are. It is as if Xero had locked them.',
+      does: 'Up to this day it is as if Xero had locked the months: the choice above holds for their orders.',
       label: 'Closed up to and with',
       exampleAfter: 'Order {{number}}, placed {{placed}}, is not in a closed month.',
       exampleIn: 'Order {{number}}, placed {{placed}}, is in a closed month.',
@@ -196,7 +198,7 @@ export const settings = {
       'Copy them to another machine from time to time. The file daybook.key, which the logins are sealed with, is not in them: keep a copy of it somewhere else.',
     restoreTitle: 'How to restore one',
     restore: {
-      stop: 'Stop the Daybook service.',
+      stop: 'Stop the Daybook service, and wait until the backup is at least five minutes old.',
       aside:
         'In the data folder, move daybook.sqlite, daybook.sqlite-wal and daybook.sqlite-shm aside.',
       copy: 'Copy the backup there under the name daybook.sqlite. Leave daybook.key as it is.',
@@ -216,7 +218,7 @@ export const settings = {
     sending_one: '{{shown}} order is on its way to Xero; that is waited for',
     sending_other: '{{shown}} orders are on their way to Xero; that is waited for',
     take: 'Take with you first',
-    documents: 'Which invoice belongs to which order (CSV)',
+    documents: 'Orders and their invoices (CSV)',
     audit: 'Who did what (CSV)',
     typed: 'Type {{name}} to confirm',
     button: 'Stop using Daybook and erase',

@@ -13,7 +13,7 @@ const exampleSchema = z.object({
   placedOn: dateString,
   /** Under each choice; null while it would wait. */
   bookedOn: z.object({ placed: dateString.nullable(), paidOrShipped: dateString.nullable() }),
-  invoiceNumber: z.string(),
+  paymentMethod: z.string().nullable(),
   contactNames: z.object({ person: z.string(), companyFirst: z.string() }),
   firstLine: z
     .object({

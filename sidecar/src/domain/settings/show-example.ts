@@ -1,4 +1,3 @@
-import { fillTemplate } from '../booking/document-numbers.ts';
 import { makeContact } from '../customer/make-contact.ts';
 import type { BookingSettings } from '../mapping/rule-set.ts';
 import { decideTiming } from '../order/order-timing.ts';
@@ -13,7 +12,8 @@ export interface SettingsExample {
   readonly placedOn: LocalDate;
   /** The day that it is booked on under each choice; null while it would wait. */
   readonly bookedOn: Readonly<Record<BookingSettings['bookWhen'], LocalDate | null>>;
-  readonly invoiceNumber: string;
+  /** System name of what it was paid by. */
+  readonly paymentMethod: string | null;
   readonly contactNames: Readonly<Record<BookingSettings['contactName'], string>>;
   readonly firstLine: {
     readonly name: string;
@@ -47,7 +47,7 @@ export function showExample(
     storeId: order.storeId,
     placedOn: toLocalDate(parseInstant(order.createdOnUtc), timeZone),
     bookedOn: { placed: bookedOn('placed'), paidOrShipped: bookedOn('paidOrShipped') },
-    invoiceNumber: fillTemplate(settings.invoiceNumberTemplate, order, settings),
+    paymentMethod: order.paymentMethodSystemName,
     contactNames: { person: nameBy('person'), companyFirst: nameBy('companyFirst') },
     firstLine:
       item === undefined
