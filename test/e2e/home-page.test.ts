@@ -133,7 +133,7 @@ it.each([
   'Home reads %s in %s at %i px',
   async (direction, language, width) => {
     await shop.client.control('/admin', { direction, language });
-    await page.setViewportSize({ width, height: width === 360 ? 2600 : 1500 });
+    await page.setViewportSize({ width, height: width === 360 ? 1800 : 1500 });
     await open();
     await frame.locator('button[aria-expanded]').first().click();
     await frame.getByRole('columnheader', { name: 'Tax rate' }).waitFor();
