@@ -14,7 +14,9 @@ export function CauseLine({ entry }: { readonly entry: WireReviewEntry }) {
           {entry.message}
         </Text>
         <Text size="sm" c="#5a5a5a">
-          {t('review.blocks', { count: entry.orders })}{' '}
+          {t(entry.amounts.length === 0 ? 'review.blocks' : 'review.blocksWorth', {
+            count: entry.orders,
+          })}{' '}
           {entry.amounts.length === 0 ? null : <Amounts amounts={entry.amounts} />}
         </Text>
       </Box>
