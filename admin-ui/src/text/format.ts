@@ -40,3 +40,28 @@ export function formatCount(count: number): string {
 export function formatDecimal(value: number): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 }
+
+/** "2026-11". */
+export function formatMonth(month: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** Day and month of "2026-11-24", for an axis. */
+export function formatDayOfMonth(date: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A round amount for an axis, its currency said elsewhere: "12K". */
+export function formatShortMoney(amount: number): string {
+  return new Intl.NumberFormat(locale, { notation: 'compact' }).format(amount);
+}

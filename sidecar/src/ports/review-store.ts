@@ -63,6 +63,8 @@ export interface ReviewStore {
   ): Promise<void>;
   /** The open entries that the order waits for. */
   listForOrder(key: OrderKey): Promise<readonly ReviewEntry[]>;
+  /** Forgets which orders waited for entries that were resolved before the moment. */
+  forgetPastOrdersBefore(instant: string): Promise<void>;
   listOrders(entryId: string, limit: number): Promise<readonly OrderKey[]>;
   countOpen(linkId?: string): Promise<number>;
 }

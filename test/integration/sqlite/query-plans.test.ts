@@ -36,6 +36,12 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'unsettled calls': ({ calls }) => calls.listUnsettled(),
   'ledger of an order': ({ ledger }) => ledger.listForOrder(KEY),
   'orders of causes': ({ orders }) => orders.markWaitingDirty(['1', '2']),
+  'amounts of open causes': ({ review }) => review.sumWaiting(LINK),
+  'progress of a cause': ({ review }) => review.countReleased('1', NOW),
+  'resolved causes': ({ review }) => review.listResolved(LINK, NOW, 50),
+  'orders of a cause': ({ orders }) => orders.list({ limit: 50, cause: '1' }),
+  'audit of a subject': ({ audit }) => audit.listForSubject(LINK, 50),
+  months: ({ orders }) => orders.sumMonths({ linkId: LINK, from: '2026-01-01', to: '2026-11-30' }),
   'open causes': ({ review }) => review.listOpenCauses(LINK),
   'merged contact': ({ ledger }) => ledger.moveContact(LINK, 'a', 'b'),
   'ledger by key': ({ ledger }) => ledger.findByKeys(LINK, ['contact:1']),
@@ -79,10 +85,11 @@ it.each(Object.entries(READS))('%s: no table is read from end to end', async (_n
     const { rows } = await kysely.executeQuery<{ detail: string }>(
       CompiledQuery.raw(`EXPLAIN QUERY PLAN ${sql}`, [...parameters]),
     );
-    // The totals of days are a few rows a day, whatever the number of orders.
+    // The totals of days are a few rows a day, whatever the number of orders; `meant` and `placed` are
+    // what was found by an index before.
     const scans = rows
       .map((row) => row.detail)
-      .filter((detail) => /^SCAN (?!day_totals)(?!.*INDEX)/.test(detail));
+      .filter((detail) => /^SCAN (?!day_totals|meant|placed)(?!.*INDEX)/.test(detail));
     expect(scans).toEqual([]);
   }
 });

@@ -1,28 +1,72 @@
+import { Group, SegmentedControl, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WireDayTotals } from '../../../../sidecar/src/contract/index.ts';
-import { formatDate, formatMoney } from '../../text/format.ts';
+import { Money } from '../../components/Money.tsx';
+import { WideTable } from '../../components/WideTable.tsx';
+import { formatCount, formatDate } from '../../text/format.ts';
+import { DayBars } from './DayBars.tsx';
 
-const [WIDTH, HEIGHT, GAP] = [700, 90, 6];
-
-/** A bar a day: what was placed, and how much of it is booked. The table under it says the same. */
-export function DayChart({ days }: { readonly days: WireDayTotals['days'] }) {
-  const [currency] = days.map((day) => day.currency);
-  const bars = days.filter((day) => day.currency === currency).toReversed();
-  const highest = Math.max(...bars.map((day) => Number(day.total)), 1);
-  const width = WIDTH / Math.max(bars.length, 1);
-  const toHeight = (amount: string): number => (Math.max(Number(amount), 0) / highest) * HEIGHT;
+/** The last days in both systems: to look at, or to read. */
+export function DayChart({ totals }: { readonly totals: WireDayTotals }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState('chart');
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" aria-hidden>
-      {bars.map((day, index) => {
-        const at = { x: index * width, width: width - GAP };
-        const [placed, booked] = [toHeight(day.total), toHeight(day.xeroTotal)];
-        return (
-          <g key={day.date}>
-            <title>{`${formatDate(day.date)}: ${formatMoney(day.total, day.currency)}`}</title>
-            <rect {...at} y={HEIGHT - placed} height={placed} fill="#f5c987" />
-            <rect {...at} y={HEIGHT - booked} height={booked} fill="#3c8dbc" />
-          </g>
-        );
-      })}
-    </svg>
+    <>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h5">
+          {t('home.days')}
+        </Title>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('home.shownAs')}
+          value={shown}
+          onChange={setShown}
+          data={[
+            { value: 'chart', label: t('home.asChart') },
+            { value: 'table', label: t('home.asTable') },
+          ]}
+        />
+      </Group>
+      {shown === 'chart' ? <DayBars days={totals.days} /> : <DayTable days={totals.days} />}
+    </>
+  );
+}
+
+function DayTable({ days }: Pick<WireDayTotals, 'days'>) {
+  const { t } = useTranslation();
+  const withOrders = days.filter(({ orders }) => orders > 0);
+  if (withOrders.length === 0) return <Text size="sm">{t('home.noDays')}</Text>;
+  return (
+    <WideTable label={t('home.days')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('home.day')}</Table.Th>
+            <Table.Th className="amount">{t('home.ordersHead')}</Table.Th>
+            <Table.Th className="amount">{t('home.store')}</Table.Th>
+            <Table.Th className="amount">{t('home.xero')}</Table.Th>
+            <Table.Th className="amount">{t('home.difference')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {withOrders.map((day) => (
+            <Table.Tr key={`${day.date} ${day.currency}`}>
+              <Table.Td>{formatDate(day.date)}</Table.Td>
+              <Table.Td className="amount">{formatCount(day.orders)}</Table.Td>
+              <Table.Td className="amount">
+                <Money amount={day.total} currency={day.currency} />
+              </Table.Td>
+              <Table.Td className="amount">
+                <Money amount={day.xeroTotal} currency={day.currency} />
+              </Table.Td>
+              <Table.Td className="amount">
+                <Money amount={day.difference} currency={day.currency} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </WideTable>
   );
 }

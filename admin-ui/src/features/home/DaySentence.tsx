@@ -2,6 +2,7 @@ import { Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireDayTotals } from '../../../../sidecar/src/contract/index.ts';
 import { formatDate, formatMoney } from '../../text/format.ts';
+import { listDifferences } from './list-differences.ts';
 
 /** Yesterday in one sentence: green when both totals agree, else what explains the difference. */
 export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
@@ -12,10 +13,7 @@ export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
   return (
     <Paper>
       {days.map((day) => {
-        const named = (['waiting', 'needYou', 'notBooked', 'booked'] as const).filter(
-          (name) =>
-            Number(day[name].difference) !== 0 || (name !== 'booked' && day[name].orders > 0),
-        );
+        const named = listDifferences(day);
         const isAll = named.length === 0;
         const words = {
           day: formatDate(day.date),
@@ -26,20 +24,23 @@ export function DaySentence({ totals }: { readonly totals: WireDayTotals }) {
         return (
           <div key={day.currency}>
             <Text size="lg" fw={600} c={isAll ? '#00632c' : '#6b4100'}>
-              {isAll ? '✓ ' : ''}
+              <span aria-hidden>{isAll ? '✓ ' : ''}</span>
               {t(day.orders === 0 ? 'home.noOrders' : 'home.daySentence', words)}
             </Text>
-            {named.map((name) => (
+            {named.map(({ name, orders, difference }) => (
               <Text size="sm" key={name}>
                 {t(`home.${name}Difference`, {
-                  count: day[name].orders,
-                  amount: formatMoney(day[name].difference, day.currency),
+                  count: orders,
+                  amount: formatMoney(difference, day.currency),
                 })}
               </Text>
             ))}
           </div>
         );
       })}
+      <Text size="xs" c="#5a5a5a" mt="xs">
+        {t('home.dayNote', { timeZone: totals.timeZone })}
+      </Text>
     </Paper>
   );
 }

@@ -27,7 +27,9 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
         {entry.message}
       </Title>
       <Text size="sm" c="#444" mb="sm">
-        {t('review.blocks', { count: entry.orders })}{' '}
+        {t(entry.amounts.length === 0 ? 'review.blocks' : 'review.blocksWorth', {
+          count: entry.orders,
+        })}{' '}
         {entry.amounts.length === 0 ? null : <Amounts amounts={entry.amounts} />}{' '}
         {t('review.since', { time: formatTime(entry.openedAt) })}
       </Text>

@@ -50,7 +50,9 @@ function Cause({ entry, isChosen, onChoose }: CauseProps) {
         {entry.message}
       </Text>
       <Text size="sm" c="#444">
-        {t('review.blocks', { count: entry.orders })}{' '}
+        {t(entry.amounts.length === 0 ? 'review.blocks' : 'review.blocksWorth', {
+          count: entry.orders,
+        })}{' '}
         {entry.amounts.length === 0 ? null : <Amounts amounts={entry.amounts} />}
       </Text>
       {entry.isSnoozed && entry.snoozedUntil !== null ? (

@@ -1,4 +1,4 @@
-import { Alert, Grid } from '@mantine/core';
+import { Alert, Grid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,11 +51,18 @@ export function ReviewPage() {
       ) : (
         <Grid>
           <Grid.Col span={{ base: 12, md: 5 }}>
-            <CauseList
-              entries={entries}
-              chosenId={chosen?.id}
-              onChoose={() => detail.current?.focus()}
-            />
+            {entries.length === 0 ? (
+              <Text c="#00632c" fw={600}>
+                <span aria-hidden>✓ </span>
+                {t('review.none')}
+              </Text>
+            ) : (
+              <CauseList
+                entries={entries}
+                chosenId={chosen?.id}
+                onChoose={() => detail.current?.focus()}
+              />
+            )}
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 7 }}>
             <div ref={detail} tabIndex={-1} role="region" aria-label={t('review.cause')}>

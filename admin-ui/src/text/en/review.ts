@@ -7,6 +7,8 @@ export const review = {
   blocks_zero: 'No order waits for this.',
   blocks_one: '{{count}} order waits for this.',
   blocks_other: '{{count}} orders wait for this.',
+  blocksWorth_one: '{{count}} order waits for this:',
+  blocksWorth_other: '{{count}} orders wait for this:',
   blocked: 'What waits',
   since: 'since {{time}}',
   whatToDo: 'What to do',

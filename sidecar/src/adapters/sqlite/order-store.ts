@@ -140,18 +140,23 @@ export function createOrderStore(db: Db): OrderStore {
     sumPlaced: (period) => sumPlaced(db, period),
     sumMonths: (period) => sumMonths(db, period),
     splitPeriod: (period) => splitPeriod(db, period),
-    async countByState(linkId) {
-      let query = db
-        .selectFrom('day_totals')
-        .select((expression) => ['state', expression.fn.sum<number>('orders').as('count')])
-        .groupBy('state');
-      if (linkId !== undefined) query = query.where('link_id', '=', linkId);
-      const rows = await query.execute();
-      return { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
-    },
+    countByState: (linkId) => countByState(db, linkId),
     keepMalformed: (linkId, { orderId, ...malformed }) =>
       keepMalformedInput(db, { ownerId: linkId, subject: `order ${orderId}`, ...malformed }),
   };
+}
+
+async function countByState(
+  db: Db,
+  linkId: string | undefined,
+): Promise<Readonly<Record<OrderState, number>>> {
+  let query = db
+    .selectFrom('day_totals')
+    .select((expression) => ['state', expression.fn.sum<number>('orders').as('count')])
+    .groupBy('state');
+  if (linkId !== undefined) query = query.where('link_id', '=', linkId);
+  const rows = await query.execute();
+  return { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
 }
 
 function dirtyOrders(db: Db, linkId: string) {

@@ -71,6 +71,14 @@ export function createReviewStore(db: Db): ReviewStore {
       const ids = await listEntriesOf(db, key);
       return ids.length === 0 ? [] : listEntries(db, { ids });
     },
+    async forgetPastOrdersBefore(instant) {
+      const over = db
+        .selectFrom('review_entries')
+        .select('id')
+        .where('resolved_at', 'is not', null)
+        .where('resolved_at', '<', instant);
+      await db.deleteFrom('review_past_orders').where('entry_id', 'in', over).execute();
+    },
     async listOrders(entryId, limit) {
       const rows = await db
         .selectFrom('review_orders')

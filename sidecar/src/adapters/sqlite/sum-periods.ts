@@ -40,14 +40,15 @@ export async function splitPeriod(db: Db, period: Period): Promise<readonly Peri
     'xero_minor',
     'snapshot',
   ]);
-  const { rows } = await sql<PeriodPart>`WITH placed AS MATERIALIZED (${placed})
+  const { rows } = await sql<PeriodPart>`WITH placed AS MATERIALIZED ${placed}
     SELECT 'paymentMethod' AS "by", coalesce(snapshot ->> '$.paymentMethodSystemName', '') AS "key",
       currency, count(*) AS orders, sum(store_minor) AS storeMinor, sum(xero_minor) AS xeroMinor
-      FROM placed GROUP BY "key", currency
+      FROM placed GROUP BY 2, currency
     UNION ALL
     SELECT 'taxRate', coalesce(rate.value ->> '$.rate', '') AS "key",
       currency, count(*), sum(store_minor), sum(xero_minor)
-      FROM placed LEFT JOIN json_each(snapshot, '$.taxRates') AS rate GROUP BY "key", currency
+      FROM placed LEFT JOIN json_each(snapshot, '$.taxRates') AS rate
+      GROUP BY 2, currency
     ORDER BY 1, orders DESC`.execute(db);
   return rows;
 }
