@@ -44,7 +44,9 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
       }}
     >
       {mayChange ? null : (
-        <Text size="sm">{t('app.needsRight', { right: t('app.rights.account') })}</Text>
+        <Text size="sm" mt="sm">
+          {t('app.needsRight', { right: t('app.rights.account') })}
+        </Text>
       )}
       <Stack>{children}</Stack>
       <ChangeBar
