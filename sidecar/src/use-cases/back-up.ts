@@ -23,7 +23,7 @@ export async function backUpNow(
     action: 'backup made',
     subject: actor.pairingId,
     before: null,
-    after: { file: backup.file, bytes: backup.bytes },
+    after: { file: backup.file.split(/[\\/]/).at(-1), bytes: backup.bytes },
   });
   return backup;
 }

@@ -7,6 +7,7 @@ import { formatDate, formatTime } from '../../text/format.ts';
 const HIDDEN = new Set([
   'accountId',
   'backfill',
+  'bytes',
   'outboxEpoch',
   'pluginVersion',
   'scopes',

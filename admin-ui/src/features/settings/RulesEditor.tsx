@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireRuleSet, WireShownSettings } from '../../../../sidecar/src/contract/index.ts';
-import { choicesQuery, usePublishRules } from '../../api/queries.ts';
+import { choicesQuery, type usePublishRules } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
@@ -44,7 +44,9 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
       }}
     >
       {mayChange ? null : (
-        <Text size="sm">{t('app.needsRight', { right: t('app.rights.account') })}</Text>
+        <Text size="sm" mt="sm">
+          {t('app.needsRight', { right: t('app.rights.account') })}
+        </Text>
       )}
       <Stack>{children}</Stack>
       <ChangeBar

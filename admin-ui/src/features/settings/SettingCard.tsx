@@ -20,10 +20,13 @@ export function SettingCard({ name, of, children }: SettingCardProps) {
   const { draft, shown, choices } = useSettings();
   const title = useId();
   const describe: Describe = EXAMPLES[name];
-  const rates = new Map(choices?.taxRates.map((rate) => [rate.taxType, rate.name]));
   const paidBy = shown.example?.paymentMethod ?? null;
-  const paymentMethodName =
-    choices?.paymentMethods.find(({ systemName }) => systemName === paidBy)?.friendlyName ?? paidBy;
+  const method = choices?.paymentMethods.find(({ systemName }) => systemName === paidBy);
+  const rate = choices?.taxRates.find(({ taxType }) => taxType === draft.noTaxType);
+  const names = {
+    paymentMethodName: method?.friendlyName ?? paidBy,
+    noTaxName: rate?.name ?? null,
+  };
   return (
     <Paper component="section" aria-labelledby={title} className="any-text">
       <Title order={3} size="h6" mb="xs" id={title}>
@@ -39,7 +42,7 @@ export function SettingCard({ name, of, children }: SettingCardProps) {
             <b>{t('settings.example')}:</b>{' '}
             {shown.example === null
               ? t('settings.noExample')
-              : describe(t, draft, { ...shown.example, paymentMethodName }, rates)}
+              : describe(t, draft, { ...shown.example, ...names })}
           </Text>
         </div>
       </SimpleGrid>

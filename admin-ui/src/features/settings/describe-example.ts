@@ -4,15 +4,12 @@ import { formatDate, formatMoney } from '../../text/format.ts';
 
 export type Draft = WireRuleSet['settings'] & WireRuleSet['items'];
 type Example = NonNullable<WireShownSettings['example']>;
-/** An order's facts, with the name of what it was paid by. */
-type Facts = Example & { readonly paymentMethodName: string | null };
-export type Describe = (
-  t: TFunction,
-  draft: Draft,
-  example: Facts,
-  /** Names of Xero's tax rates by their types. */
-  rates: ReadonlyMap<string, string>,
-) => string;
+/** An order's facts, with the names of what it was paid by and of the tax rate on the page. */
+type Facts = Example & {
+  readonly paymentMethodName: string | null;
+  readonly noTaxName: string | null;
+};
+export type Describe = (t: TFunction, draft: Draft, example: Facts) => string;
 
 const DAY_MS = 86_400_000;
 
@@ -85,10 +82,8 @@ export const EXAMPLES = {
     const method = paymentMethodName ?? t('settings.cards.terms.noMethod');
     return t('settings.cards.terms.exampleNot', { number, method });
   },
-  noTaxType: (t, { noTaxType }, { number }, rates) => {
-    const rate = rates.get(noTaxType) ?? noTaxType;
-    return t('settings.cards.noTaxType.example', { number, rate });
-  },
+  noTaxType: (t, { noTaxType }, { number, noTaxName }) =>
+    t('settings.cards.noTaxType.example', { number, rate: noTaxName ?? noTaxType }),
   lockedPeriod: (t, { lockedPeriod }, { number, placedOn }) => {
     const words = { number, placed: formatDate(placedOn) };
     if (lockedPeriod === 'hold') return t('settings.cards.lockedPeriod.exampleHold', words);

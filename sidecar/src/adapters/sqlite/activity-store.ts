@@ -38,6 +38,12 @@ function newestFirst(query: ActivityQuery, table: Row, column: string): Expressi
   return query.orders === undefined ? sql`${at} desc, ${id} desc` : sql`+${at} desc, ${id} desc`;
 }
 
+/** Without orders the index by time is the one to read: the plus keeps SQLite from the one by link. */
+function linkOf(query: ActivityQuery, table: Row): Expression<string> {
+  const link = sql.ref<string>(`${table}.link_id`);
+  return query.orders === undefined ? sql<string>`+${link}` : link;
+}
+
 const rowid = (table: Row) => sql<number>`${sql.ref(`${table}.rowid`)}`;
 
 export function createActivityStore(db: Db): ActivityStore {
@@ -69,7 +75,7 @@ export function createActivityStore(db: Db): ActivityStore {
             .select((steps) => steps.fn.countAll<number>().as('documents'))
             .as('documents'),
         )
-        .where('calls.link_id', 'in', query.linkIds)
+        .where(linkOf(query, 'calls'), 'in', query.linkIds)
         .where(isOnPage(query, 'calls', 'created_at'))
         .orderBy(newestFirst(query, 'calls', 'created_at'))
         .limit(query.limit);
@@ -118,7 +124,7 @@ async function listPosted(db: Db, query: ActivityQuery): Promise<readonly Posted
     .select(['ledger.kind', 'ledger.number', 'ledger.currency', 'ledger.total_minor'])
     .select(['ledger.posted_at', 'ledger.link_id', 'ledger.order_guid'])
     .select(['orders.order_id', 'orders.number as order_number', rowid('ledger').as('row_number')])
-    .where('ledger.link_id', 'in', query.linkIds)
+    .where(linkOf(query, 'ledger'), 'in', query.linkIds)
     .where(isOnPage(query, 'ledger', 'posted_at'))
     .orderBy(newestFirst(query, 'ledger', 'posted_at'))
     .limit(query.limit);
@@ -160,7 +166,7 @@ async function listCauses(
         .select((orders) => orders.fn.countAll<number>().as('orders'))
         .as('orders'),
     )
-    .where('link_id', 'in', query.linkIds)
+    .where(linkOf(query, 'review_entries'), 'in', query.linkIds)
     .where(isOnPage(query, 'review_entries', column))
     .orderBy(newestFirst(query, 'review_entries', column))
     .limit(query.limit);
