@@ -126,7 +126,10 @@ export const setup = {
     missingHow:
       'Choose it here if you know it. Else go on: orders with it wait, and you are asked again when the first one comes.',
     why_one: 'Why this choice is suggested',
-    why_other: 'Why these {{count}} choices are suggested; {{unsure}} to be checked',
+    why_other: 'Why these {{count}} choices are suggested',
+    allSure: '(all are sure)',
+    unsure_one: '({{count}} to be checked)',
+    unsure_other: '({{count}} to be checked)',
     what: 'In the store',
     suggested: 'Suggested',
     reason: 'Reason',
