@@ -22,7 +22,7 @@ const MOST_DAYS = 31;
 
 /**
  * Orders that another program or a person booked into Xero before: by the order's number in the
- * invoice's number or reference, or by the same day (or the next) and the same total, where only one
+ * invoice's number or reference, or by the same day (or one beside it) and the same total, where only one
  * invoice fits. An invoice is one order at most; numbers are tried first.
  */
 export function matchBookedOrders(
@@ -91,7 +91,8 @@ function nameSale({ issuedOn, currency, totalMinor }: Omit<OtherInvoice, 'number
 
 function listSales(order: StoreOrder, timeZone: string): string[] {
   const placedOn = toLocalDate(parseInstant(order.createdOnUtc), timeZone);
-  return [placedOn, addDays(placedOn, 1)].flatMap((issuedOn) =>
+  // Other programs have days of another zone.
+  return [addDays(placedOn, -1), placedOn, addDays(placedOn, 1)].flatMap((issuedOn) =>
     listTotals(order).map((totalMinor) =>
       nameSale({ issuedOn, currency: order.primaryCurrencyCode, totalMinor, reference: '' }),
     ),

@@ -41,9 +41,10 @@ it('takes a number for the order only where money and time agree, and never a pa
   expect(match(invoice({ number: 'INV-1012', issuedOn: '2026-12-10' }))).toEqual([]);
 });
 
-it('finds the order by its day or the next and its total, where only one invoice fits', () => {
+it('finds the order by its day or one beside it and its total, where only one invoice fits', () => {
   expect(match(invoice())).toEqual([[12, 'X-1', 'dateAndTotal']]);
   expect(match(invoice({ issuedOn: '2026-11-02' }))).toEqual([[12, 'X-1', 'dateAndTotal']]);
+  expect(match(invoice({ issuedOn: '2026-10-31' }))).toEqual([[12, 'X-1', 'dateAndTotal']]);
   expect(match(invoice({ issuedOn: '2026-11-03' }))).toEqual([]);
   expect(match(invoice(), invoice({ number: 'X-2' }))).toEqual([]);
 });
