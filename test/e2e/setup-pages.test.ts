@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const button = (name: string) => shop.frame.getByRole('button', { name, exact: true });
-const question = (name: string) => shop.frame.getByRole('heading', { level: 2, name });
+const question = (name: string) => shop.frame.getByRole('heading', { level: 2, name }).first();
 
 /** As it is after the tab was closed, in both directions and both widths: pictures and axe. */
 async function lookAtQuestion(name: string, picture: string, isReady: () => Promise<void>) {
@@ -56,7 +56,8 @@ it('says what is missing, that the secret is wrong, and that the sign-in was ref
   await shop.frame.getByRole('textbox', { name: 'Client secret' }).fill('not the secret');
   await button('Continue').click();
   await button('Connect to Xero').waitFor();
-  await lookAtQuestion('Connect Xero', 'setup-1-saved', whenSeen(XERO_APP.clientId));
+  await shop.openAnew();
+  await button('Connect to Xero').waitFor();
   const wrong = await shop.followSignIn(() => button('Connect to Xero').click());
   await lookAt(wrong, 'setup-1-callback-refused');
   await wrong.close();
@@ -70,11 +71,12 @@ it('says what is missing, that the secret is wrong, and that the sign-in was ref
   await shop.refuseNextSignIn();
   await (await shop.followSignIn(() => button('Connect to Xero').click())).close();
   await shop.frame.getByText('Xero did not grant the connection').waitFor();
-}, 240_000);
+}, 600_000);
 
 it('goes on by itself when Xero says yes, and asks for the organisation', async () => {
   const orders = await shop.shop.client.storeOrders();
-  const [byNumber, byTotal] = orders.slice(-2);
+  const sold = orders.filter(({ orderTotal }) => Number(orderTotal) > 0);
+  const [byNumber, byTotal] = sold.slice(-2);
   if (byNumber === undefined || byTotal === undefined) throw new Error('no orders');
   await shop.bookElsewhere([
     {
@@ -94,7 +96,7 @@ it('goes on by itself when Xero says yes, and asks for the organisation', async 
   );
   await button('Continue').click();
   await question('Already booked?').waitFor();
-}, 240_000);
+}, 600_000);
 
 it('finds what is booked already and asks for two confirmations', async () => {
   await shop.frame.getByText('2 orders are in Xero already').waitFor();
@@ -106,7 +108,7 @@ it('finds what is booked already and asks for two confirmations', async () => {
   await shop.frame.getByLabel('Bank rules that code').check();
   await button('Continue').click();
   await question('How it looks in Xero').waitFor();
-}, 240_000);
+}, 600_000);
 
 it('keeps each answer when the tab is closed, and presets nothing for locked months', async () => {
   await shop.frame.getByLabel('In front of the order number').fill('WEB-');
@@ -133,7 +135,7 @@ it('keeps each answer when the tab is closed, and presets nothing for locked mon
   await shop.frame.getByRole('radio', { name: 'Wait for a person' }).check();
   await button('Continue').click();
   await question('Dry run').waitFor();
-}, 480_000);
+}, 900_000);
 
 it('tries the last orders and sends nothing of them', async () => {
   await lookAtQuestion('Dry run', 'setup-10-dry-run', whenSeen('orders can be booked as they are'));
@@ -144,7 +146,7 @@ it('tries the last orders and sends nothing of them', async () => {
   expect(await shop.countInXero()).toMatchObject({ invoices: 3, contacts: 1, payments: 0 });
   await button('Continue').click();
   await question('Go live').waitFor();
-}, 240_000);
+}, 600_000);
 
 it('goes live with the first ten, shows both totals, and books the rest on Continue', async () => {
   await lookAtQuestion('Go live', 'setup-11-live', whenSeen('Book orders placed from'));
@@ -152,7 +154,7 @@ it('goes live with the first ten, shows both totals, and books the rest on Conti
   await button('Go live').click();
   await shop.frame.getByText('10 orders are booked').waitFor({ timeout: 60_000 });
   await lookAt(shop.page, 'setup-12-first-ten');
-  await shop.frame.getByText('the same', { exact: false }).first().waitFor();
+  await shop.frame.getByText('the same').waitFor();
   await button('Stop here').click();
   await shop.frame.getByText('Stopped: nothing more is booked').waitFor();
   expect((await shop.shop.client.status()).counts.booked).toBe(10);
@@ -164,7 +166,7 @@ it('goes live with the first ten, shows both totals, and books the rest on Conti
     }
   }
   await shop.page.setViewportSize({ width: 1280, height: 900 });
-  await button('Continue with all orders').first().click();
+  await button('Continue with all orders').click();
   await shop.frame.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   await shop.shop.client.waitUntilSettled(() => undefined);
   const rows = await shop.shop.client.listOrders();
@@ -172,4 +174,4 @@ it('goes live with the first ten, shows both totals, and books the rest on Conti
   expect(rows.filter(({ reason }) => reason?.code === 'order.excluded')).toHaveLength(2);
   const numbers = rows.flatMap(({ documents }) => documents.map(({ number }) => number));
   expect(numbers.filter((number) => number?.startsWith('WEB-')).length).toBeGreaterThan(10);
-}, 240_000);
+}, 600_000);

@@ -112,11 +112,6 @@ export const useChooseOrganisation = () =>
 export const usePublishRules = (linkId: string) =>
   useChange((body: unknown) => callApi({ method: 'PUT', path: `/links/${linkId}/rules`, body }));
 
-export const useGoLive = (linkId: string) =>
-  useChange((body: { from: string; bookFirst?: number }) =>
-    callApi({ method: 'POST', path: `/links/${linkId}/go-live`, body }),
-  );
-
 export const useContinue = (linkId: string) =>
   useChange<void, void>(() => callApi({ method: 'POST', path: `/links/${linkId}/continue` }));
 

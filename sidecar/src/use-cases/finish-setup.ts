@@ -2,12 +2,13 @@ import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { BookedElsewhere, SetupAnswers } from '../ports/setup-store.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { excludeOrder } from './exclude-order.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { goLive, type GoLiveInput } from './go-live.ts';
 import { keepOrders } from './keep-orders.ts';
 import { publishRules } from './publish-rules.ts';
-import type { Actor, SetupDeps } from './setup-deps.ts';
+import type { Actor } from './setup-deps.ts';
 import { toStoreAddress } from './store-address.ts';
 
 const ORDERS_A_READ = 100;
@@ -16,11 +17,7 @@ const ORDERS_A_READ = 100;
  * The end of Setup: publishes the answers as rules, leaves out what is in Xero already and goes live.
  * May be asked again after a fault: nothing is done twice.
  */
-export async function finishSetup(
-  deps: SetupDeps,
-  input: GoLiveInput,
-  actor: Actor,
-): Promise<Link> {
+export async function finishSetup(deps: CoreDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
   const link = await getOwnLinkOrThrow(deps.uow.stores, input.linkId, actor);
   const answers = await deps.uow.stores.setup.findAnswers(actor.pairingId);
   const rules = checkAnswers(answers);
@@ -45,7 +42,7 @@ function checkAnswers(answers: SetupAnswers | undefined): RuleSet {
 
 /** Kept and left out before the link is live: none of them is booked in between. */
 async function leaveOut(
-  deps: SetupDeps,
+  deps: CoreDeps,
   { link, orders }: { readonly link: Link; readonly orders: readonly BookedElsewhere[] },
   actor: Actor,
 ): Promise<void> {

@@ -48,22 +48,7 @@ export function AppForm({ address, clientId, onSaved, onCancel }: AppFormProps) 
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text>{t('setup.connect.intro')}</Text>
-        <SimpleGrid component="ol" cols={{ base: 1, xs: 2, lg: 4 }} className={classes['actions']}>
-          {ACTIONS.map((action, index) => (
-            <li key={action}>
-              <span className={classes['number']} aria-hidden="true">
-                {index + 1}
-              </span>
-              <Text size="sm">{t(`setup.connect.actions.${action}`)}</Text>
-              {action === 'open' ? (
-                <Anchor size="sm" href={DEVELOPER} target="_blank" rel="noreferrer" c="#2f6f94">
-                  {t('setup.connect.openXero')}
-                </Anchor>
-              ) : null}
-              <Picture of={action} />
-            </li>
-          ))}
-        </SimpleGrid>
+        <HowToMakeIt />
         <Stack maw={620}>
           <RedirectAddress address={address} />
           <TextInput
@@ -124,5 +109,28 @@ function RedirectAddress({ address }: { readonly address: string }) {
         )}
       </CopyButton>
     </Group>
+  );
+}
+
+/** What is done at Xero, each action with a picture. */
+function HowToMakeIt() {
+  const { t } = useTranslation();
+  return (
+    <SimpleGrid component="ol" cols={{ base: 1, xs: 2, lg: 4 }} className={classes['actions']}>
+      {ACTIONS.map((action, index) => (
+        <li key={action}>
+          <span className={classes['number']} aria-hidden="true">
+            {index + 1}
+          </span>
+          <Text size="sm">{t(`setup.connect.actions.${action}`)}</Text>
+          {action === 'open' ? (
+            <Anchor size="sm" href={DEVELOPER} target="_blank" rel="noreferrer" c="#2f6f94">
+              {t('setup.connect.openXero')}
+            </Anchor>
+          ) : null}
+          <Picture of={action} />
+        </li>
+      ))}
+    </SimpleGrid>
   );
 }

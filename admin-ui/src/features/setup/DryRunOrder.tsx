@@ -27,7 +27,7 @@ export function DryRunOrder({ order, methodName }: DryRunOrderProps) {
       <summary>
         <span className="any-text">{t('setup.order', { number })}</span>{' '}
         <Money amount={total} currency={currency} />{' '}
-        <Badge size="sm" tt="none" color={COLORS[outcome]}>
+        <Badge size="sm" tt="none" miw="max-content" color={COLORS[outcome]}>
           {t(`setup.dryRun.outcome.${outcome}`)}
         </Badge>
       </summary>

@@ -83,7 +83,7 @@ function Problems({ orders }: { readonly orders: readonly WireDryRunOrder[] }) {
               {outcome === 'needsYou' ? problem.suggestion : t(`setup.dryRun.fine.${outcome}`)}
             </Text>
             <Text size="sm">
-              <Badge size="sm" tt="none" color="#5a5a5a">
+              <Badge size="sm" tt="none" miw="max-content" color="#5a5a5a">
                 {t('setup.orders', { count: numbers.length })}
               </Badge>{' '}
               {listNumbers(numbers)}

@@ -16,7 +16,7 @@ export function Picture({ of }: { readonly of: Subject }) {
   );
 }
 
-const bar = (x: number, y: number, width: number, color = '#c9d3dc') => (
+const bar = ([x, y]: readonly [number, number], width: number, color = '#c9d3dc') => (
   <rect x={x} y={y} width={width} height="6" rx="2" fill={color} />
 );
 const browser = (
@@ -29,10 +29,10 @@ const browser = (
 const sheet = (x: number) => (
   <g>
     <rect x={x} y="12" width="34" height="48" rx="2" fill="#fff" stroke={INK} />
-    {bar(x + 5, 19, 16, BLUE)}
-    {bar(x + 5, 31, 24)}
-    {bar(x + 5, 40, 24)}
-    {bar(x + 15, 50, 14, INK)}
+    {bar([x + 5, 19], 16, BLUE)}
+    {bar([x + 5, 31], 24)}
+    {bar([x + 5, 40], 24)}
+    {bar([x + 15, 50], 14, INK)}
   </g>
 );
 const head = (x: number) => (
@@ -48,15 +48,15 @@ const DRAWINGS = {
     <>
       {browser}
       <rect x="26" y="4" width="92" height="8" rx="4" fill="#fff" stroke={BLUE} />
-      {bar(54, 28, 52)}
+      {bar([54, 28], 52)}
       <rect x="58" y="44" width="44" height="14" rx="3" fill={BLUE} />
     </>
   ),
   make: (
     <>
       {browser}
-      {bar(14, 25, 40)}
-      {bar(14, 38, 60)}
+      {bar([14, 25], 40)}
+      {bar([14, 38], 60)}
       <rect x="104" y="22" width="44" height="14" rx="3" fill={BLUE} />
       <path d="M126 25v8m-4-4h8" stroke="#fff" strokeWidth="2" />
     </>
@@ -64,7 +64,7 @@ const DRAWINGS = {
   redirect: (
     <>
       {browser}
-      {bar(14, 23, 48)}
+      {bar([14, 23], 48)}
       <rect
         x="14"
         y="33"
@@ -75,16 +75,16 @@ const DRAWINGS = {
         stroke={BLUE}
         strokeWidth="2"
       />
-      {bar(20, 38, 96, INK)}
+      {bar([20, 38], 96, INK)}
       <rect x="112" y="55" width="34" height="11" rx="2" fill="#c9d3dc" />
     </>
   ),
   secret: (
     <>
       {browser}
-      {bar(14, 24, 26)}
-      {bar(48, 24, 74, INK)}
-      {bar(14, 42, 26)}
+      {bar([14, 24], 26)}
+      {bar([48, 24], 74, INK)}
+      {bar([14, 42], 26)}
       <g fill={INK}>
         {[52, 62, 72, 82, 92].map((x) => (
           <circle key={x} cx={x} cy="45" r="3" />
@@ -104,8 +104,8 @@ const DRAWINGS = {
     <>
       {head(38)}
       {arrow}
-      {bar(100, 28, 44, INK)}
-      {bar(100, 40, 30)}
+      {bar([100, 28], 44, INK)}
+      {bar([100, 40], 30)}
     </>
   ),
   company: (
@@ -117,8 +117,8 @@ const DRAWINGS = {
         strokeWidth="2"
       />
       {arrow}
-      {bar(100, 28, 50, INK)}
-      {bar(100, 40, 30)}
+      {bar([100, 28], 50, INK)}
+      {bar([100, 40], 30)}
     </>
   ),
   paid: (

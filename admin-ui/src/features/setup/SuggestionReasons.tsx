@@ -22,10 +22,15 @@ export function SuggestionReasons({ reasons, choices, facts }: SuggestionReasons
   const rows = [...reasons].sort((a, b) => Number(a.sure) - Number(b.sure));
   const unsure = rows.filter(({ sure }) => !sure).length;
   const name = nameSuggested(choices, t);
+  // Of accounts nobody has counted what goes there.
+  const isCounted = rows.some(({ table }) => table === 'paymentMethods' || table === 'taxes');
   if (rows.length === 0) return null;
   return (
     <details open className={classes['details']}>
-      <summary>{t('setup.mapping.why', { count: rows.length, unsure })}</summary>
+      <summary>
+        {t('setup.mapping.why', { count: rows.length })}{' '}
+        {unsure === 0 ? t('setup.mapping.allSure') : t('setup.mapping.unsure', { count: unsure })}
+      </summary>
       <WideTable label={t('setup.mapping.reason')}>
         <Table>
           <Table.Thead>
@@ -33,9 +38,11 @@ export function SuggestionReasons({ reasons, choices, facts }: SuggestionReasons
               <Table.Th>{t('setup.mapping.what')}</Table.Th>
               <Table.Th>{t('setup.mapping.suggested')}</Table.Th>
               <Table.Th>{t('setup.mapping.reason')}</Table.Th>
-              <Table.Th className="amount">
-                {t('setup.mapping.use', { count: facts?.days ?? 90 })}
-              </Table.Th>
+              {isCounted ? (
+                <Table.Th className="amount">
+                  {t('setup.mapping.use', { count: facts?.days ?? 90 })}
+                </Table.Th>
+              ) : null}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -44,14 +51,21 @@ export function SuggestionReasons({ reasons, choices, facts }: SuggestionReasons
                 <Table.Td>{name(row.table, row.key)}</Table.Td>
                 <Table.Td>
                   {nameChoice(row, choices)}{' '}
-                  <Badge size="sm" tt="none" color={row.sure ? '#00733e' : '#8a5300'}>
+                  <Badge
+                    size="sm"
+                    tt="none"
+                    miw="max-content"
+                    color={row.sure ? '#00733e' : '#8a5300'}
+                  >
                     {row.sure ? t('setup.mapping.sure') : t('setup.mapping.check')}
                   </Badge>
                 </Table.Td>
                 <Table.Td>{row.reason}</Table.Td>
-                <Table.Td className="amount">
-                  <Use facts={facts} table={row.table} of={row.key} />
-                </Table.Td>
+                {isCounted ? (
+                  <Table.Td className="amount">
+                    <Use facts={facts} table={row.table} of={row.key} />
+                  </Table.Td>
+                ) : null}
               </Table.Tr>
             ))}
           </Table.Tbody>

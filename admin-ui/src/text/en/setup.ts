@@ -126,7 +126,10 @@ export const setup = {
     missingHow:
       'Choose it here if you know it. Else go on: orders with it wait, and you are asked again when the first one comes.',
     why_one: 'Why this choice is suggested',
-    why_other: 'Why these {{count}} choices are suggested; {{unsure}} to be checked',
+    why_other: 'Why these {{count}} choices are suggested',
+    allSure: '(all are sure)',
+    unsure_one: '({{count}} to be checked)',
+    unsure_other: '({{count}} to be checked)',
     what: 'In the store',
     suggested: 'Suggested',
     reason: 'Reason',
@@ -215,7 +218,7 @@ export const setup = {
     all: 'Book everything at once',
     allHint: 'Orders are booked as they come.',
     before:
-      'Orders placed before this day are not booked. If one of them is refunded later, it shows in Orders as “Refund before go-live”, to be booked by hand.',
+      'Orders placed before this day are not booked. If one of them is refunded later, the order says so under Orders, and the refund is booked by hand.',
     leftOut_one: '{{orders}} order that is in Xero already is left out.',
     leftOut_other: '{{orders}} orders that are in Xero already are left out.',
     pause: 'You can pause booking at any time, on top of every page; nothing is lost.',

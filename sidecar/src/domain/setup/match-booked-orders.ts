@@ -17,9 +17,12 @@ export interface BookedOrder {
   readonly by: 'number' | 'dateAndTotal';
 }
 
+/** An order is invoiced about when it is placed; an older invoice of the same number is another's. */
+const MOST_DAYS = 31;
+
 /**
  * Orders that another program or a person booked into Xero before: by the order's number in the
- * invoice's number or reference, or by the same day (or the next) and the same total, where only one
+ * invoice's number or reference, or by the same day (or one beside it) and the same total, where only one
  * invoice fits. An invoice is one order at most; numbers are tried first.
  */
 export function matchBookedOrders(
@@ -36,7 +39,7 @@ export function matchBookedOrders(
   const byToken = indexByToken(invoices);
   const unmatched = orders.filter((order) => {
     const named = byToken.get(order.customOrderNumber.toLowerCase()) ?? [];
-    const invoice = named.find((entry) => free.has(entry) && isSameSale(order, entry));
+    const invoice = named.find((entry) => free.has(entry) && isSameSale(order, entry, timeZone));
     if (invoice !== undefined) take(order, invoice, 'number');
     return invoice === undefined;
   });
@@ -64,10 +67,15 @@ function indexByToken(invoices: readonly OtherInvoice[]): Map<string, OtherInvoi
   return index;
 }
 
-/** A short number such as 12 turns up in other places too: the money has to agree. */
-function isSameSale(order: StoreOrder, invoice: OtherInvoice): boolean {
+/** A short number such as 12 turns up in other places too: the money has to agree, and the time. */
+function isSameSale(order: StoreOrder, invoice: OtherInvoice, timeZone: string): boolean {
+  const placedOn = toLocalDate(parseInstant(order.createdOnUtc), timeZone);
+  const isNear =
+    invoice.issuedOn >= addDays(placedOn, -1) && invoice.issuedOn <= addDays(placedOn, MOST_DAYS);
   return (
-    order.primaryCurrencyCode === invoice.currency && listTotals(order).includes(invoice.totalMinor)
+    isNear &&
+    order.primaryCurrencyCode === invoice.currency &&
+    listTotals(order).includes(invoice.totalMinor)
   );
 }
 
@@ -83,7 +91,8 @@ function nameSale({ issuedOn, currency, totalMinor }: Omit<OtherInvoice, 'number
 
 function listSales(order: StoreOrder, timeZone: string): string[] {
   const placedOn = toLocalDate(parseInstant(order.createdOnUtc), timeZone);
-  return [placedOn, addDays(placedOn, 1)].flatMap((issuedOn) =>
+  // Other programs have days of another zone.
+  return [addDays(placedOn, -1), placedOn, addDays(placedOn, 1)].flatMap((issuedOn) =>
     listTotals(order).map((totalMinor) =>
       nameSale({ issuedOn, currency: order.primaryCurrencyCode, totalMinor, reference: '' }),
     ),
