@@ -37,6 +37,11 @@ import {
   rulesDraftSchema,
   rulesEffectSchema,
 } from './admin/mappings.ts';
+import {
+  correctedOrdersSchema,
+  correctionsSchema,
+  correctOrdersSchema,
+} from './admin/corrections.ts';
 import { checkedAgainSchema } from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
@@ -150,6 +155,15 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'What publishing rules would release. Nothing is changed.',
     body: rulesDraftSchema,
     answer: rulesEffectSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/corrections': {
+    summary: 'What correcting booked orders by the rules of now would send, and what stays.',
+    answer: correctionsSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/corrections': {
+    summary: 'Correct the unpaid invoices of these booked orders by the rules of now.',
+    body: correctOrdersSchema,
+    answer: correctedOrdersSchema,
   },
   'GET /app/api/v1/links/{linkId}/mapping-use': {
     summary: 'What the orders of the last 90 days used of each mapping.',

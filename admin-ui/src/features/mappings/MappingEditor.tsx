@@ -10,6 +10,7 @@ import type {
 import { suggestionQuery } from '../../api/queries.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
+import { CorrectButton } from './CorrectButton.tsx';
 import { FileTools } from './FileTools.tsx';
 import { findSuggested } from './find-suggested.ts';
 import type { Use } from './mapping-row.ts';
@@ -18,7 +19,7 @@ import { MappingTabs } from './MappingTabs.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { useCheckRow } from './queries.ts';
 import type { RowFacts } from './RuleTable.tsx';
-import { useRulesDraft } from './rules-draft.ts';
+import { countChanges, useRulesDraft } from './rules-draft.ts';
 import { TabTable } from './tables.tsx';
 
 interface MappingEditorProps {
@@ -82,6 +83,12 @@ export function MappingEditor(props: MappingEditorProps) {
             </Button>
           )}
           <FileTools {...{ rows, choices, rules, mayChange }} onChange={setRules} />
+          {mayChange ? (
+            <CorrectButton
+              {...{ linkId, choices }}
+              hasChanges={countChanges(published.ruleSet, rules) > 0}
+            />
+          ) : null}
         </Group>
         <MappingTabs missing={missing.map(({ tab }) => tab)}>
           {(tab) => (

@@ -73,13 +73,16 @@ function RuleRow({ row, rules, choices, onChange, facts }: RuleRowProps) {
         <Uses row={row} />
       </Table.Td>
       <Table.Td data-label={t('mappings.goesTo')}>
-        <RowPicker
-          row={row}
-          choices={choices}
-          isDisabled={facts?.mayChange === false}
-          onChange={(value) => onChange(row.change(rules, value))}
-          onClear={clear === undefined ? undefined : () => onChange(clear(rules))}
-        />
+        {facts?.mayChange === false ? (
+          <Chosen row={row} choices={choices} />
+        ) : (
+          <RowPicker
+            row={row}
+            choices={choices}
+            onChange={(value) => onChange(row.change(rules, value))}
+            onClear={clear === undefined ? undefined : () => onChange(clear(rules))}
+          />
+        )}
         {problem === '' ? null : (
           <Text size="xs" c="#b3331f">
             {problem}
@@ -151,6 +154,16 @@ function Uses({ row }: { readonly row: MappingRow }) {
   ));
 }
 
+/** For those who may only look: to be read, not a control that is grey. */
+function Chosen({ row, choices }: Pick<RuleRowProps, 'row' | 'choices'>) {
+  const { t } = useTranslation();
+  const own = describeChoice(row, choices, t);
+  if (own !== undefined) return <bdi>{nameAccount(own)}</bdi>;
+  const other = describeChoice({ kind: row.kind, value: row.inherited ?? null }, choices, t);
+  if (other === undefined) return t('mappings.nothing');
+  return t('mappings.asOther', { name: nameAccount(other) });
+}
+
 interface SuggestedProps {
   readonly suggested: SuggestedChoice;
   readonly choices: WireChoices;
@@ -184,17 +197,17 @@ function RowCheck({ row, facts }: { readonly row: MappingRow; readonly facts: Ro
   const { t } = useTranslation();
   if ((row.value ?? row.inherited ?? null) === null) return null;
   const found = findCheck(row, facts);
+  const label =
+    found === undefined
+      ? t('mappings.right')
+      : t('mappings.checkedBy', { name: found.checkedBy, time: formatTime(found.checkedAt) });
+  if (!facts.mayChange) return found === undefined ? t('mappings.notChecked') : label;
   return (
     <Checkbox
       size="xs"
       aria-label={t('mappings.checkedRow', { name: row.name })}
-      label={
-        found === undefined
-          ? t('mappings.right')
-          : t('mappings.checkedBy', { name: found.checkedBy, time: formatTime(found.checkedAt) })
-      }
+      label={label}
       checked={found !== undefined}
-      disabled={!facts.mayChange}
       onChange={(event) => facts.onCheck(row, event.currentTarget.checked)}
     />
   );

@@ -8,6 +8,7 @@ import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
+import { createCorrectionHandlers } from './admin-corrections.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
@@ -28,6 +29,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
     ...createMappingHandlers(useCases),
+    ...createCorrectionHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
   };
