@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Table, Text } from '@mantine/core';
+import { Badge, Checkbox, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type {
   WireCheckedRows,
@@ -12,6 +12,7 @@ import type { SuggestedChoice } from './find-suggested.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { isNew } from './mapping-rows.ts';
 import { RowPicker } from './RowPicker.tsx';
+import { Suggested } from './Suggested.tsx';
 
 /** What Mappings knows of a row beyond the rules; Setup has nothing to say of it. */
 export interface RowFacts {
@@ -162,29 +163,6 @@ function Chosen({ row, choices }: Pick<RuleRowProps, 'row' | 'choices'>) {
   const other = describeChoice({ kind: row.kind, value: row.inherited ?? null }, choices, t);
   if (other === undefined) return t('mappings.nothing');
   return t('mappings.asOther', { name: nameAccount(other) });
-}
-
-interface SuggestedProps {
-  readonly suggested: SuggestedChoice;
-  readonly choices: WireChoices;
-  readonly onAccept: () => void;
-}
-
-function Suggested({ suggested, choices, onAccept }: SuggestedProps) {
-  const { t } = useTranslation();
-  const { row, value, reason } = suggested;
-  const chosen = describeChoice({ kind: row.kind, value }, choices, t);
-  const name = chosen === undefined ? value : nameAccount(chosen);
-  return (
-    <>
-      <Text size="xs" c="#5a5a5a" mt={4}>
-        {t('mappings.suggested', { name })} {reason}
-      </Text>
-      <Button size="compact-xs" variant="default" mt={4} onClick={onAccept}>
-        {t('mappings.accept', { name })}
-      </Button>
-    </>
-  );
 }
 
 function findCheck(row: MappingRow, facts: RowFacts): WireCheckedRows[number] | undefined {
