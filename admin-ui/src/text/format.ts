@@ -32,6 +32,16 @@ export function formatDate(date: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** "November 2026" of "2026-11". */
+export function formatMonth(month: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
 export function formatCount(count: number): string {
   return new Intl.NumberFormat(locale).format(count);
 }

@@ -71,6 +71,11 @@ import {
   setupGoLiveRequestSchema,
   setupSchema,
 } from './admin/setup.ts';
+  correctedOrdersSchema,
+  correctionsSchema,
+  correctOrdersSchema,
+} from './admin/corrections.ts';
+import { checkedAgainSchema } from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
@@ -171,6 +176,15 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'What publishing rules would release. Nothing is changed.',
     body: rulesDraftSchema,
     answer: rulesEffectSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/corrections': {
+    summary: 'What correcting booked orders by the rules of now would send, and what stays.',
+    answer: correctionsSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/corrections': {
+    summary: 'Correct the unpaid invoices of these booked orders by the rules of now.',
+    body: correctOrdersSchema,
+    answer: correctedOrdersSchema,
   },
   'GET /app/api/v1/links/{linkId}/mapping-use': {
     summary: 'What the orders of the last 90 days used of each mapping.',

@@ -21,6 +21,8 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/checked-rows': 'view',
   'POST /links/:linkId/checked-rows': 'account',
   'POST /links/:linkId/accounts': 'account',
+  'GET /links/:linkId/corrections': 'account',
+  'POST /links/:linkId/corrections': 'account',
   'POST /links/:linkId/go-live': 'administer',
   'POST /links/:linkId/continue': 'administer',
   'POST /links/:linkId/pause': 'operate',

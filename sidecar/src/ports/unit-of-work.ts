@@ -3,6 +3,7 @@ import type { AuditStore } from './audit-store.ts';
 import type { BackfillStore } from './backfill-store.ts';
 import type { CallStore } from './call-store.ts';
 import type { ContactStore } from './contact-store.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly calls: CallStore;
   readonly connections: ConnectionStore;
   readonly contacts: ContactStore;
+  readonly corrections: CorrectionStore;
   readonly events: StoreEventStore;
   readonly governor: GovernorStore;
   readonly ledger: LedgerStore;

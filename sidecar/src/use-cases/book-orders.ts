@@ -122,7 +122,10 @@ async function bookRecord(work: Work): Promise<void> {
   }
   const sources = { record, knowledge, rules, ledger, asOf: timing.asOf };
   const booking = bookOrder(await loadBookingInput(deps, stores, sources));
-  if (!booking.ok) return holdOrder(work, booking.holds);
+  if (!booking.ok) {
+    if (await giveUpCorrection(work, ledger)) return bookRecord(work);
+    return holdOrder(work, booking.holds);
+  }
   return planBooking({ ...work, knowledge, ledger, rules }, booking.value, timing.asOf);
 }
 
@@ -155,12 +158,23 @@ async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Pr
     if (archived !== undefined) return holdOrder(work, [archived]);
   }
   if (resolved.conflicts.length > 0) {
+    if (await giveUpCorrection(work, ledger)) return bookRecord(work);
     await stores.steps.replacePlan(record, []);
     return holdOrder(work, resolved.conflicts);
   }
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf });
+}
+
+/**
+ * An order is right by the rules that it was booked by: where it was paid or its month closed before
+ * the correction could be sent, it stays as it is and needs nobody. True where there was one.
+ */
+async function giveUpCorrection(work: Work, ledger: OrderLedger): Promise<boolean> {
+  if (!ledger.isToBeCorrected) return false;
+  await work.stores.corrections.drop(work.record);
+  return true;
 }
 
 /** Not to be booked: what stands in Xero without money on it is taken back. */

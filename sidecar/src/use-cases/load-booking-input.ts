@@ -1,4 +1,5 @@
 import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
+import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
 import { chooseRuleSet, type RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
@@ -50,7 +51,7 @@ export async function loadRules(
   return stores.links.getRuleSetOrThrow(record.linkId, number);
 }
 
-function chooseForOrder(record: OrderRecord, knowledge: LinkKnowledge): number | undefined {
+export function chooseForOrder(record: OrderRecord, knowledge: LinkKnowledge): number | undefined {
   // Without a date among them the newest applies to every order: nothing to look up.
   if (knowledge.rules.validFrom === null) return knowledge.rules.number;
   const zone = getTimeZoneOrThrow(knowledge.reference.organisation.timezone);
@@ -59,14 +60,26 @@ function chooseForOrder(record: OrderRecord, knowledge: LinkKnowledge): number |
 
 export interface OrderLedger {
   readonly rows: readonly LedgerRow[];
-  /** The rule set that booked the invoice; a booked order keeps it. */
+  /** The rule set that booked the invoice; a booked order keeps it, unless a person asks for others. */
   readonly ruleSetNumber: number | undefined;
+  /** The rules that the invoice was corrected by, or is to be. */
+  readonly correctedBy: number | undefined;
+  /** Asked for, and not in Xero yet. */
+  readonly isToBeCorrected: boolean;
 }
 
 export async function loadOrderLedger(stores: Stores, record: OrderRecord): Promise<OrderLedger> {
   const rows = await stores.ledger.listForOrder(record);
   const invoice = rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
-  return { rows, ruleSetNumber: invoice?.ruleSetNumber };
+  if (invoice === undefined) {
+    return { rows, ruleSetNumber: undefined, correctedBy: undefined, isToBeCorrected: false };
+  }
+  const asked = await stores.corrections.find(record);
+  if (asked?.from === invoice.ruleSetNumber && asked.to !== asked.from) {
+    return { rows, ruleSetNumber: asked.to, correctedBy: asked.to, isToBeCorrected: true };
+  }
+  const correctedBy = readCorrectedBy(invoice.fingerprint);
+  return { rows, ruleSetNumber: invoice.ruleSetNumber, correctedBy, isToBeCorrected: false };
 }
 
 /** The input of the pure booking: same order, rules and ledger give the same booking. */
@@ -93,6 +106,7 @@ export async function loadBookingInput(
     info: knowledge.info,
     context: {
       contactNumber: makeContactNumber(knowledge.link, order, deps.ids),
+      correctedBy: ledger.correctedBy,
       orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
       asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
       posted: toPosted(ledger.rows),

@@ -1,5 +1,5 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface ChoiceOption {
@@ -16,17 +16,15 @@ interface ChoicePickerProps {
   readonly placeholder?: string | undefined;
   /** An option that stays whatever is typed: what to do when nothing fits. */
   readonly always?: ChoiceOption | undefined;
-  readonly isDisabled?: boolean | undefined;
   readonly hasProblem?: boolean | undefined;
 }
 
 /** A list that typing filters: opened, its field is empty and the choice stands there in grey. */
 export function ChoicePicker(props: ChoicePickerProps) {
-  const { label, options, value, onChange, placeholder, always, isDisabled, hasProblem } = props;
+  const { label, options, value, onChange, placeholder, always, hasProblem } = props;
   const { t } = useTranslation();
   const chosen = options.find((option) => option.value === value)?.label ?? '';
-  const [search, setSearch] = useState(chosen);
-  useEffect(() => setSearch(chosen), [chosen]);
+  const [typed, setTyped] = useState<string>();
   return (
     <Select
       aria-label={label}
@@ -34,7 +32,6 @@ export function ChoicePicker(props: ChoicePickerProps) {
       className="mapping-choice"
       searchable
       allowDeselect={false}
-      disabled={isDisabled ?? false}
       error={hasProblem ?? false}
       placeholder={chosen === '' ? (placeholder ?? t('mappings.choose')) : chosen}
       nothingFoundMessage={t('mappings.nothingFound')}
@@ -43,10 +40,10 @@ export function ChoicePicker(props: ChoicePickerProps) {
       data={always === undefined ? [...options] : [...options, always]}
       filter={keepAlways(always?.value)}
       value={value === '' ? null : value}
-      searchValue={search}
-      onSearchChange={setSearch}
-      onDropdownOpen={() => setSearch('')}
-      onDropdownClose={() => setSearch(chosen)}
+      searchValue={typed ?? chosen}
+      onSearchChange={(text) => setTyped((before) => (before === undefined ? before : text))}
+      onDropdownOpen={() => setTyped('')}
+      onDropdownClose={() => setTyped(undefined)}
       onChange={(picked) => {
         if (picked !== null) onChange(picked);
       }}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -10,15 +10,15 @@ import type {
 import { suggestionQuery } from '../../api/queries.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
-import { FileTools } from './FileTools.tsx';
 import { findSuggested } from './find-suggested.ts';
 import type { Use } from './mapping-row.ts';
 import { listChanges, listDraftRows } from './mapping-rows.ts';
 import { MappingTabs } from './MappingTabs.tsx';
+import { MappingTools } from './MappingTools.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { useCheckRow } from './queries.ts';
 import type { RowFacts } from './RuleTable.tsx';
-import { useRulesDraft } from './rules-draft.ts';
+import { countChanges, useRulesDraft } from './rules-draft.ts';
 import { TabTable } from './tables.tsx';
 
 interface MappingEditorProps {
@@ -43,7 +43,6 @@ export function MappingEditor(props: MappingEditorProps) {
     enabled: mayChange && missing.length > 0,
   });
   const suggested = suggestion.data === undefined ? [] : findSuggested(missing, suggestion.data);
-  const sure = suggested.filter(({ isSure }) => isSure);
   const facts: RowFacts = {
     suggested,
     checked,
@@ -54,8 +53,6 @@ export function MappingEditor(props: MappingEditorProps) {
       check.mutate({ rowKey: row.key, choice, isChecked });
     },
   };
-  const acceptSure = (): void =>
-    setRules(sure.reduce((all, { row, value }) => row.change(all, value), rules));
   return (
     <>
       <div className="no-print">
@@ -75,14 +72,11 @@ export function MappingEditor(props: MappingEditorProps) {
             {t('mappings.mayLook', { right: t('app.rights.account') })}
           </Text>
         )}
-        <Group mb="sm" gap="xs">
-          {sure.length === 0 ? null : (
-            <Button size="xs" onClick={acceptSure}>
-              {t('mappings.acceptSure', { count: sure.length })}
-            </Button>
-          )}
-          <FileTools {...{ rows, choices, rules, mayChange }} onChange={setRules} />
-        </Group>
+        <MappingTools
+          {...{ linkId, rows, choices, rules, mayChange, suggested }}
+          hasChanges={countChanges(published.ruleSet, rules) > 0}
+          onChange={setRules}
+        />
         <MappingTabs missing={missing.map(({ tab }) => tab)}>
           {(tab) => (
             <TabTable

@@ -18,11 +18,10 @@ interface RowPickerProps {
   readonly choices: WireChoices;
   readonly onChange: (value: string) => void;
   readonly onClear?: (() => void) | undefined;
-  readonly isDisabled?: boolean | undefined;
 }
 
 /** Where a row goes in Xero; asks again where money that comes later would go to a bank account. */
-export function RowPicker({ row, choices, onChange, onClear, isDisabled }: RowPickerProps) {
+export function RowPicker({ row, choices, onChange, onClear }: RowPickerProps) {
   const { t } = useTranslation();
   const [question, setQuestion] = useState<'create' | { readonly bankAccountId: string }>();
   const systemName = row.key.split('|')[1] ?? '';
@@ -56,11 +55,10 @@ export function RowPicker({ row, choices, onChange, onClear, isDisabled }: RowPi
                 : t('mappings.asOther', { name: nameAccount(inherited) })
             }
             always={canCreate ? always : undefined}
-            isDisabled={isDisabled}
             hasProblem={(describeChoice(row, choices, t)?.problem ?? '') !== ''}
           />
         </div>
-        {onClear === undefined || isDisabled === true || !row.value ? null : (
+        {onClear === undefined || !row.value ? null : (
           <CloseButton
             size="sm"
             aria-label={t('mappings.clear', { name: row.name })}

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Table, Text } from '@mantine/core';
+import { Badge, Checkbox, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type {
   WireCheckedRows,
@@ -12,6 +12,7 @@ import type { SuggestedChoice } from './find-suggested.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { isNew } from './mapping-rows.ts';
 import { RowPicker } from './RowPicker.tsx';
+import { Suggested } from './Suggested.tsx';
 
 /** What Mappings knows of a row beyond the rules; Setup has nothing to say of it. */
 export interface RowFacts {
@@ -73,13 +74,16 @@ function RuleRow({ row, rules, choices, onChange, facts }: RuleRowProps) {
         <Uses row={row} />
       </Table.Td>
       <Table.Td data-label={t('mappings.goesTo')}>
-        <RowPicker
-          row={row}
-          choices={choices}
-          isDisabled={facts?.mayChange === false}
-          onChange={(value) => onChange(row.change(rules, value))}
-          onClear={clear === undefined ? undefined : () => onChange(clear(rules))}
-        />
+        {facts?.mayChange === false ? (
+          <Chosen row={row} choices={choices} />
+        ) : (
+          <RowPicker
+            row={row}
+            choices={choices}
+            onChange={(value) => onChange(row.change(rules, value))}
+            onClear={clear === undefined ? undefined : () => onChange(clear(rules))}
+          />
+        )}
         {problem === '' ? null : (
           <Text size="xs" c="#b3331f">
             {problem}
@@ -151,27 +155,14 @@ function Uses({ row }: { readonly row: MappingRow }) {
   ));
 }
 
-interface SuggestedProps {
-  readonly suggested: SuggestedChoice;
-  readonly choices: WireChoices;
-  readonly onAccept: () => void;
-}
-
-function Suggested({ suggested, choices, onAccept }: SuggestedProps) {
+/** For those who may only look: to be read, not a control that is grey. */
+function Chosen({ row, choices }: Pick<RuleRowProps, 'row' | 'choices'>) {
   const { t } = useTranslation();
-  const { row, value, reason } = suggested;
-  const chosen = describeChoice({ kind: row.kind, value }, choices, t);
-  const name = chosen === undefined ? value : nameAccount(chosen);
-  return (
-    <>
-      <Text size="xs" c="#5a5a5a" mt={4}>
-        {t('mappings.suggested', { name })} {reason}
-      </Text>
-      <Button size="compact-xs" variant="default" mt={4} onClick={onAccept}>
-        {t('mappings.accept', { name })}
-      </Button>
-    </>
-  );
+  const own = describeChoice(row, choices, t);
+  if (own !== undefined) return <bdi>{nameAccount(own)}</bdi>;
+  const other = describeChoice({ kind: row.kind, value: row.inherited ?? null }, choices, t);
+  if (other === undefined) return t('mappings.nothing');
+  return t('mappings.asOther', { name: nameAccount(other) });
 }
 
 function findCheck(row: MappingRow, facts: RowFacts): WireCheckedRows[number] | undefined {
@@ -184,17 +175,17 @@ function RowCheck({ row, facts }: { readonly row: MappingRow; readonly facts: Ro
   const { t } = useTranslation();
   if ((row.value ?? row.inherited ?? null) === null) return null;
   const found = findCheck(row, facts);
+  const label =
+    found === undefined
+      ? t('mappings.right')
+      : t('mappings.checkedBy', { name: found.checkedBy, time: formatTime(found.checkedAt) });
+  if (!facts.mayChange) return found === undefined ? t('mappings.notChecked') : label;
   return (
     <Checkbox
       size="xs"
       aria-label={t('mappings.checkedRow', { name: row.name })}
-      label={
-        found === undefined
-          ? t('mappings.right')
-          : t('mappings.checkedBy', { name: found.checkedBy, time: formatTime(found.checkedAt) })
-      }
+      label={label}
       checked={found !== undefined}
-      disabled={!facts.mayChange}
       onChange={(event) => facts.onCheck(row, event.currentTarget.checked)}
     />
   );

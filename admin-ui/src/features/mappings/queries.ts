@@ -7,6 +7,8 @@ import {
 import type { z } from 'zod';
 import {
   checkedRowsSchema,
+  correctedOrdersSchema,
+  correctionsSchema,
   mappingUseSchema,
   newAccountAnswerSchema,
   rulesEffectSchema,
@@ -85,6 +87,33 @@ export function useCheckRow(linkId: string): UseMutationResult<void, ApiProblem,
     mutationFn: (body: RowCheck) =>
       callApi({ method: 'POST', path: `/links/${linkId}/checked-rows`, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['checked-rows', linkId] }),
+  });
+}
+
+export function correctionsQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['corrections', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/corrections`, answer: correctionsSchema }),
+    // What is paid or closed in the meantime is not offered again.
+    gcTime: 0,
+  });
+}
+
+type Corrected = z.infer<typeof correctedOrdersSchema>;
+
+export function useCorrectOrders(
+  linkId: string,
+): UseMutationResult<Corrected, ApiProblem, readonly number[]> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (orderIds: readonly number[]) =>
+      callApi({
+        method: 'POST',
+        path: `/links/${linkId}/corrections`,
+        body: { orderIds },
+        answer: correctedOrdersSchema,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['orders'] }),
   });
 }
 

@@ -28,8 +28,10 @@ function listOwnRows({ rules, used, t }: RowSources): MappingRow[] {
   return rules.revenue.map((row) => {
     const { accountCode, ...by } = row;
     const key = joinKey('revenue', ...Object.values(by));
-    const isSame = ({ accountCode: _, ...its }: typeof row): boolean =>
-      joinKey('revenue', ...Object.values(its)) === key;
+    const isSame = (other: typeof row): boolean => {
+      const { accountCode: _, ...its } = other;
+      return joinKey('revenue', ...Object.values(its)) === key;
+    };
     const fields = (Object.keys(by) as (keyof typeof by)[]).filter((field) => by[field] !== null);
     const uses = fields.flatMap((field) =>
       field === 'storeId'
@@ -87,7 +89,8 @@ function listOtherCategories({ rules, used, t }: RowSources): MappingRow[] {
     }));
 }
 
-function isForEverything({ accountCode: _, ...by }: WireRuleSet['revenue'][number]): boolean {
+function isForEverything(row: WireRuleSet['revenue'][number]): boolean {
+  const { accountCode: _, ...by } = row;
   return Object.values(by).every((value) => value === null);
 }
 

@@ -13,6 +13,7 @@ export interface DatabaseSchema {
   links: LinksTable;
   rule_sets: RuleSetsTable;
   checked_rows: CheckedRowsTable;
+  corrections: CorrectionsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
@@ -133,6 +134,13 @@ export interface RuleSetsTable {
   published_by: string;
   /** The first order date that they apply to; null: every order. */
   valid_from: string | null;
+}
+
+interface CorrectionsTable {
+  link_id: string;
+  order_guid: string;
+  from_rule_set: number;
+  to_rule_set: number;
 }
 
 export interface CheckedRowsTable {

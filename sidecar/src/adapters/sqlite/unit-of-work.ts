@@ -6,6 +6,7 @@ import { createBackfillStore } from './backfill-store.ts';
 import { createCallStore } from './call-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createContactStore } from './contact-store.ts';
+import { createCorrectionStore } from './correction-store.ts';
 import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createGovernorStore } from './governor-store.ts';
@@ -40,6 +41,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     calls: createCallStore(db),
     connections: createConnectionStore(db, secretBox),
     contacts: createContactStore(db),
+    corrections: createCorrectionStore(db),
     events: createStoreEventStore(db),
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),

@@ -120,7 +120,7 @@ function makeInvoice(
   const invoice: BookedInvoice = {
     kind: 'invoice',
     key: makeInvoiceKey(order),
-    fingerprint: fingerprintInvoice(order, context.contactNumber),
+    fingerprint: fingerprintInvoice(order, context),
     needs: [
       makeContactKey(context.contactNumber),
       ...listUnknownItems(fit.lines, input).map((item) => item.key),

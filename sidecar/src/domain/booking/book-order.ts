@@ -51,7 +51,7 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
 function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
   const { order, context } = input;
   const key = makeInvoiceKey(order);
-  const fingerprint = fingerprintInvoice(order, context.contactNumber);
+  const fingerprint = fingerprintInvoice(order, context);
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
   if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
   const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);

@@ -19,6 +19,8 @@ export interface BookingContext {
   readonly contactNumber: string;
   /** The order's page in the back office. */
   readonly orderUrl: string;
+  /** The rules that a person asked the booked invoice to be corrected by. */
+  readonly correctedBy?: number | undefined;
   /** Dated on; kept from the first booking on. */
   readonly asOf: Instant;
   /** What stands in Xero for the order, by natural key, as it was booked. */

@@ -1,11 +1,16 @@
 import type { StoreOrder } from '../order/store-order.ts';
+import type { BookingContext } from './booking-context.ts';
 
 /**
  * The order facts that an invoice is made of: money, items, parties. Never product names or
  * categories, rules or code, so that renaming, remapping and upgrading leave a document alone.
+ * Only a person who asks a booked order to be corrected makes the rules part of it.
  * The text itself is the fingerprint: no collisions, and the difference can be shown.
  */
-export function fingerprintInvoice(order: StoreOrder, contactNumber: string): string {
+export function fingerprintInvoice(
+  order: StoreOrder,
+  { contactNumber, correctedBy }: Pick<BookingContext, 'contactNumber' | 'correctedBy'>,
+): string {
   const destination = order.shippingAddress ?? order.billingAddress;
   return canonical({
     currency: order.primaryCurrencyCode,
@@ -29,7 +34,14 @@ export function fingerprintInvoice(order: StoreOrder, contactNumber: string): st
     contact: contactNumber,
     destination: [destination?.countryCode ?? null, destination?.stateProvince ?? null],
     vatNumber: order.vatNumber,
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   });
+}
+
+/** The rules that an invoice was corrected by after it was booked; undefined where it was not. */
+export function readCorrectedBy(fingerprint: string): number | undefined {
+  const found = /"correctedBy":(\d+)\}$/.exec(fingerprint)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 /** JSON with the keys in the order given: the same facts make the same text. */

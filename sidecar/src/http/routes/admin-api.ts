@@ -10,6 +10,7 @@ import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
 import { createHomeHandlers } from './admin-home.ts';
+import { createCorrectionHandlers } from './admin-corrections.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
@@ -33,6 +34,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createOrderHandlers(useCases),
     ...createStoreOrderHandlers(useCases),
     ...createMappingHandlers(useCases),
+    ...createCorrectionHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
     ...createActivityHandlers(useCases),

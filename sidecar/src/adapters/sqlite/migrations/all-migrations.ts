@@ -7,6 +7,7 @@ import { backfills } from './0006-backfills.ts';
 import { ordersByPeriod } from './0007-orders-by-period.ts';
 import { setupDrafts } from './0008-setup-drafts.ts';
 import { reviewSnooze } from './0009-review-snooze.ts';
+import { corrections } from './0010-corrections.ts';
 import { activity } from './0011-activity.ts';
 
 /** In order; never changed once released, only added to. */
@@ -20,6 +21,7 @@ export const MIGRATIONS = [
   ordersByPeriod,
   setupDrafts,
   reviewSnooze,
+  corrections,
   activity,
 ] as const;
 
