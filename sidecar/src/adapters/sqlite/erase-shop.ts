@@ -22,20 +22,23 @@ export function createShopEraser(db: Db): ShopEraser {
   };
 }
 
-/** What there may be a million of; each part by itself. */
+/** What there may be a million of; each part by itself, its rows with all that belongs to them. */
 async function eraseMany(db: Db, { linkId, pairingId }: ShopToErase): Promise<void> {
+  const references = await listReferences(db);
+  const part = (column: 'id' | 'rowid', table: string) =>
+    sql`SELECT ${sql.ref(column)} FROM ${sql.table(table)} WHERE link_id = ${linkId}
+      ORDER BY rowid LIMIT ${ROWS_A_PART}`;
   const ofLink = (table: string) =>
-    sql`DELETE FROM ${sql.table(table)} WHERE rowid IN (
-      SELECT rowid FROM ${sql.table(table)} WHERE link_id = ${linkId} LIMIT ${ROWS_A_PART})`;
-  const children = (table: string, column: string, parent: string) =>
-    sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} IN (
-      SELECT id FROM ${sql.table(parent)} WHERE link_id = ${linkId} LIMIT ${ROWS_A_PART})`;
-  await inParts(db, [children('call_steps', 'call_id', 'calls'), ofLink('calls')]);
-  await inParts(db, [
-    children('step_needs', 'step_id', 'steps'),
-    children('call_steps', 'step_id', 'steps'),
-    ofLink('steps'),
-  ]);
+    sql`DELETE FROM ${sql.table(table)} WHERE rowid IN (${part('rowid', table)})`;
+  for (const owner of ['calls', 'steps']) {
+    const children = references
+      .filter(({ parent }) => parent === owner)
+      .map(
+        ({ table, column }) =>
+          sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} IN (${part('id', owner)})`,
+      );
+    await inParts(db, [...children, ofLink(owner)]);
+  }
   await inParts(db, [ofLink('ledger')]);
   await inParts(db, [ofLink('orders')]);
   if (pairingId === null) return;
@@ -122,12 +125,17 @@ interface Reference extends Column {
   readonly parentColumn: string;
 }
 
-/** Rows of tables without a link of their own, whose owner is gone; until none is left. */
-async function eraseOrphans(db: Db): Promise<void> {
+async function listReferences(db: Db): Promise<readonly Reference[]> {
   const { rows } = await sql<Reference>`
     SELECT m.name AS "table", f."from" AS "column", f."table" AS parent, f."to" AS "parentColumn"
     FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
     WHERE m.type = 'table'`.execute(db);
+  return rows;
+}
+
+/** Rows of tables without a link of their own, whose owner is gone; until none is left. */
+async function eraseOrphans(db: Db): Promise<void> {
+  const rows = await listReferences(db);
   for (let isMore = true; isMore;) {
     isMore = false;
     for (const { table, column, parent, parentColumn } of rows) {
