@@ -51,16 +51,6 @@ export function formatDecimal(value: number): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 }
 
-/** "2026-11". */
-export function formatMonth(month: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
-}
-
 /** Day and month of "2026-11-24", for an axis. */
 export function formatDayOfMonth(date: string): string {
   const format = new Intl.DateTimeFormat(locale, {

@@ -71,11 +71,11 @@ import {
   setupGoLiveRequestSchema,
   setupSchema,
 } from './admin/setup.ts';
+import {
   correctedOrdersSchema,
   correctionsSchema,
   correctOrdersSchema,
 } from './admin/corrections.ts';
-import { checkedAgainSchema } from './admin/review.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';

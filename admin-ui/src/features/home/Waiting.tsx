@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -40,9 +41,7 @@ export function Waiting({ status }: { readonly status: WireStatus }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function describePending(t: Translate, { pending, calls, links }: WireStatus): string {
+function describePending(t: TFunction, { pending, calls, links }: WireStatus): string {
   if (pending === 0) return t('home.nonePending');
   const words = { count: pending, shown: formatCount(pending) };
   if (links[0]?.state === 'paused') return t('home.pendingPaused', words);

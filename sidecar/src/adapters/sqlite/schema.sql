@@ -112,6 +112,14 @@ CREATE INDEX contacts_by_number ON contacts (tenant_id, contact_number);
 
 CREATE INDEX contacts_by_tax_number ON contacts (tenant_id, tax_number);
 
+CREATE TABLE corrections (
+    link_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    from_rule_set INTEGER NOT NULL,
+    to_rule_set INTEGER NOT NULL,
+    PRIMARY KEY (link_id, order_guid)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE day_totals (
     link_id TEXT NOT NULL REFERENCES links(id),
     placed_on TEXT NOT NULL,
