@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createStoreGateway } from './adapters/nop/store-gateway.ts';
+import { createBackups } from './adapters/sqlite/backups.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
+import { createShopEraser } from './adapters/sqlite/erase-shop.ts';
 import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
 import { lockDataFolder, type DataFolderLock } from './adapters/system/data-folder-lock.ts';
 import { createDiskSpace } from './adapters/system/disk-space.ts';
@@ -148,11 +150,14 @@ async function layFoundation(
   const underWay = createCallsUnderWay({ logger });
   const disk = createDiskSpace(config.dataDir);
   const store = createStoreGateway({ clock, ids, logger });
+  const backups = createBackups(getDatabaseFile(config.dataDir));
+  const eraser = createShopEraser(database.kysely);
+  const booking = { uow, clock, ids, logger, store, xero, outages, disk, underWay };
   return {
     lock,
     database,
     xero,
-    deps: { uow, clock, ids, logger, store, xero, identity, outages, disk, underWay },
+    deps: { ...booking, identity, backups, eraser },
   };
 }
 

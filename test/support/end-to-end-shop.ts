@@ -9,6 +9,7 @@ import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts
 import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
 import { XERO_APP, type ShopRun } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { findDifferences, type Books } from '../../sidecar/src/sandbox/demo/check-books.ts';
+import { setUpShop } from '../../sidecar/src/sandbox/demo/set-up-shop.ts';
 import { ShiftedClocks } from './shifted-clocks.ts';
 
 const WAIT_MS = 45_000;
@@ -16,6 +17,7 @@ const WAIT_MS = 45_000;
 interface XeroCounts {
   readonly invoices: number;
   readonly doubledNumbers: number;
+  readonly logins: number;
   readonly calls: number;
   readonly callsByRoute: Readonly<Record<string, number>>;
   /** Bodies that do not fit Xero's OpenAPI; null where it is not there to check with. */
@@ -234,6 +236,17 @@ export class EndToEndShop {
   async countCalls(): Promise<number> {
     const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/calls`);
     return ((await answer.json()) as { total: number }).total;
+  }
+
+  /** From nothing to live once more, as it was done first. */
+  async setUpAgain(): Promise<void> {
+    await setUpShop(this.client, {
+      sidecarUrl: '',
+      codeFile: '',
+      when: 'placed',
+      xeroApp: XERO_APP,
+      say: () => undefined,
+    });
   }
 
   /** Connects to Xero again, as a person does. */

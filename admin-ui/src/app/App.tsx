@@ -24,6 +24,9 @@ const ReviewPage = lazy(async () => ({
 const MappingsPage = lazy(async () => ({
   default: (await import('../features/mappings/MappingsPage.tsx')).MappingsPage,
 }));
+const ActivityPage = lazy(async () => ({
+  default: (await import('../features/activity/ActivityPage.tsx')).ActivityPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 }));
@@ -48,6 +51,7 @@ const router = createHashRouter([
       { path: 'orders/:linkId/:orderId', element: <OrderPage /> },
       { path: 'review', element: <ReviewPage /> },
       { path: 'mappings', element: <MappingsPage /> },
+      { path: 'activity', element: <ActivityPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'setup', element: <SetupPage /> },
       { path: '*', element: <NotFound /> },

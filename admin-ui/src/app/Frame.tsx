@@ -63,6 +63,7 @@ function Tabs({ status }: { readonly status: WireStatus | undefined }) {
     ['/orders', t('app.orders')],
     ['/review', count === 0 ? t('app.review') : t('app.reviewCount', { count })],
     ['/mappings', t('app.mappings')],
+    ['/activity', t('app.activity')],
     ['/settings', t('app.settings')],
   ] as const;
   return (

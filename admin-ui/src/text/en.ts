@@ -1,3 +1,4 @@
+import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { embed } from './en/embed.ts';
 import { state } from './en/state.ts';
@@ -9,4 +10,4 @@ import { setup } from './en/setup.ts';
 import { settings } from './en/settings.ts';
 
 /** Every text of the pages, a file a page. */
-export const en = { app, embed, state, home, orders, review, mappings, setup, settings };
+export const en = { activity, app, embed, state, home, orders, review, mappings, setup, settings };

@@ -35,3 +35,8 @@ export function formatDate(date: string): string {
 export function formatCount(count: number): string {
   return new Intl.NumberFormat(locale).format(count);
 }
+
+/** A figure that is no amount of money, to one decimal. */
+export function formatDecimal(value: number): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+}

@@ -4,6 +4,8 @@ export * from './admin/backfills.ts';
 export * from './admin/orders.ts';
 export * from './admin/mappings.ts';
 export * from './admin/review.ts';
+export * from './admin/activity.ts';
+export * from './admin/settings.ts';
 export * from './identity.ts';
 export * from './pairing.ts';
 export * from './problem.ts';

@@ -38,6 +38,20 @@ import {
   rulesEffectSchema,
 } from './admin/mappings.ts';
 import { checkedAgainSchema } from './admin/review.ts';
+import {
+  activityFilterSchema,
+  activityListSchema,
+  activityQuerySchema,
+  callBodySchema,
+} from './admin/activity.ts';
+import {
+  backupListSchema,
+  backupSchema,
+  permissionListSchema,
+  shownSettingsSchema,
+  stopRequestSchema,
+  xeroLoginSchema,
+} from './admin/settings.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema, eventsReadSchema } from './store-events.ts';
@@ -239,6 +253,46 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/review/check-again': {
     summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
     answer: checkedAgainSchema,
+  },
+  'GET /app/api/v1/activity': {
+    summary: 'What people did, what Daybook did, or the calls to Xero, latest first.',
+    query: activityQuerySchema,
+    answer: activityListSchema,
+  },
+  'GET /app/api/v1/activity/csv': {
+    summary: 'The activity of a filter as a CSV file.',
+    query: activityFilterSchema,
+  },
+  'GET /app/api/v1/activity/calls/{callId}': {
+    summary: 'What a call to Xero sent, without personal data.',
+    answer: callBodySchema,
+  },
+  'GET /app/api/v1/links/{linkId}/settings': {
+    summary: 'Who changed each setting last, and what they make of the latest order.',
+    answer: shownSettingsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/xero-login': {
+    summary: 'Who connected Xero, and when the login ends.',
+    answer: xeroLoginSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/documents/csv': {
+    summary: 'Which document in Xero belongs to which order, as a CSV file.',
+  },
+  'GET /app/api/v1/permissions': {
+    summary: 'Which right each action takes.',
+    answer: permissionListSchema,
+  },
+  'GET /app/api/v1/backups': {
+    summary: 'The verified copies in the data folder.',
+    answer: backupListSchema,
+  },
+  'POST /app/api/v1/backups': {
+    summary: 'Make a verified copy of the database in the data folder.',
+    answer: backupSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/stop': {
+    summary: 'Stop using Daybook: sign out of Xero and erase all that is kept of the store.',
+    body: stopRequestSchema,
   },
 };
 

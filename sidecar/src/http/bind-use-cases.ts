@@ -30,6 +30,12 @@ import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
+import { listActivity } from '../use-cases/list-activity.ts';
+import { readCallBody } from '../use-cases/read-call-body.ts';
+import { backUpNow, listBackups } from '../use-cases/back-up.ts';
+import { readSettings } from '../use-cases/read-settings.ts';
+import { readXeroLogin } from '../use-cases/read-xero-login.ts';
+import { stopDaybook } from '../use-cases/stop-daybook.ts';
 import { unpairStore } from '../use-cases/unpair-store.ts';
 import type { AdminUseCases, HttpUseCases } from './http-use-cases.ts';
 
@@ -105,5 +111,12 @@ function bindAdminUseCases(
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
+    listActivity: (filter, actor) => listActivity(deps, filter, actor),
+    readCallBody: (callId, actor) => readCallBody(deps, callId, actor),
+    readSettings: (linkId, actor) => readSettings(deps, linkId, actor),
+    readXeroLogin: (linkId, actor) => readXeroLogin(deps, linkId, actor),
+    listBackups: () => listBackups(deps),
+    backUpNow: (actor) => backUpNow(deps, actor),
+    stopDaybook: (asked, actor) => stopDaybook(deps, asked, actor),
   };
 }

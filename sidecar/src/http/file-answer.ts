@@ -13,7 +13,22 @@ export class FileAnswer {
   }
 
   async send(response: Response): Promise<void> {
+    const parts = this.#parts[Symbol.asyncIterator]();
+    // The headings and the first page: what is wrong with the question is still answered in words.
+    const first = [await parts.next(), await parts.next()];
     response.type(this.#type);
-    await pipeline(Readable.from(this.#parts), response);
+    await pipeline(Readable.from(follow(first, parts)), response);
+  }
+}
+
+async function* follow(
+  first: readonly IteratorResult<string>[],
+  rest: AsyncIterator<string>,
+): AsyncGenerator<string> {
+  let part = first.at(-1);
+  for (const { done, value } of first) if (done !== true) yield value;
+  while (part?.done !== true) {
+    part = await rest.next();
+    if (part.done !== true) yield part.value;
   }
 }

@@ -33,6 +33,12 @@ import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
+import type { Backup } from '../ports/backups.ts';
+import type { ShownBackups } from '../use-cases/back-up.ts';
+import type { ShownSettings } from '../use-cases/read-settings.ts';
+import type { XeroLogin } from '../use-cases/read-xero-login.ts';
+import type { ShownCallBody } from '../use-cases/read-call-body.ts';
 
 /** What the plugin's own routes do. */
 export interface StoreUseCases {
@@ -97,6 +103,16 @@ export interface AdminUseCases {
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<readonly ReviewEntry[]>;
   checkAgain: CheckAgain;
+  listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;
+  readCallBody(callId: string, actor: Actor): Promise<ShownCallBody>;
+  readSettings(linkId: string, actor: Actor): Promise<ShownSettings>;
+  readXeroLogin(linkId: string, actor: Actor): Promise<XeroLogin>;
+  listBackups(): Promise<ShownBackups>;
+  backUpNow(actor: Actor): Promise<Backup>;
+  stopDaybook(
+    asked: { readonly linkId: string; readonly organisation: string },
+    actor: Actor,
+  ): Promise<void>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

@@ -39,6 +39,16 @@ export const ROUTE_PERMISSIONS = {
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
   'GET /store-orders/:orderId': 'view',
+  'GET /activity': 'view',
+  'GET /activity/csv': 'view',
+  'GET /activity/calls/:callId': 'view',
+  'GET /links/:linkId/settings': 'view',
+  'GET /links/:linkId/xero-login': 'view',
+  'GET /links/:linkId/documents/csv': 'view',
+  'GET /permissions': 'view',
+  'GET /backups': 'view',
+  'POST /backups': 'administer',
+  'POST /links/:linkId/stop': 'administer',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT'} /${string}`, Permission>>;
 
 export type AdminRoute = keyof typeof ROUTE_PERMISSIONS;

@@ -1,3 +1,4 @@
+import type { ActivityStore } from './activity-store.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { BackfillStore } from './backfill-store.ts';
 import type { CallStore } from './call-store.ts';
@@ -17,6 +18,7 @@ import type { StoreNoteStore } from './store-note-store.ts';
 
 /** Every store, on one connection or on one transaction. */
 export interface Stores {
+  readonly activity: ActivityStore;
   readonly audit: AuditStore;
   readonly backfills: BackfillStore;
   readonly calls: CallStore;

@@ -135,4 +135,6 @@ export interface XeroIdentity {
   ): Promise<readonly OrganisationSummary[]>;
   listOrganisations(): Promise<readonly OrganisationSummary[]>;
   disconnect(tenantId: string): Promise<void>;
+  /** Signs out of Xero for good: all logins, all organisations. */
+  revoke(): Promise<void>;
 }

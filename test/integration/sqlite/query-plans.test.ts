@@ -9,6 +9,8 @@ import {
 
 const NOW = '2026-11-24T09:00:00.000Z';
 const LINK = 'link-1';
+const PAGE = { limit: 50, linkIds: [LINK] };
+const ORDER = { linkId: LINK, orderGuid: 'g', orderId: 5, number: '5' };
 const KEY = { linkId: LINK, orderGuid: 'g' };
 
 /** What runs again and again while there is work, and what a page waits for. */
@@ -42,6 +44,15 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'backfills of a link': ({ backfills }) => backfills.list(LINK, 50),
   'backfill of a span': ({ backfills }) =>
     backfills.findUnfinished(LINK, { createdFrom: NOW, createdTo: NOW }),
+  'what people did': ({ activity }) => activity.listAudit({ ...PAGE, before: { at: NOW, id: 5 } }),
+  'what people did to orders': ({ activity }) => activity.listAudit({ ...PAGE, orders: [ORDER] }),
+  'what was posted': ({ activity }) => activity.listPosted({ ...PAGE, from: NOW, to: NOW }),
+  'what was posted of orders': ({ activity }) => activity.listPosted({ ...PAGE, orders: [ORDER] }),
+  'what was held': ({ activity }) => activity.listCauses(PAGE, 'opened'),
+  'what was released': ({ activity }) => activity.listCauses(PAGE, 'resolved'),
+  'calls to Xero': ({ activity }) => activity.listCalls(PAGE),
+  'calls of orders': ({ activity }) => activity.listCalls({ ...PAGE, orders: [ORDER] }),
+  'who connected Xero': ({ activity }) => activity.findLatestAudit('xero connected', 'p'),
   'notes to send': ({ storeNotes }) => storeNotes.findDue(NOW, 50),
 };
 

@@ -1,4 +1,5 @@
 import { Anchor, Popover, Table, Text, UnstyledButton } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireChoices, WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
@@ -153,7 +154,7 @@ type By = 'category' | 'product';
 
 function describeRule(
   why: NonNullable<Line['why']>,
-  t: ReturnType<typeof useTranslation>['t'],
+  t: TFunction,
 ): string {
   if (why.conditions.length === 0) return t(`orders.because.${why.rule as Because}`);
   return why.conditions

@@ -7,11 +7,13 @@ const PAUSE_MS = 300;
 
 interface SearchBoxProps {
   readonly search: string;
+  /** What is searched for, where it is not what orders are found by. */
+  readonly label?: string;
   readonly onSearch: (search: string) => void;
 }
 
 /** What is typed stays as it is typed; the list follows when the person pauses. */
-export function SearchBox({ search, onSearch }: SearchBoxProps) {
+export function SearchBox({ search, label, onSearch }: SearchBoxProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(search);
   const [sent, setSent] = useState(search);
@@ -29,7 +31,7 @@ export function SearchBox({ search, onSearch }: SearchBoxProps) {
     <TextInput
       type="search"
       w={{ base: '100%', xs: 300 }}
-      label={t('orders.search')}
+      label={label ?? t('orders.search')}
       value={text}
       maxLength={200}
       onChange={(event) => {

@@ -1,146 +1,153 @@
-import {
-  Alert,
-  Checkbox,
-  NumberInput,
-  Paper,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { rulesQuery, statusQuery, usePublishRules } from '../../api/queries.ts';
-import { ActionButton } from '../../components/ActionButton.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { ConnectButton } from '../setup/ConnectButton.tsx';
+import { BackupCard } from './BackupCard.tsx';
+import { Connection } from './Connection.tsx';
+import { ContactCards, DateCards } from './DateCards.tsx';
+import { People } from './People.tsx';
+import { PostingCards } from './PostingCards.tsx';
+import { shownSettingsQuery, useStop } from './queries.ts';
+import { RulesEditor } from './RulesEditor.tsx';
+import { StopCard } from './StopCard.tsx';
 
-type Settings = WireRuleSet['settings'];
+const GROUPS = ['posting', 'dates', 'contacts', 'people', 'connection', 'backup', 'stop'] as const;
+type Group = (typeof GROUPS)[number];
 
-/** A card a setting: the question, the choices, what they do. */
+/** A card a setting, in groups; the end of it all comes last. */
 export function SettingsPage() {
   const { t } = useTranslation();
   const { data: status } = useQuery(statusQuery);
   const link = status?.links[0];
-  const isReady = link !== undefined && link.ruleSetNumber !== null;
-  const rules = useQuery({ ...rulesQuery(link?.id ?? ''), enabled: isReady });
-  const publish = usePublishRules(link?.id ?? '');
+  // Kept where the card was: it is gone with the link that it ended.
+  const [stopping, setStopping] = useState<string>();
+  const stop = useStop(stopping ?? link?.id ?? '');
   if (status === undefined) return <Loading />;
+  if (stop.isSuccess) return <Stopped />;
+  const name = status.organisation?.name;
   return (
     <>
       <PageTitle>{t('settings.title')}</PageTitle>
-      <Stack>
-        <Paper>
-          <Title order={2} size="h5">
-            {t('settings.connection')}
-          </Title>
-          <Text size="sm">
-            {status.organisation === null
-              ? t('settings.neverConnected')
-              : t(
-                  status.stage === 'disconnected'
-                    ? 'settings.notConnected'
-                    : 'settings.connectedTo',
-                  { name: status.organisation.name },
-                )}
-          </Text>
-          {status.organisation === null ? (
-            <LinkButton to="/setup" isPrimary>
-              {t('app.setup')}
-            </LinkButton>
-          ) : (
-            <>
-              <Text size="sm" c="#5a5a5a" mb="xs">
-                {t('settings.reconnectHint', { name: status.organisation.name })}
-              </Text>
-              <ConnectButton text={t('settings.reconnect')} />
-            </>
-          )}
-        </Paper>
-        <Problem error={rules.error} />
-        {link === undefined || rules.data === undefined ? null : (
-          <Posting key={rules.data.number} rules={rules.data.ruleSet} publish={publish} />
-        )}
-      </Stack>
+      <Text size="sm" mb="xs" c="#5a5a5a">
+        {t('settings.intro')}
+      </Text>
+      <Jump hasStop={link !== undefined} />
+      {link === undefined ? (
+        <Text size="sm">{t('settings.notYet')}</Text>
+      ) : (
+        <Rules linkId={link.id} isPublished={link.ruleSetNumber !== null} />
+      )}
+      <Section group="people">
+        <People />
+      </Section>
+      <Section group="connection">
+        <Connection />
+      </Section>
+      <Section group="backup">
+        <BackupCard />
+      </Section>
+      {link === undefined || name === undefined ? null : (
+        <Section group="stop">
+          <div onFocus={() => setStopping(link.id)}>
+            <StopCard status={status} linkId={link.id} organisation={name} stop={stop} />
+          </div>
+        </Section>
+      )}
     </>
   );
 }
 
-interface PostingProps {
-  readonly rules: WireRuleSet;
-  readonly publish: ReturnType<typeof usePublishRules>;
+function Rules({
+  linkId,
+  isPublished,
+}: {
+  readonly linkId: string;
+  readonly isPublished: boolean;
+}) {
+  const { t } = useTranslation();
+  const rules = useQuery({ ...rulesQuery(linkId), enabled: isPublished });
+  const shown = useQuery({ ...shownSettingsQuery(linkId), enabled: isPublished });
+  const publish = usePublishRules(linkId);
+  if (!isPublished) return <Text size="sm">{t('settings.notYet')}</Text>;
+  const error = rules.error ?? shown.error;
+  if (error !== null) return <Problem error={error} onRetry={() => void rules.refetch()} />;
+  if (rules.data === undefined || shown.data === undefined) return <Loading />;
+  return (
+    <RulesEditor
+      key={rules.data.number}
+      linkId={linkId}
+      rules={rules.data.ruleSet}
+      shown={shown.data}
+      publish={publish}
+    >
+      <Section group="posting">
+        <PostingCards />
+      </Section>
+      <Section group="dates">
+        <DateCards />
+      </Section>
+      <Section group="contacts">
+        <ContactCards />
+      </Section>
+    </RulesEditor>
+  );
 }
 
-function Posting({ rules, publish }: PostingProps) {
+function Section({ group, children }: { readonly group: Group; readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const [settings, setSettings] = useState(rules.settings);
-  const change = (part: Partial<Settings>): void => setSettings({ ...settings, ...part });
-  const isChanged = JSON.stringify(settings) !== JSON.stringify(rules.settings);
   return (
-    <Paper>
-      <Title order={2} size="h5" mb="sm">
-        {t('settings.posting')}
+    <Stack gap="sm" mt="lg" component="section" aria-labelledby={`settings-${group}`}>
+      <Title
+        order={2}
+        size="h5"
+        id={`settings-${group}`}
+        tabIndex={-1}
+        {...(group === 'stop' ? { c: '#b3331f' } : {})}
+      >
+        {t(`settings.groups.${group}`)}
       </Title>
-      <Stack maw={560}>
-        <Radio.Group
-          label={t('settings.bookWhen')}
-          value={settings.bookWhen}
-          onChange={(value) => change({ bookWhen: value })}
-        >
-          <Radio mt={6} value="paidOrShipped" label={t('settings.paidOrShipped')} />
-          <Radio mt={6} value="placed" label={t('settings.placed')} />
-        </Radio.Group>
-        <TextInput
-          label={t('settings.invoiceNumber')}
-          description={t('settings.invoiceNumberHint')}
-          maxLength={200}
-          value={settings.invoiceNumberTemplate}
-          onChange={(event) => change({ invoiceNumberTemplate: event.currentTarget.value })}
-        />
-        <NumberInput
-          label={t('settings.dueDays')}
-          min={0}
-          max={365}
-          allowDecimal={false}
-          value={settings.dueDays}
-          onChange={(value) => change({ dueDays: Number(value) })}
-        />
-        <Radio.Group
-          label={t('settings.lockedPeriod')}
-          value={settings.lockedPeriod}
-          onChange={(value) => change({ lockedPeriod: value })}
-        >
-          {(['nextOpenDay', 'hold', 'draft'] as const).map((value) => (
-            <Radio mt={6} key={value} value={value} label={t(`settings.${value}`)} />
-          ))}
-        </Radio.Group>
-        <Checkbox
-          label={t('settings.noteInStore')}
-          checked={settings.noteInStore}
-          onChange={(event) => change({ noteInStore: event.currentTarget.checked })}
-        />
-        <Problem error={publish.error} />
-        <ActionButton
-          needs="account"
-          w="fit-content"
-          disabled={!isChanged}
-          loading={publish.isPending}
-          onClick={() => publish.mutate({ ...rules, settings })}
-        >
-          {t('settings.save')}
-        </ActionButton>
-        {publish.isSuccess && !isChanged ? (
-          <Alert color="green" role="status" p="xs">
-            {t('settings.saved')}
-          </Alert>
-        ) : null}
-      </Stack>
-    </Paper>
+      {children}
+    </Stack>
+  );
+}
+
+/** To a group; the address belongs to the routes, so the focus is moved by hand. */
+function Jump({ hasStop }: { readonly hasStop: boolean }) {
+  const { t } = useTranslation();
+  const jump = (group: Group): void => {
+    const title = document.getElementById(`settings-${group}`);
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus();
+  };
+  return (
+    <nav aria-label={t('settings.goTo')}>
+      <Group gap={4}>
+        {GROUPS.filter((group) => hasStop || group !== 'stop').map((group) => (
+          <Button key={group} size="compact-xs" variant="default" onClick={() => jump(group)}>
+            {t(`settings.groups.${group}`)}
+          </Button>
+        ))}
+      </Group>
+    </nav>
+  );
+}
+
+function Stopped() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle>{t('settings.title')}</PageTitle>
+      <EmptyState title={t('settings.stop.done')} hint={t('settings.stop.doneHint')}>
+        <LinkButton to="/setup" isPrimary>
+          {t('settings.stop.again')}
+        </LinkButton>
+      </EmptyState>
+    </>
   );
 }

@@ -8,6 +8,7 @@ export const app = {
   review: 'Review',
   reviewCount: 'Review ({{count}})',
   mappings: 'Mappings',
+  activity: 'Activity',
   settings: 'Settings',
   booksInto: 'Books into <b>{{name}}</b> (Xero)',
   liveSince: 'live since {{date}}',

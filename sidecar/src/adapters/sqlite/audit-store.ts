@@ -40,7 +40,7 @@ export function createAuditStore(db: Db): AuditStore {
   };
 }
 
-function toAuditEntry(row: Omit<AuditLogTable, 'id'>): AuditEntry {
+export function toAuditEntry(row: Omit<AuditLogTable, 'id'>): AuditEntry {
   const { before_value, after_value, actor_name, at, actor, action, subject } = row;
   return {
     at,

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
@@ -7,6 +7,7 @@ import { keepStatements } from './keep-statements.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
 import { LATEST_VERSION } from './migrations/all-migrations.ts';
 import { openReader } from './reader.ts';
+import { makeVerifiedCopy } from './verified-copy.ts';
 
 export interface SqliteDatabase {
   readonly kysely: Kysely<DatabaseSchema>;
@@ -46,7 +47,10 @@ export async function openDatabase(options: OpenOptions): Promise<SqliteDatabase
       });
     }
     if (!isNew && version > 0 && version < LATEST_VERSION) {
-      await backUp(connection, `${options.file}.before-${LATEST_VERSION}`);
+      const file = `${options.file}.before-${LATEST_VERSION}`;
+      if (!(await makeVerifiedCopy(connection, file))) {
+        throw new DaybookError('service.backup_failed', { details: { file } });
+      }
     }
   } catch (error) {
     connection.close();
@@ -70,21 +74,6 @@ export async function openDatabase(options: OpenOptions): Promise<SqliteDatabase
       await kysely.destroy();
     },
   };
-}
-
-/** A copy that was read back and found whole; it has its name only then. */
-async function backUp(connection: SqliteConnection.Database, file: string): Promise<void> {
-  const part = `${file}.part`;
-  // Left by a process that was killed while it wrote it.
-  rmSync(part, { force: true });
-  await connection.backup(part);
-  const copy = new SqliteConnection(part);
-  // Of its own, so that the copy is one file, whatever the original does with its journal.
-  copy.pragma('journal_mode = DELETE');
-  const verdict: unknown = copy.pragma('integrity_check', { simple: true });
-  copy.close();
-  if (verdict !== 'ok') throw new DaybookError('service.backup_failed', { details: { file } });
-  renameSync(part, file);
 }
 
 /** The schema as SQL text, in a stable order: kept in schema.sql and compared by a test. */

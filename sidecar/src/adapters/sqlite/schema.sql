@@ -8,7 +8,11 @@ CREATE TABLE audit_log (
     after_value TEXT NOT NULL
   , actor_name TEXT) STRICT;
 
+CREATE INDEX audit_log_by_action ON audit_log (action, id);
+
 CREATE INDEX audit_log_by_subject ON audit_log (subject, id);
+
+CREATE INDEX audit_log_by_time ON audit_log (at);
 
 CREATE TABLE backfills (
     id TEXT NOT NULL PRIMARY KEY,
@@ -38,6 +42,8 @@ CREATE TABLE call_steps (
     PRIMARY KEY (call_id, position)
   ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX call_steps_by_step ON call_steps (step_id);
+
 CREATE TABLE calls (
     id TEXT NOT NULL PRIMARY KEY,
     tenant_id TEXT NOT NULL,
@@ -56,7 +62,9 @@ CREATE TABLE calls (
     created_at TEXT NOT NULL
   ) STRICT;
 
-CREATE INDEX calls_by_age ON calls (created_at);
+CREATE INDEX calls_by_age ON calls (
+    created_at, id, link_id, kind, state, http_status, attempts, first_sent_at, last_sent_at
+  );
 
 CREATE INDEX calls_unknown ON calls (due_at) WHERE state = 'unknown';
 
@@ -187,6 +195,8 @@ CREATE TABLE ledger (
 CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
 
 CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
+
+CREATE INDEX ledger_by_posted ON ledger (posted_at);
 
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
 
@@ -389,6 +399,11 @@ CREATE TABLE review_entries (
     resolved_at TEXT,
     stands_alone INTEGER NOT NULL
   ) STRICT;
+
+CREATE INDEX review_entries_by_opened ON review_entries (opened_at);
+
+CREATE INDEX review_entries_by_resolved ON review_entries (resolved_at)
+    WHERE resolved_at IS NOT NULL;
 
 CREATE UNIQUE INDEX review_entries_open ON review_entries (link_id, cause_key) WHERE resolved_at IS NULL;
 

@@ -1,5 +1,6 @@
 import type { SecretBox } from '../../ports/secret-box.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import { createActivityStore } from './activity-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createBackfillStore } from './backfill-store.ts';
 import { createCallStore } from './call-store.ts';
@@ -32,6 +33,7 @@ export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox)
 
 function createStores(db: Db, secretBox: SecretBox): Stores {
   return {
+    activity: createActivityStore(db),
     audit: createAuditStore(db),
     backfills: createBackfillStore(db),
     calls: createCallStore(db),

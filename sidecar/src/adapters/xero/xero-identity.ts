@@ -28,10 +28,7 @@ export interface XeroIdentityOptions {
 }
 
 /** Sign-in with what the gateway needs of it. */
-export interface XeroSignIn extends XeroIdentity, TokenSource {
-  /** Signs out of Xero for good: all logins, all organisations. */
-  revoke(): Promise<void>;
-}
+export type XeroSignIn = XeroIdentity & TokenSource;
 
 interface Parts {
   readonly options: XeroIdentityOptions;

@@ -122,6 +122,11 @@ export const SERVICE_CODES = {
     message: 'The store {store} is already booked into an organisation.',
     suggestion: 'Use that link.',
   },
+  'setup.name_differs': {
+    kind: 'user',
+    message: 'The name that was typed is not “{organisation}”. Nothing was changed.',
+    suggestion: 'Type the name of the organisation exactly as it is shown.',
+  },
   'setup.link_unknown': {
     kind: 'user',
     message: 'There is no such link between a store and an organisation.',

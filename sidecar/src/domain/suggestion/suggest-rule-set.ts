@@ -1,7 +1,29 @@
+import type { BookingSettings } from '../mapping/rule-set.ts';
 import { suggestAccounts, suggestRevenue } from './suggest-accounts.ts';
 import { suggestPaymentMethods } from './suggest-payment-methods.ts';
 import type { Suggestion, SuggestionInput } from './suggestion.ts';
 import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
+
+/** What a new shop begins with; the tax type of lines without tax is the organisation's own. */
+export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType'> = {
+  bookWhen: 'paidOrShipped',
+  invoiceNumberTemplate: '{prefix}{customOrderNumber}',
+  invoiceNumberPrefix: '',
+  referenceTemplate: '{orderId}',
+  paymentReferenceTemplate: '{customOrderNumber}',
+  dueDays: 0,
+  orderDiscountTax: 'asCharged',
+  taxOverride: true,
+  lineAmounts: 'asStore',
+  giftCardUse: 'payment',
+  chargedGiftCards: 'hold',
+  terms: [],
+  lockedPeriod: 'nextOpenDay',
+  filedUntil: null,
+  contactName: 'person',
+  noteInStore: false,
+  markPaidInStore: false,
+};
 
 /** A first mapping by exact rate and exact name, with a reason for each choice; nothing is invented. */
 export function suggestRuleSet(input: SuggestionInput): Suggestion {
@@ -13,26 +35,7 @@ export function suggestRuleSet(input: SuggestionInput): Suggestion {
   const parts = [paymentMethods, taxes, revenue, accounts];
   return {
     ruleSet: {
-      settings: {
-        bookWhen: 'paidOrShipped',
-        invoiceNumberTemplate: '{prefix}{customOrderNumber}',
-        invoiceNumberPrefix: '',
-        referenceTemplate: '{orderId}',
-        paymentReferenceTemplate: '{customOrderNumber}',
-        dueDays: 0,
-        orderDiscountTax: 'asCharged',
-        taxOverride: true,
-        lineAmounts: 'asStore',
-        noTaxType: noTaxType,
-        giftCardUse: 'payment',
-        chargedGiftCards: 'hold',
-        terms: [],
-        lockedPeriod: 'nextOpenDay',
-        filedUntil: null,
-        contactName: 'person',
-        noteInStore: false,
-        markPaidInStore: false,
-      },
+      settings: { ...DEFAULT_SETTINGS, noTaxType },
       paymentMethods: paymentMethods.value,
       taxes: taxes.value,
       revenue: revenue.value,

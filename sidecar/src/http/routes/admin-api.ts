@@ -7,11 +7,13 @@ import type { AdminUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';
 import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
+import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
 import { createReviewHandlers } from './admin-review.ts';
+import { createSettingsHandlers } from './admin-settings.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
 import { createStatusHandlers } from './admin-status.ts';
 import { createXeroHandlers } from './admin-xero.ts';
@@ -30,6 +32,8 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createMappingHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
+    ...createActivityHandlers(useCases),
+    ...createSettingsHandlers(useCases),
   };
   const limitReads = createRateLimit('admin reads', READS_PER_MINUTE);
   const limitWrites = createRateLimit('admin writes', WRITES_PER_MINUTE);

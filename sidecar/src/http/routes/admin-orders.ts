@@ -6,6 +6,7 @@ import {
 import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import { FileAnswer } from '../file-answer.ts';
+import { leaveOutMissing } from '../given-input.ts';
 import { toWirePreview, toWireTotals } from '../show-order-lists.ts';
 import { toWireOrderDetails } from '../show-order-details.ts';
 import { writeOrdersCsv } from '../write-orders-csv.ts';
@@ -27,7 +28,7 @@ type OrderRoute =
 export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<OrderRoute> {
   return {
     'GET /orders': async (request, actor) => {
-      const filter = toFilter(checkInput(orderListQuerySchema, request.query));
+      const filter = leaveOutMissing(checkInput(orderListQuerySchema, request.query));
       const page = await useCases.listOrders(filter, actor);
       return { orders: page.orders.map(toWireOrder), next: page.next };
     },
@@ -47,11 +48,11 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       return toWirePreview(await useCases.previewOrder({ linkId, orderId }, actor));
     },
     'GET /orders/totals': async (request, actor) => {
-      const filter = toFilter(checkInput(orderFilterSchema, request.query));
+      const filter = leaveOutMissing(checkInput(orderFilterSchema, request.query));
       return toWireTotals(await useCases.sumOrders(filter, actor));
     },
     'GET /orders/csv': async (request, actor) => {
-      const filter = toFilter(checkInput(orderFilterSchema, request.query));
+      const filter = leaveOutMissing(checkInput(orderFilterSchema, request.query));
       return new FileAnswer('text/csv; charset=utf-8', writeOrdersCsv(useCases, filter, actor));
     },
     'POST /orders/:linkId/:orderId/exclude': async (request, actor) => {
@@ -69,11 +70,3 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
     },
   };
 }
-
-/** Without what was not asked for. */
-function toFilter<Query extends object>(query: Query): Given<Query> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Given<Query>;
-}
-
-type Given<Query> = { readonly [Name in keyof Query]: Exclude<Query[Name], undefined> };

@@ -97,6 +97,8 @@ function countAll(state: EmulatorState): Record<string, unknown> {
     payments: payments.filter(({ PaymentType }) => PaymentType === 'ACCRECPAYMENT').length,
     refunds: payments.filter(({ PaymentType }) => PaymentType === 'ARCREDITPAYMENT').length,
     allocations: state.organisations.flatMap(({ allocations }) => allocations).length,
+    /** Logins that are good or can be renewed. */
+    logins: state.tokens.filter(({ isRevoked }) => !isRevoked).length,
     doubledNumbers: numbers.length - new Set(numbers).size,
     calls: state.calls.total,
     callsByRoute: state.calls.byRoute,

@@ -18,6 +18,9 @@ function indexOrders(condition: string): string {
     FROM orders WHERE ${condition}`;
 }
 
+/** Every order, into an empty index. */
+export const FILL_ORDER_SEARCH = indexOrders('true');
+
 const OF_LEDGER_ROW = 'link_id = NEW.link_id AND order_guid = NEW.order_guid';
 
 const STATEMENTS = [
@@ -26,7 +29,7 @@ const STATEMENTS = [
   `CREATE VIRTUAL TABLE order_search USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1'
   )`,
-  indexOrders('true'),
+  FILL_ORDER_SEARCH,
   `CREATE TRIGGER order_search_added AFTER INSERT ON orders
     BEGIN ${indexOrders('orders.rowid = NEW.rowid')}; END`,
   `CREATE TRIGGER order_search_changed AFTER UPDATE OF search_text ON orders

@@ -5,6 +5,7 @@ import { orderSearch } from './0004-order-search.ts';
 import { rulesFromADate } from './0005-rules-from-a-date.ts';
 import { backfills } from './0006-backfills.ts';
 import { ordersByPeriod } from './0007-orders-by-period.ts';
+import { activity } from './0011-activity.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   rulesFromADate,
   backfills,
   ordersByPeriod,
+  activity,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

@@ -1,0 +1,146 @@
+import { Button, Chip, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { ACTIVITY_KINDS } from '../../../../sidecar/src/contract/index.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { SearchBox } from '../orders/SearchBox.tsx';
+import { ActivityTable } from './ActivityTable.tsx';
+import { activityQuery, FILTER_NAMES, type ActivityFilter, type FilterName } from './queries.ts';
+
+type Change = (name: FilterName | 'after', value: string | undefined) => void;
+
+/** What people did, what Daybook did, and the calls to Xero; the filter is part of the address. */
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const filter = readFilter(params);
+  const after = params.get('after') ?? undefined;
+  const activity = useQuery(activityQuery(filter, after));
+  const change: Change = (name, value) => {
+    setParams(
+      (present) => {
+        const next = new URLSearchParams(present);
+        if (name !== 'after') next.delete('after');
+        if (value === undefined || value === '') next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: name === 'search' },
+    );
+  };
+  const entries = activity.data?.entries;
+  const isFiltered = FILTER_NAMES.some((name) => name !== 'kind' && filter[name] !== undefined);
+  return (
+    <>
+      <PageTitle action={<CsvLink filter={filter} />}>{t('activity.title')}</PageTitle>
+      <Filters filter={filter} onChange={change} />
+      <Problem error={activity.error} onRetry={() => void activity.refetch()} />
+      {entries === undefined ? (
+        activity.error === null ? (
+          <Loading />
+        ) : null
+      ) : entries.length === 0 ? (
+        <Nothing isFiltered={isFiltered} onClear={() => setParams({ kind: filter.kind ?? '' })} />
+      ) : (
+        <ActivityTable kind={readKind(filter)} entries={entries} />
+      )}
+      <Group mt="sm">
+        {after === undefined ? null : (
+          <Button size="xs" variant="default" onClick={() => change('after', undefined)}>
+            {t('activity.first')}
+          </Button>
+        )}
+        {(activity.data?.next ?? null) === null ? null : (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => change('after', activity.data?.next ?? undefined)}
+          >
+            {t('activity.next')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function readFilter(params: URLSearchParams): ActivityFilter {
+  const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
+  return Object.fromEntries(entries) as ActivityFilter;
+}
+
+function readKind({ kind }: ActivityFilter): (typeof ACTIVITY_KINDS)[number] {
+  return ACTIVITY_KINDS.find((known) => known === kind) ?? 'people';
+}
+
+interface FiltersProps {
+  readonly filter: ActivityFilter;
+  readonly onChange: Change;
+}
+
+function Filters({ filter, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Group mb="sm" align="end" gap="sm">
+        <SearchBox
+          label={t('activity.search')}
+          search={filter.search ?? ''}
+          onSearch={(search) => onChange('search', search.trim())}
+        />
+        {(['from', 'to'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={t(`activity.${name}`)}
+            value={filter[name] ?? ''}
+            onChange={(event) => onChange(name, event.currentTarget.value)}
+          />
+        ))}
+      </Group>
+      <Chip.Group value={readKind(filter)} onChange={(value) => onChange('kind', value)}>
+        <Group gap={6} mb="sm" role="group" aria-label={t('activity.kindLabel')}>
+          {ACTIVITY_KINDS.map((kind) => (
+            <Chip key={kind} value={kind} size="xs" variant="outline">
+              {t(`activity.kinds.${kind}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </>
+  );
+}
+
+/** A plain link: the browser saves what comes, however long. */
+function CsvLink({ filter }: { readonly filter: ActivityFilter }) {
+  const { t } = useTranslation();
+  const given = Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]);
+  const query = new URLSearchParams(given).toString();
+  return (
+    <Button
+      component="a"
+      size="xs"
+      variant="default"
+      href={`api/v1/activity/csv${query === '' ? '' : `?${query}`}`}
+      download="activity.csv"
+    >
+      {t('activity.csv')}
+    </Button>
+  );
+}
+
+function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (!isFiltered) return <EmptyState title={t('activity.none')} hint={t('activity.noneHint')} />;
+  return (
+    <EmptyState title={t('activity.noMatch')} hint={t('activity.noMatchHint')}>
+      <Button size="xs" onClick={onClear}>
+        {t('activity.clear')}
+      </Button>
+    </EmptyState>
+  );
+}

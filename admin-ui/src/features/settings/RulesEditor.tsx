@@ -1,0 +1,95 @@
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WireRuleSet, WireShownSettings } from '../../../../sidecar/src/contract/index.ts';
+import { choicesQuery, type usePublishRules } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { useCan } from '../../components/use-can.ts';
+import type { Draft } from './describe-example.ts';
+import { SettingsContext } from './settings-context.ts';
+
+interface RulesEditorProps {
+  readonly linkId: string;
+  readonly rules: WireRuleSet;
+  readonly shown: WireShownSettings;
+  readonly publish: ReturnType<typeof usePublishRules>;
+  readonly children: ReactNode;
+}
+
+/** The cards of the rules: changes gather until they are applied. */
+export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEditorProps) {
+  const { t } = useTranslation();
+  const published: Draft = { ...rules.settings, ...rules.items };
+  const [draft, setDraft] = useState(published);
+  const choices = useQuery(choicesQuery(linkId)).data;
+  const mayChange = useCan('account');
+  const names = Object.keys(published) as (keyof Draft)[];
+  const changed = names.filter(
+    (name) => JSON.stringify(draft[name]) !== JSON.stringify(published[name]),
+  );
+  const apply = (): void => {
+    const { useItems, unknownSku, ...settings } = draft;
+    publish.mutate({ ...rules, settings, items: { useItems, unknownSku } });
+  };
+  return (
+    <SettingsContext
+      value={{
+        draft,
+        shown,
+        choices,
+        mayChange,
+        change: (part) => setDraft((present) => ({ ...present, ...part })),
+      }}
+    >
+      {mayChange ? null : (
+        <Text size="sm" mt="sm">
+          {t('app.needsRight', { right: t('app.rights.account') })}
+        </Text>
+      )}
+      <Stack>{children}</Stack>
+      <ChangeBar
+        changes={changed.length}
+        publish={publish}
+        onUndo={() => setDraft(published)}
+        onApply={apply}
+      />
+    </SettingsContext>
+  );
+}
+
+interface ChangeBarProps {
+  readonly changes: number;
+  readonly publish: RulesEditorProps['publish'];
+  readonly onUndo: () => void;
+  readonly onApply: () => void;
+}
+
+/** In sight wherever the changed card is. */
+function ChangeBar({ changes, publish, onUndo, onApply }: ChangeBarProps) {
+  const { t } = useTranslation();
+  if (changes === 0) {
+    return publish.isSuccess ? (
+      <Alert color="green" role="status" p="xs" mt="sm" pos="sticky" bottom={8}>
+        {t('settings.saved')}
+      </Alert>
+    ) : null;
+  }
+  return (
+    <Paper mt="sm" bg="#fff8e8" pos="sticky" bottom={8} style={{ zIndex: 2 }} role="status">
+      <Problem error={publish.error} />
+      <Group justify="space-between">
+        <Text fw={600}>{t('settings.changes', { count: changes })}</Text>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={onUndo}>
+            {t('settings.undo')}
+          </Button>
+          <ActionButton needs="account" size="xs" loading={publish.isPending} onClick={onApply}>
+            {t('settings.save')}
+          </ActionButton>
+        </Group>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,232 @@
+import { PERMISSIONS, type WireActivityList } from '../../sidecar/src/contract/index.ts';
+import { ROUTE_PERMISSIONS } from '../../sidecar/src/http/route-permissions.ts';
+import { XERO_APP } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+
+/** A route that leaves nothing in the audit log, and why. */
+const NOT_AUDITED: Readonly<Record<string, string>> = {
+  'POST /xero/connect': 'opens a sign-in; what comes of it is written down when it ends',
+  'POST /links/:linkId/rules/effect': 'tries rules and writes nothing',
+};
+
+interface Valid {
+  /** The route with the ids of the demo shop. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly action: string;
+}
+
+interface World {
+  readonly linkId: string;
+  readonly orderId: number;
+  readonly unbookedId: number;
+  readonly rules: unknown;
+  readonly backfillId: string;
+  readonly organisation: string;
+  readonly tenantId: string;
+}
+
+let shop: EndToEndShop;
+let world: World;
+
+beforeAll(async () => {
+  shop = await EndToEndShop.start('--orders', '6', '--seed', '5', '--when', 'placed');
+  world = await readWorld();
+}, 120_000);
+
+afterAll(() => shop.stop());
+
+async function readWorld(): Promise<World> {
+  const status = await shop.client.status();
+  const linkId = status.links[0]?.id ?? '';
+  const [order] = await shop.client.listOrders();
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: null },
+    revenue: [],
+  }));
+  const [unbooked] = await shop.place();
+  await shop.waitFor(unbooked?.id ?? 0, 'held', 'waiting');
+  const { ruleSet } = await shop.client.admin<{ ruleSet: unknown }>(
+    'GET',
+    `/links/${linkId}/rules`,
+  );
+  return {
+    linkId,
+    orderId: order?.orderId ?? 0,
+    unbookedId: unbooked?.id ?? 0,
+    rules: ruleSet,
+    backfillId: '',
+    organisation: status.organisation?.name ?? '',
+    tenantId: status.organisation?.tenantId ?? '',
+  };
+}
+
+/** In the order in which they are valid, one after the other; the end comes last. */
+function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
+  const link = ({ linkId }: World) => `/links/${linkId}`;
+  const backfill = (it: World) => `${link(it)}/backfills/${it.backfillId}`;
+  const span = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
+  return {
+    'POST /shop-identity': () => ({
+      path: '/shop-identity',
+      body: { is: 'moved' },
+      action: 'shop moved',
+    }),
+    'POST /xero/app': () => ({
+      path: '/xero/app',
+      body: XERO_APP,
+      action: 'xero app saved',
+    }),
+    'PUT /links/:linkId/rules': (it) => ({
+      path: `${link(it)}/rules`,
+      body: it.rules,
+      action: 'rules published',
+    }),
+    'POST /links/:linkId/checked-rows': (it) => ({
+      path: `${link(it)}/checked-rows`,
+      body: { rowKey: 'accounts.shipping', choice: '200', isChecked: true },
+      action: 'mapping checked',
+    }),
+    'POST /links/:linkId/accounts': (it) => ({
+      path: `${link(it)}/accounts`,
+      body: { code: '699', name: 'Made by a test', type: 'CURRENT', takesPayments: true },
+      action: 'account created in Xero',
+    }),
+    'POST /links/:linkId/pause': (it) => ({ path: `${link(it)}/pause`, action: 'booking paused' }),
+    'POST /links/:linkId/resume': (it) => ({
+      path: `${link(it)}/resume`,
+      action: 'booking resumed',
+    }),
+    'POST /links/:linkId/continue': (it) => ({
+      path: `${link(it)}/continue`,
+      action: 'first orders approved',
+    }),
+    'POST /orders/:linkId/:orderId/exclude': (it) => ({
+      path: `/orders/${it.linkId}/${it.unbookedId}/exclude`,
+      body: { reason: 'not ours' },
+      action: 'order excluded',
+    }),
+    'POST /orders/:linkId/:orderId/include': (it) => ({
+      path: `/orders/${it.linkId}/${it.unbookedId}/include`,
+      action: 'order included',
+    }),
+    'POST /orders/:linkId/:orderId/resync': (it) => ({
+      path: `/orders/${it.linkId}/${it.orderId}/resync`,
+      action: 'order resynced',
+    }),
+    'POST /backfill': (it) => ({
+      path: '/backfill',
+      body: { linkId: it.linkId, ...span },
+      action: 'backfill started',
+    }),
+    'POST /links/:linkId/backfills/:backfillId/pause': (it) => ({
+      path: `${backfill(it)}/pause`,
+      action: 'backfill paused',
+    }),
+    'POST /links/:linkId/backfills/:backfillId/resume': (it) => ({
+      path: `${backfill(it)}/resume`,
+      action: 'backfill resumed',
+    }),
+    'POST /links/:linkId/backfills/:backfillId/stop': (it) => ({
+      path: `${backfill(it)}/stop`,
+      action: 'backfill stopped',
+    }),
+    'POST /links/:linkId/review/check-again': (it) => ({
+      path: `${link(it)}/review/check-again`,
+      action: 'checked again in Xero',
+    }),
+    'POST /backups': () => ({ path: '/backups', action: 'backup made' }),
+    'POST /links/:linkId/stop': (it) => ({
+      path: `${link(it)}/stop`,
+      body: { organisation: it.organisation },
+      action: 'stopped using Daybook',
+    }),
+    'POST /links': (it) => ({
+      path: '/links',
+      body: { storeId: 1, tenantId: it.tenantId },
+      action: 'organisation chosen',
+    }),
+    'POST /links/:linkId/go-live': (it) => ({
+      path: `${link(it)}/go-live`,
+      body: { from: '2099-01-01' },
+      action: 'gone live',
+    }),
+  };
+}
+
+const WRITES = Object.keys(ROUTE_PERMISSIONS).filter((route) => !route.startsWith('GET '));
+
+async function readEntries(): Promise<WireActivityList['entries']> {
+  const { entries } = await shop.client.admin<WireActivityList>(
+    'GET',
+    '/activity?kind=people&limit=500',
+  );
+  return entries;
+}
+
+it('every route that changes something leaves an entry, or says why it does not', () => {
+  const known = [...Object.keys(listValid()), ...Object.keys(NOT_AUDITED)];
+  expect(known.toSorted()).toEqual(WRITES.toSorted());
+});
+
+it('somebody who may only look is refused by each of them, and nothing is written down', async () => {
+  const before = await readEntries();
+  await shop.client.control('/admin', { permissions: ['view'] });
+  for (const route of WRITES) {
+    const [method = '', template = ''] = route.split(' ');
+    const path = template.replace(':linkId', world.linkId).replace(':orderId', `${world.orderId}`);
+    const refused = shop.client.admin(method, path, {});
+    await expect(refused).rejects.toThrow(/403 .*request\.forbidden/);
+  }
+  await shop.client.control('/admin', { permissions: PERMISSIONS });
+  expect(await readEntries()).toEqual(before);
+});
+
+it('an administrator leaves exactly one entry with each: who, what, before, after', async () => {
+  for (const [route, makeValid] of Object.entries(listValid())) {
+    const [method = ''] = route.split(' ');
+    // While the store answers nonsense it is not over at once.
+    if (route === 'POST /backfill') await shop.client.control('/garble', { times: 1000 });
+    if (route.includes('check-again')) await shop.client.control('/garble', { times: 0 });
+    if (route === 'POST /links') await connectAnew();
+    if (route === 'POST /links/:linkId/go-live') await linkAnew();
+    const { path, body, action } = makeValid(world);
+    const before = new Set((await readEntries()).map(({ id }) => id));
+    const answer = await shop.client.admin<{ id?: string }>(method, path, body ?? {});
+    if (route === 'POST /backfill') world = { ...world, backfillId: answer.id ?? '' };
+    const added = (await readEntries()).filter(({ id }) => !before.has(id));
+    expect([route, ...added.map(({ by, what }) => `${by}: ${what}`)]).toEqual([
+      route,
+      `Demo admin: ${action}`,
+    ]);
+    const written = new Set(['POST /links/:linkId/review/check-again', ...UNCHANGED]);
+    if (!written.has(route)) expect([route, added[0]?.changes]).not.toEqual([route, []]);
+  }
+}, 120_000);
+
+/** Asked for the second time, or of what is so already: nothing differs before and after. */
+const UNCHANGED = [
+  'POST /shop-identity',
+  'POST /xero/app',
+  'PUT /links/:linkId/rules',
+  'POST /links/:linkId/continue',
+];
+
+/** After the end a shop is set up as if it were new. */
+async function connectAnew(): Promise<void> {
+  const { stage, links } = await shop.client.status();
+  expect([stage, links]).toEqual(['notConnected', []]);
+  await shop.client.admin('POST', '/xero/app', XERO_APP);
+  await shop.signIn();
+}
+
+async function linkAnew(): Promise<void> {
+  const linkId = (await shop.client.status()).links[0]?.id ?? '';
+  world = { ...world, linkId };
+  const { ruleSet } = await shop.client.admin<{ ruleSet: unknown }>(
+    'GET',
+    `/links/${linkId}/suggestion`,
+  );
+  await shop.client.admin('PUT', `/links/${linkId}/rules`, ruleSet);
+}
