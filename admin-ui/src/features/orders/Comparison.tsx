@@ -152,10 +152,7 @@ function Why({ line, choices }: { line: Line; choices: Choices }) {
 type Because = 'revenue' | 'shipping';
 type By = 'category' | 'product';
 
-function describeRule(
-  why: NonNullable<Line['why']>,
-  t: TFunction,
-): string {
+function describeRule(why: NonNullable<Line['why']>, t: TFunction): string {
   if (why.conditions.length === 0) return t(`orders.because.${why.rule as Because}`);
   return why.conditions
     .map(({ by, name }) => t(`orders.by.${by as By}`, { name }))
