@@ -28,7 +28,7 @@ export function SearchBox({ search, label, onSearch }: SearchBoxProps) {
   return (
     <TextInput
       type="search"
-      w={{ base: '100%', xs: 300 }}
+      w={{ base: '100%', xs: 340 }}
       label={label}
       value={text}
       maxLength={200}

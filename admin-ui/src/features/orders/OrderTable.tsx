@@ -29,7 +29,7 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={36}>
+              <Table.Th className="tick">
                 <Checkbox
                   size="xs"
                   aria-label={t('orders.chooseAll')}
@@ -82,7 +82,7 @@ function OrderLine({ order, isChosen, onToggle }: OrderLineProps) {
   };
   return (
     <Table.Tr onClick={open} style={{ cursor: 'pointer' }}>
-      <Table.Td>
+      <Table.Td className="tick">
         <Checkbox
           size="xs"
           aria-label={t('orders.choose', { number: order.number })}
