@@ -1,4 +1,8 @@
-import { PERMISSIONS, type WireActivityList } from '../../sidecar/src/contract/index.ts';
+import {
+  PERMISSIONS,
+  type WireActivityList,
+  type WireSuggestion,
+} from '../../sidecar/src/contract/index.ts';
 import { ROUTE_PERMISSIONS } from '../../sidecar/src/http/route-permissions.ts';
 import { XERO_APP } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
@@ -20,6 +24,8 @@ interface World {
   readonly linkId: string;
   readonly orderId: number;
   readonly unbookedId: number;
+  readonly unpaidId: number;
+  readonly entryId: string;
   readonly rules: unknown;
   readonly backfillId: string;
   readonly organisation: string;
@@ -40,6 +46,8 @@ async function readWorld(): Promise<World> {
   const status = await shop.client.status();
   const linkId = status.links[0]?.id ?? '';
   const [order] = await shop.client.listOrders();
+  const unpaid = await shop.placeUnpaid();
+  await shop.waitFor(unpaid.id, 'booked');
   await shop.changeRules((rules) => ({
     ...rules,
     accounts: { ...rules.accounts, shipping: null },
@@ -55,6 +63,8 @@ async function readWorld(): Promise<World> {
     linkId,
     orderId: order?.orderId ?? 0,
     unbookedId: unbooked?.id ?? 0,
+    unpaidId: unpaid.id,
+    entryId: '',
     rules: ruleSet,
     backfillId: '',
     organisation: status.organisation?.name ?? '',
@@ -136,6 +146,16 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
       path: `${link(it)}/review/check-again`,
       action: 'checked again in Xero',
     }),
+    'POST /links/:linkId/review/:entryId/snooze': (it) => ({
+      path: `${link(it)}/review/${it.entryId}/snooze`,
+      body: { until: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) },
+      action: 'review entry snoozed',
+    }),
+    'POST /links/:linkId/corrections': (it) => ({
+      path: `${link(it)}/corrections`,
+      body: { orderIds: [it.unpaidId] },
+      action: 'booked order corrected',
+    }),
     'POST /backups': () => ({ path: '/backups', action: 'backup made' }),
     'POST /links/:linkId/stop': (it) => ({
       path: `${link(it)}/stop`,
@@ -150,6 +170,24 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
     'POST /links/:linkId/go-live': (it) => ({
       path: `${link(it)}/go-live`,
       body: { from: '2099-01-01' },
+      action: 'gone live',
+    }),
+    'PUT /setup': (it) => ({
+      path: '/setup',
+      body: {
+        step: 'live',
+        oldAppOff: true,
+        bankRulesOff: true,
+        bookedElsewhere: [],
+        rules: it.rules,
+        lockedPeriod: 'nextOpenDay',
+        dryRunDone: true,
+      },
+      action: 'setup answered',
+    }),
+    'POST /setup/go-live': (it) => ({
+      path: '/setup/go-live',
+      body: { linkId: it.linkId, from: '2099-01-02' },
       action: 'gone live',
     }),
   };
@@ -189,6 +227,8 @@ it('an administrator leaves exactly one entry with each: who, what, before, afte
     // While the store answers nonsense it is not over at once.
     if (route === 'POST /backfill') await shop.client.control('/garble', { times: 1000 });
     if (route.includes('check-again')) await shop.client.control('/garble', { times: 0 });
+    if (route.includes(':entryId')) await findEntry();
+    if (route.includes('/corrections')) await changeAccounts();
     if (route === 'POST /links') await connectAnew();
     if (route === 'POST /links/:linkId/go-live') await linkAnew();
     const { path, body, action } = makeValid(world);
@@ -204,6 +244,22 @@ it('an administrator leaves exactly one entry with each: who, what, before, afte
     if (!written.has(route)) expect([route, added[0]?.changes]).not.toEqual([route, []]);
   }
 }, 120_000);
+
+async function findEntry(): Promise<void> {
+  await shop.settle();
+  const { entries } = await shop.client.admin<{ entries: readonly { id: string }[] }>(
+    'GET',
+    '/review',
+  );
+  world = { ...world, entryId: entries[0]?.id ?? '' };
+}
+
+async function changeAccounts(): Promise<void> {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    accounts: { ...rules.accounts, shipping: '260', sales: '260' },
+  }));
+}
 
 /** Asked for the second time, or of what is so already: nothing differs before and after. */
 const UNCHANGED = [
@@ -224,9 +280,8 @@ async function connectAnew(): Promise<void> {
 async function linkAnew(): Promise<void> {
   const linkId = (await shop.client.status()).links[0]?.id ?? '';
   world = { ...world, linkId };
-  const { ruleSet } = await shop.client.admin<{ ruleSet: unknown }>(
-    'GET',
-    `/links/${linkId}/suggestion`,
-  );
-  await shop.client.admin('PUT', `/links/${linkId}/rules`, ruleSet);
+  const { ruleSet } = await shop.client.admin<WireSuggestion>('GET', `/links/${linkId}/suggestion`);
+  const rules = { ...ruleSet, settings: { ...ruleSet.settings, lockedPeriod: 'nextOpenDay' } };
+  await shop.client.admin('PUT', `/links/${linkId}/rules`, rules);
+  world = { ...world, rules };
 }

@@ -35,12 +35,12 @@ const toCents = (amount: string | number): number => Math.round(Number(amount) *
 
 const add = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** What was sold, gift cards and points included, less refunds: by the test's own arithmetic. */
+/** What was paid with money or bought gift cards, less refunds: by the test's own arithmetic. */
 function computeWorth(order: WireOrder): number {
+  const cards = order.giftCardsUsed.filter((card) => card.purchasedWithOrderItemId !== null);
   return (
     toCents(order.orderTotal) +
-    add(order.giftCardsUsed.map((card) => toCents(card.usedValue))) +
-    toCents(order.rewardPointsUsed?.amount ?? 0) -
+    add(cards.map((card) => toCents(card.usedValue))) -
     toCents(order.refundedAmount)
   );
 }

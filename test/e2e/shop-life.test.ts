@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { WireOrderTotals } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 
 let shop: EndToEndShop;
@@ -18,6 +19,16 @@ it('books a shop’s history to the cent', () => {
   expect(centDifferences).toBe(0);
   expect(booked).toBeGreaterThan(15);
   expect(booked + held + waiting + skipped).toBe(orders);
+});
+
+it('totals of booked orders are the same in store and Xero, whatever points and gift cards paid', async () => {
+  await shop.settle();
+  const orders = await shop.client.storeOrders();
+  expect(orders.some(({ rewardPointsUsed }) => rewardPointsUsed !== null)).toBe(true);
+  expect(orders.some(({ giftCardsUsed }) => giftCardsUsed.length > 0)).toBe(true);
+  const { totals } = await shop.client.admin<WireOrderTotals>('GET', '/orders/totals?state=booked');
+  expect(totals.length).toBeGreaterThan(0);
+  expect(totals.filter(({ difference }) => Number(difference) !== 0)).toEqual([]);
 });
 
 it('finds by asking an order whose event never arrived', async () => {

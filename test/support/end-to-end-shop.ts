@@ -190,6 +190,14 @@ export class EndToEndShop {
     return order.paymentStatus === 'Pending' ? this.act(order.id, 'pay') : order;
   }
 
+  async placeUnpaid(): Promise<WireOrder> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const [order] = await this.place();
+      if (order?.paymentStatus === 'Pending') return order;
+    }
+    throw new Error('every order was paid');
+  }
+
   async findRow(orderId: number): Promise<WireOrderRow | undefined> {
     return (await this.client.listOrders()).find((row) => row.orderId === orderId);
   }

@@ -42,7 +42,9 @@ export function createMemoryConnectionStore(): MemoryConnectionStore {
       leases.set(tokenId, until);
       return true;
     },
-    releaseRefreshLease: async (tokenId) => void leases.delete(tokenId),
+    releaseRefreshLease: async (tokenId, until) => {
+      if (leases.get(tokenId) === until) leases.delete(tokenId);
+    },
     saveOAuthState: async (state) => void states.set(state.state, state),
     takeOAuthState: async (state) => {
       const found = states.get(state);

@@ -45,12 +45,22 @@ globalThis.clearTimeout = (timeout) => {
 timers.setTimeout = async (delayMs, value, options) => {
   if (!(delayMs >= SHORTEST_SHIFTED_MS)) return real.wait(delayMs, value, options);
   const pause = { endsAtMs: Date.now() + delayMs };
+  const { signal, ref } = options ?? {};
+  signal?.throwIfAborted();
   pauses.add(pause);
-  await new Promise((resolve) => {
-    const timeout = setTimeout(resolve, delayMs);
-    if (options?.ref === false) timeout.unref();
-  });
-  pauses.delete(pause);
+  try {
+    await new Promise((resolve, reject) => {
+      const timeout = setTimeout(resolve, delayMs);
+      if (ref === false) timeout.unref();
+      const onAbort = () => {
+        clearTimeout(timeout);
+        reject(signal.reason);
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  } finally {
+    pauses.delete(pause);
+  }
   return value;
 };
 syncBuiltinESMExports();

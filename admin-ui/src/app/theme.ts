@@ -23,6 +23,10 @@ export const theme = createTheme({
   defaultRadius: 3,
   components: {
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 10, highlightOnHover: true } },
+    // Mantine's title takes the alert's own colour, which does not pass AA on its background.
+    Alert: { styles: { title: { color: '#1f1f1f' } } },
+    // A dialog names itself by its title; a second header would stand beside the back office's.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } },
   },
 });

@@ -1,11 +1,9 @@
 import type { WireActivityEntry } from '../contract/index.ts';
 import type { ActivityFilter } from '../use-cases/list-activity.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
-import { amountCell, csvRow, textCell } from './csv.ts';
+import { amountCell, textCell, writeCsv } from './csv.ts';
 import type { AdminUseCases } from './http-use-cases.ts';
 import { toWireActivity } from './show-activity.ts';
-
-const ENTRIES_A_PAGE = 500;
 
 type Filter = Omit<ActivityFilter, 'limit'>;
 
@@ -15,24 +13,17 @@ const HEADINGS: Readonly<Record<ActivityFilter['kind'], readonly string[]>> = {
   calls: ['When', 'What', 'Documents', 'State', 'Status', 'Attempts', 'First sent', 'Last sent'],
 };
 
-/** The activity of a filter, page by page; of people a row for each thing that changed. */
-export async function* writeActivityCsv(
+/** The activity of a filter, of people a row for each thing that changed. */
+export function writeActivityCsv(
   useCases: Pick<AdminUseCases, 'listActivity'>,
   filter: Filter,
   actor: Actor,
 ): AsyncGenerator<string> {
-  // The mark tells spreadsheets that it is UTF-8.
-  yield `\ufeff${csvRow(HEADINGS[filter.kind])}`;
-  let after: string | null = null;
-  do {
-    const asked = { ...filter, limit: ENTRIES_A_PAGE, ...(after === null ? {} : { after }) };
-    const page = await useCases.listActivity(asked, actor);
-    yield toWireActivity(page)
-      .entries.flatMap((entry) => toRows(filter.kind, entry))
-      .map(csvRow)
-      .join('');
-    after = page.next;
-  } while (after !== null);
+  return writeCsv({
+    headings: HEADINGS[filter.kind],
+    readPage: (position) => useCases.listActivity({ ...filter, ...position }, actor),
+    toRows: (page) => toWireActivity(page).entries.flatMap((entry) => toRows(filter.kind, entry)),
+  });
 }
 
 function toRows(kind: ActivityFilter['kind'], entry: WireActivityEntry): string[][] {

@@ -1,10 +1,9 @@
 import { formatMinor } from '../domain/money/amount.ts';
 import type { OrderWithDocuments } from '../use-cases/list-orders.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
-import { amountCell, csvRow, textCell } from './csv.ts';
+import { amountCell, textCell, writeCsv } from './csv.ts';
 import type { AdminUseCases } from './http-use-cases.ts';
 
-const ORDERS_A_PAGE = 500;
 const HEADINGS = [
   'Order',
   'Order id',
@@ -19,20 +18,16 @@ const HEADINGS = [
 ];
 
 /** Which document in Xero belongs to which order; an order without one has a row too. */
-export async function* writeDocumentsCsv(
+export function writeDocumentsCsv(
   useCases: Pick<AdminUseCases, 'listOrders'>,
   linkId: string,
   actor: Actor,
 ): AsyncGenerator<string> {
-  // The mark tells spreadsheets that it is UTF-8.
-  yield `\ufeff${csvRow(HEADINGS)}`;
-  let after: string | null = null;
-  do {
-    const asked = { linkId, limit: ORDERS_A_PAGE, ...(after === null ? {} : { after }) };
-    const page = await useCases.listOrders(asked, actor);
-    yield page.orders.flatMap(toRows).map(csvRow).join('');
-    after = page.next;
-  } while (after !== null);
+  return writeCsv({
+    headings: HEADINGS,
+    readPage: (position) => useCases.listOrders({ linkId, ...position }, actor),
+    toRows: ({ orders }) => orders.flatMap(toRows),
+  });
 }
 
 function toRows({ order, documents }: OrderWithDocuments): string[][] {

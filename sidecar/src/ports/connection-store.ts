@@ -44,7 +44,8 @@ export interface ConnectionStore {
   listConnections(): Promise<readonly XeroConnection[]>;
   /** Takes the lease for refreshing; false while another holds it. */
   takeRefreshLease(tokenId: string, now: string, until: string): Promise<boolean>;
-  releaseRefreshLease(tokenId: string): Promise<void>;
+  /** Of the holder who took it until then; one that took it over keeps it. */
+  releaseRefreshLease(tokenId: string, until: string): Promise<void>;
   saveOAuthState(state: OAuthState): Promise<void>;
   /** Single use. */
   takeOAuthState(state: string, now: string): Promise<OAuthState | undefined>;

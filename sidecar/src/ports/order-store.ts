@@ -24,7 +24,7 @@ export interface OrderRecord extends OrderKey {
   readonly placedAt: string;
   readonly currency: string;
   readonly totalMinor: number;
-  /** What it is worth, gift cards and points included, less what was refunded. */
+  /** What its invoice is to come to, less what was refunded. */
   readonly storeMinor: number;
   /** What Xero holds for it: invoices less credit notes. */
   readonly xeroMinor: number;
@@ -59,6 +59,8 @@ export interface OrderStateChange extends OrderKey {
   readonly state: OrderState;
   readonly reason: OrderReason | null;
   readonly bookedAsOf: string | null;
+  /** Where it was worked out anew: `OrderRecord.storeMinor`. */
+  readonly storeMinor?: number;
 }
 
 export interface OrderFilter {

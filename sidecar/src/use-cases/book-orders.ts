@@ -2,6 +2,7 @@ import { bookOrder } from '../domain/booking/book-order.ts';
 import { orderHold, type Hold } from '../domain/booking/hold.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
+import { readSaleMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
@@ -164,7 +165,10 @@ async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Pr
   }
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
-  await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf });
+  const { refundedMinor } = readOrderAmounts(record.snapshot);
+  const invoice = booking.documents.find((document) => document.kind === 'invoice');
+  const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
+  await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
 }
 
 /**
@@ -221,13 +225,15 @@ interface Outcome {
   readonly details?: OrderReason['details'];
   /** The instant that the booking is dated on. */
   readonly asOf?: Instant;
+  /** What its documents are to come to. */
+  readonly storeMinor?: number;
   /** What it waits for a person for. */
   readonly causes?: readonly ReviewCause[];
 }
 
 async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
   const { stores, record, deps } = work;
-  const { code, details = {}, asOf, causes = [] } = outcome;
+  const { code, details = {}, asOf, storeMinor, causes = [] } = outcome;
   await stores.review.setForOrder(record, causes, deps.clock.nowIso());
   await stores.orders.settleBooking(
     {
@@ -236,6 +242,7 @@ async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>):
       state,
       reason: code === undefined ? null : { code, details },
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
+      ...(storeMinor === undefined ? {} : { storeMinor }),
     },
     record.revision,
   );

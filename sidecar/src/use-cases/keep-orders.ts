@@ -1,3 +1,4 @@
+import { readSaleMinor } from '../domain/comparison/store-figures.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
@@ -74,14 +75,15 @@ function makeInput(
   },
 ): SnapshotInput {
   const { order, link, zone, readAt, priority } = read;
-  const { toPayMinor, valueMinor, refundedMinor } = readOrderAmounts(order);
+  const { toPayMinor, refundedMinor } = readOrderAmounts(order);
   return {
     linkId: link.id,
     orderGuid: order.orderGuid,
     snapshot: order,
     snapshotHash: deps.ids.hash(JSON.stringify(order)),
     totalMinor: toPayMinor,
-    storeMinor: valueMinor - refundedMinor,
+    // Until it is booked: then it is known whether a gift card is a payment.
+    storeMinor: readSaleMinor(order, undefined) - refundedMinor,
     placedOn: toLocalDate(parseInstant(order.createdOnUtc), zone),
     readAt,
     priority,

@@ -1,5 +1,4 @@
 import { sum } from '../domain/money/amount.ts';
-import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
@@ -30,8 +29,7 @@ export async function readFirstOrders(
   const { reading } = deps.uow;
   const link = await getOwnLinkOrThrow(reading, linkId, actor);
   const counts = await reading.orders.countByState(linkId);
-  const rows = await reading.orders.list({ linkId, state: 'booked', limit: MOST_ORDERS });
-  const orders = rows.map(withoutPoints);
+  const orders = await reading.orders.list({ linkId, state: 'booked', limit: MOST_ORDERS });
   const totals = [...Map.groupBy(orders, ({ currency }) => currency)].map(([currency, group]) => ({
     currency,
     storeMinor: sum(group.map(({ storeMinor }) => storeMinor)),
@@ -46,10 +44,4 @@ export async function readFirstOrders(
     totals,
     orders,
   };
-}
-
-/** Points are a discount in the books: what they paid is no part of the sale. */
-function withoutPoints(order: OrderRecord): OrderRecord {
-  const { rewardPointsMinor } = readOrderAmounts(order.snapshot);
-  return { ...order, storeMinor: order.storeMinor - rewardPointsMinor };
 }

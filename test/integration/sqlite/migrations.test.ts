@@ -18,6 +18,11 @@ interface OldOrder {
   readonly placed_at: string;
 }
 
+interface OldCard {
+  readonly usedValue: string;
+  readonly purchasedWithOrderItemId: number | null;
+}
+
 function readAll<T>(file: string, query: string): T[] {
   const connection = new SqliteConnection(file, { readonly: true });
   try {
@@ -42,9 +47,10 @@ function expectOrders(file: string): object[] {
   );
   return readAll<OldOrder>(file, 'SELECT * FROM orders ORDER BY order_guid').map((row) => {
     const order = JSON.parse(row.snapshot);
-    const used = order.giftCardsUsed.map((card: { usedValue: string }) => card.usedValue);
-    if (order.rewardPointsUsed !== null) used.push(order.rewardPointsUsed.amount);
-    const value = [order.orderTotal, ...used].reduce((total, text) => total + cents(text), 0);
+    const paid = order.giftCardsUsed
+      .filter((card: OldCard) => card.purchasedWithOrderItemId !== null)
+      .map((card: OldCard) => card.usedValue);
+    const value = [order.orderTotal, ...paid].reduce((total, text) => total + cents(text), 0);
     const own = ledger.filter(({ order_guid }) => order_guid === row.order_guid);
     const sumOf = (kind: string): number =>
       own.filter((entry) => entry.kind === kind).reduce((sum, entry) => sum + entry.total_minor, 0);

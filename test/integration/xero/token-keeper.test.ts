@@ -195,6 +195,18 @@ it('goes on when the service that held the lease died', async () => {
   expect(new Date(world.nowMs).toISOString() >= until).toBe(true);
 });
 
+it('a lease that was taken over stays with who took it', async () => {
+  const { connections } = world.stores;
+  await world.openKeeper();
+  const at = (minutes: number): string => new Date(world.nowMs + minutes * MINUTE_MS).toISOString();
+  expect(await connections.takeRefreshLease(LOGIN, at(0), at(1))).toBe(true);
+  expect(await connections.takeRefreshLease(LOGIN, at(2), at(3))).toBe(true);
+  await connections.releaseRefreshLease(LOGIN, at(1));
+  expect(await connections.takeRefreshLease(LOGIN, at(2), at(4))).toBe(false);
+  await connections.releaseRefreshLease(LOGIN, at(3));
+  expect(await connections.takeRefreshLease(LOGIN, at(2), at(4))).toBe(true);
+});
+
 it('a lost answer: the same refresh token again, and what Xero gives then is kept', async () => {
   const keeper = await world.openKeeper();
   await world.fail({ times: 1 });

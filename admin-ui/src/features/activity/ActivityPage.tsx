@@ -1,13 +1,15 @@
-import { Button, Chip, Group, TextInput } from '@mantine/core';
+import { Button, Chip, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ACTIVITY_KINDS } from '../../../../sidecar/src/contract/index.ts';
+import { CsvLink } from '../../components/CsvLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { SearchBox } from '../orders/SearchBox.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { ActivityTable } from './ActivityTable.tsx';
 import { activityQuery, FILTER_NAMES, type ActivityFilter, type FilterName } from './queries.ts';
 
@@ -36,7 +38,9 @@ export function ActivityPage() {
   const isFiltered = FILTER_NAMES.some((name) => name !== 'kind' && filter[name] !== undefined);
   return (
     <>
-      <PageTitle action={<CsvLink filter={filter} />}>{t('activity.title')}</PageTitle>
+      <PageTitle action={<CsvLink list="activity" filter={filter} label={t('activity.csv')} />}>
+        {t('activity.title')}
+      </PageTitle>
       <Filters filter={filter} onChange={change} />
       <Problem error={activity.error} onRetry={() => void activity.refetch()} />
       {entries === undefined ? (
@@ -92,15 +96,11 @@ function Filters({ filter, onChange }: FiltersProps) {
           search={filter.search ?? ''}
           onSearch={(search) => onChange('search', search.trim())}
         />
-        {(['from', 'to'] as const).map((name) => (
-          <TextInput
-            key={name}
-            type="date"
-            label={t(`activity.${name}`)}
-            value={filter[name] ?? ''}
-            onChange={(event) => onChange(name, event.currentTarget.value)}
-          />
-        ))}
+        <PeriodFields
+          period={{ from: filter.from, to: filter.to }}
+          labels={{ from: t('activity.from'), to: t('activity.to') }}
+          onChange={onChange}
+        />
       </Group>
       <Chip.Group value={readKind(filter)} onChange={(value) => onChange('kind', value)}>
         <Group gap={6} mb="sm" role="group" aria-label={t('activity.kindLabel')}>
@@ -112,24 +112,6 @@ function Filters({ filter, onChange }: FiltersProps) {
         </Group>
       </Chip.Group>
     </>
-  );
-}
-
-/** A plain link: the browser saves what comes, however long. */
-function CsvLink({ filter }: { readonly filter: ActivityFilter }) {
-  const { t } = useTranslation();
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]);
-  const query = new URLSearchParams(given).toString();
-  return (
-    <Button
-      component="a"
-      size="xs"
-      variant="default"
-      href={`api/v1/activity/csv${query === '' ? '' : `?${query}`}`}
-      download="activity.csv"
-    >
-      {t('activity.csv')}
-    </Button>
   );
 }
 

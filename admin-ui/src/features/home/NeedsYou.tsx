@@ -6,7 +6,7 @@ import { reviewQuery, useContinue } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { CauseLine } from '../review/CauseLine.tsx';
+import { CauseLine } from './CauseLine.tsx';
 
 const CAUSES = 5;
 

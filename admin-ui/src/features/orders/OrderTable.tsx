@@ -29,7 +29,7 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={36}>
+              <Table.Th className="tick">
                 <Checkbox
                   size="xs"
                   aria-label={t('orders.chooseAll')}
@@ -41,7 +41,7 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
                 />
               </Table.Th>
               <Table.Th>{t('orders.number')}</Table.Th>
-              <Table.Th>{t('orders.placed')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('orders.placed')}</Table.Th>
               <Table.Th>{t('orders.state')}</Table.Th>
               <Table.Th className="amount">{t('orders.total')}</Table.Th>
               <Table.Th>{t('orders.invoice')}</Table.Th>
@@ -82,7 +82,7 @@ function OrderLine({ order, isChosen, onToggle }: OrderLineProps) {
   };
   return (
     <Table.Tr onClick={open} style={{ cursor: 'pointer' }}>
-      <Table.Td>
+      <Table.Td className="tick">
         <Checkbox
           size="xs"
           aria-label={t('orders.choose', { number: order.number })}
@@ -94,8 +94,12 @@ function OrderLine({ order, isChosen, onToggle }: OrderLineProps) {
         <Link to={to} state={{ list: search }}>
           {order.number}
         </Link>
+        {/* On a telephone there is no column for it: the state would lie beyond the edge. */}
+        <Text size="xs" c="#5a5a5a" hiddenFrom="sm">
+          {formatTime(order.placedAt)}
+        </Text>
       </Table.Td>
-      <Table.Td>{formatTime(order.placedAt)}</Table.Td>
+      <Table.Td visibleFrom="sm">{formatTime(order.placedAt)}</Table.Td>
       <Table.Td>
         <ShownState row={order} />
         {order.reason === null ? null : (

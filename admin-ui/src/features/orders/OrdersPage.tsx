@@ -1,12 +1,15 @@
-import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { CsvLink } from '../../components/CsvLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { OrderTable } from './OrderTable.tsx';
 import {
@@ -16,7 +19,6 @@ import {
   type FilterName,
   type OrderFilter,
 } from './queries.ts';
-import { SearchBox } from './SearchBox.tsx';
 import { StateFilter } from './StateFilter.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
 
@@ -49,7 +51,9 @@ export function OrdersPage() {
   const isFiltered = FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
   return (
     <>
-      <PageTitle action={<CsvLink filter={filter} />}>{t('orders.title')}</PageTitle>
+      <PageTitle action={<CsvLink list="orders" filter={filter} label={t('orders.csv')} />}>
+        {t('orders.title')}
+      </PageTitle>
       <Filters filter={filter} onChange={change} />
       <Group mb="sm">
         <StateFilter
@@ -107,18 +111,15 @@ function Filters({ filter, onChange }: FiltersProps) {
   return (
     <Group mb="sm" align="end" gap="sm">
       <SearchBox
+        label={t('orders.search')}
         search={filter.search ?? ''}
         onSearch={(search) => onChange('search', search.trim())}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <TextInput
-          key={name}
-          type="date"
-          label={t(`orders.${name}`)}
-          value={filter[name] ?? ''}
-          onChange={(event) => onChange(name, event.currentTarget.value)}
-        />
-      ))}
+      <PeriodFields
+        period={{ from: filter.from, to: filter.to }}
+        labels={{ from: t('orders.from'), to: t('orders.to') }}
+        onChange={onChange}
+      />
       <NativeSelect
         label={t('orders.sort')}
         value={filter.sort ?? 'newest'}
@@ -129,24 +130,6 @@ function Filters({ filter, onChange }: FiltersProps) {
         onChange={(event) => onChange('sort', event.currentTarget.value)}
       />
     </Group>
-  );
-}
-
-/** A plain link: the browser saves what comes, however long. */
-function CsvLink({ filter }: { readonly filter: OrderFilter }) {
-  const { t } = useTranslation();
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]);
-  const query = new URLSearchParams(given).toString();
-  return (
-    <Button
-      component="a"
-      size="xs"
-      variant="default"
-      href={`api/v1/orders/csv${query === '' ? '' : `?${query}`}`}
-      download="orders.csv"
-    >
-      {t('orders.csv')}
-    </Button>
   );
 }
 

@@ -2,7 +2,7 @@ import { Alert, Box, Group, Paper, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
 import { formatTime } from '../../text/format.ts';
-import { Amounts } from './Amounts.tsx';
+import { Amounts } from '../../components/Amounts.tsx';
 import { AskBookkeeper } from './AskBookkeeper.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
 import { FixOnTheSpot } from './FixOnTheSpot.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
 import { formatDate } from '../../text/format.ts';
-import { Amounts } from './Amounts.tsx';
+import { Amounts } from '../../components/Amounts.tsx';
 
 interface CauseListProps {
   readonly entries: readonly WireReviewEntry[];

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireRulesEffect } from '../../../../sidecar/src/contract/index.ts';
-import { Amounts } from './Amounts.tsx';
+import { Amounts } from '../../components/Amounts.tsx';
 
 interface FixEffectProps {
   readonly effect: WireRulesEffect | undefined;

@@ -6,7 +6,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useLink } from '../../components/use-link.ts';
 import { formatDate, formatTime } from '../../text/format.ts';
-import { ConnectButton } from '../setup/ConnectButton.tsx';
+import { ConnectButton } from '../../components/ConnectButton.tsx';
 import { xeroLoginQuery } from './queries.ts';
 
 /** Which organisation, who connected it, and until when. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireSetup } from '../../../../sidecar/src/contract/index.ts';
 import { AppForm } from './AppForm.tsx';
-import { ConnectButton } from './ConnectButton.tsx';
+import { ConnectButton } from '../../components/ConnectButton.tsx';
 import { signInQuery } from './queries.ts';
 import { Refusal } from './Refusal.tsx';
 

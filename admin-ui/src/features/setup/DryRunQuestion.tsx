@@ -77,7 +77,6 @@ function Problems({ orders }: { readonly orders: readonly WireDryRunOrder[] }) {
             key={problem.cause}
             color={outcome === 'needsYou' ? 'orange' : 'blue'}
             title={problem.message}
-            styles={{ title: { color: outcome === 'needsYou' ? '#6b4100' : '#1b4661' } }}
           >
             <Text size="sm">
               {outcome === 'needsYou' ? problem.suggestion : t(`setup.dryRun.fine.${outcome}`)}

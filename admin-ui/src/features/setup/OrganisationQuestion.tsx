@@ -7,7 +7,7 @@ import { organisationsQuery, statusQuery, useChooseOrganisation } from '../../ap
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { ConnectButton } from './ConnectButton.tsx';
+import { ConnectButton } from '../../components/ConnectButton.tsx';
 
 /** nopCommerce's first store. */
 const FIRST_STORE_ID = 1;

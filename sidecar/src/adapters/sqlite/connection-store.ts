@@ -110,11 +110,12 @@ export function createConnectionStore(db: Db, secretBox: SecretBox): ConnectionS
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    async releaseRefreshLease(tokenId) {
+    async releaseRefreshLease(tokenId, until) {
       await db
         .updateTable('xero_tokens')
         .set({ lease_until: null })
         .where('id', '=', tokenId)
+        .where('lease_until', '=', until)
         .execute();
     },
   };

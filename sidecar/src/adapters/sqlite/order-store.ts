@@ -56,6 +56,7 @@ export function createOrderStore(db: Db): OrderStore {
         reason: change.reason === null ? null : JSON.stringify(change.reason),
         reason_code: change.reason?.code ?? null,
         booked_as_of: change.bookedAsOf,
+        ...(change.storeMinor === undefined ? {} : { store_minor: change.storeMinor }),
       })
       .where('link_id', '=', change.linkId)
       .where('order_guid', '=', change.orderGuid)

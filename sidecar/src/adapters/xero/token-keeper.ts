@@ -74,13 +74,14 @@ async function refreshUnderLease(
   const { connections, clock, delay } = options;
   for (let waitedMs = 0; waitedMs <= LEASE_MS; waitedMs += LEASE_POLL_MS) {
     const now = clock.nowIso();
-    if (await connections.takeRefreshLease(tokenId, now, addMs(now, LEASE_MS))) {
+    const until = addMs(now, LEASE_MS);
+    if (await connections.takeRefreshLease(tokenId, now, until)) {
       try {
         const tokens = await getActiveOrThrow(connections, tokenId);
         if (isGood(tokens, clock.nowMs(), refusedToken)) return tokens;
         return await refreshTokens(options, tokens);
       } finally {
-        await connections.releaseRefreshLease(tokenId);
+        await connections.releaseRefreshLease(tokenId, until);
       }
     }
     // Somebody else is at it: their tokens serve us too.

@@ -3,7 +3,12 @@ import { parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import type { ComparedLine, ComparisonRow, OrderComparison, RowKind } from './comparison-row.ts';
-import { listStoreFigures, listStoreTaxes, splitGiftCards } from './store-figures.ts';
+import {
+  listStoreFigures,
+  listStoreTaxes,
+  readSaleMinor,
+  splitGiftCards,
+} from './store-figures.ts';
 
 /**
  * An order beside the documents that stand for it in Xero, both on the basis of the invoice: with
@@ -190,7 +195,7 @@ function listTotals(
       invoice !== undefined,
     );
   const total = invoice?.totalMinor ?? 0;
-  const rows = [pair('total', toPay + paidMinor, total)];
+  const rows = [pair('total', readSaleMinor(order, invoice), total)];
   if (paidMinor !== 0 || tendered !== 0) {
     rows.push(pair('giftCardPaid', -paidMinor, -tendered), pair('toPay', toPay, total - tendered));
   }

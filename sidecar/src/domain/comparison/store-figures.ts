@@ -37,9 +37,16 @@ export function listStoreFigures(
     toFigure('promotion', -cards.promotionsMinor),
     toFigure('giftCardUse', -cards.usedMinor),
   ].filter((figure) => figure.kind === 'item' || figure.minor !== 0);
-  const total = amounts.toPayMinor + cards.paidMinor;
-  const rounding = total - sum(figures.map((figure) => figure.minor));
+  const rounding = readSaleMinor(order, invoice) - sum(figures.map((figure) => figure.minor));
   return rounding === 0 ? figures : [...figures, toFigure('rounding', rounding)];
+}
+
+/**
+ * What the order's invoice is to come to, in minor units: what was paid with money or with gift cards.
+ * What points, promotions and gift cards that are a line took off is no part of the sale.
+ */
+export function readSaleMinor(order: StoreOrder, invoice: BookedInvoice | undefined): number {
+  return parseMinor(order.orderTotal) + splitGiftCards(order, invoice).paidMinor;
 }
 
 /** Tax by rate, as nopCommerce promised it. */

@@ -9,7 +9,8 @@ const source = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter(
     (name) =>
       name.endsWith('.ts') &&
-      !name.endsWith('ready-step-store.ts') &&
+      // Columns are named there as codes are: table.column.
+      !/(ready-step|activity|correction)-store\.ts$/.test(name) &&
       !name.includes('errors') &&
       !name.startsWith('sandbox'),
   )

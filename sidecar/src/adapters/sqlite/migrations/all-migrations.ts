@@ -9,6 +9,7 @@ import { setupDrafts } from './0008-setup-drafts.ts';
 import { reviewSnooze } from './0009-review-snooze.ts';
 import { corrections } from './0010-corrections.ts';
 import { activity } from './0011-activity.ts';
+import { saleTotals } from './0012-sale-totals.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   reviewSnooze,
   corrections,
   activity,
+  saleTotals,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

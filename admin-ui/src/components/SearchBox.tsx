@@ -1,20 +1,18 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 const PAUSE_MS = 300;
 
 interface SearchBoxProps {
   readonly search: string;
-  /** What is searched for, where it is not what orders are found by. */
-  readonly label?: string;
+  /** What is searched for. */
+  readonly label: string;
   readonly onSearch: (search: string) => void;
 }
 
 /** What is typed stays as it is typed; the list follows when the person pauses. */
 export function SearchBox({ search, label, onSearch }: SearchBoxProps) {
-  const { t } = useTranslation();
   const [text, setText] = useState(search);
   const [sent, setSent] = useState(search);
   const send = useDebouncedCallback((value: string) => {
@@ -30,8 +28,8 @@ export function SearchBox({ search, label, onSearch }: SearchBoxProps) {
   return (
     <TextInput
       type="search"
-      w={{ base: '100%', xs: 300 }}
-      label={label ?? t('orders.search')}
+      w={{ base: '100%', xs: 340 }}
+      label={label}
       value={text}
       maxLength={200}
       onChange={(event) => {

@@ -1,6 +1,6 @@
-import { useConnectXero } from '../../api/queries.ts';
-import { ActionButton } from '../../components/ActionButton.tsx';
-import { Problem } from '../../components/Problem.tsx';
+import { useConnectXero } from '../api/queries.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { Problem } from './Problem.tsx';
 
 interface ConnectButtonProps {
   readonly text: string;

@@ -2,7 +2,7 @@ import { Box, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { Amounts } from './Amounts.tsx';
+import { Amounts } from '../../components/Amounts.tsx';
 
 /** One cause with how much waits for it. */
 export function CauseLine({ entry }: { readonly entry: WireReviewEntry }) {

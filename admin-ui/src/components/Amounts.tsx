@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
-import { Money } from '../../components/Money.tsx';
+import type { WireReviewEntry } from '../../../sidecar/src/contract/index.ts';
+import { Money } from './Money.tsx';
 
 interface AmountsProps {
   readonly amounts: WireReviewEntry['amounts'];
