@@ -255,10 +255,10 @@ async function findEntry(): Promise<void> {
 }
 
 async function changeAccounts(): Promise<void> {
-  await shop.changeRules((rules) => ({
-    ...rules,
-    accounts: { ...rules.accounts, shipping: '260', sales: '260' },
-  }));
+  const path = `/links/${world.linkId}/suggestion`;
+  const { ruleSet } = await shop.client.admin<WireSuggestion>('GET', path);
+  const revenue = ruleSet.revenue.map((row) => ({ ...row, accountCode: '260' }));
+  await shop.changeRules((rules) => ({ ...rules, accounts: ruleSet.accounts, revenue }));
 }
 
 /** Asked for the second time, or of what is so already: nothing differs before and after. */

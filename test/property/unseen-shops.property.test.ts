@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { BookedDocument, Booking } from '../../sidecar/src/domain/booking/xero-documents.ts';
+import { readSaleMinor } from '../../sidecar/src/domain/comparison/store-figures.ts';
 import type { RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
 import { createRandom, type Random } from '../../sidecar/src/sandbox/demo-store/random.ts';
 import { bookShopOrder, setUpShop, type ShopSetup } from '../support/book-real-order.ts';
@@ -100,6 +101,13 @@ function findFaultsOfRefunds(
   return findRefundFaults(getInvoice(booking), refunds.documents, refunds.refundedCents);
 }
 
+/** What lists and Home sum up on the store's side. */
+function findFaultOfSale({ order }: UnseenOrder, booking: Booking): string[] {
+  const invoice = getInvoice(booking);
+  const sale = readSaleMinor(order, invoice);
+  return sale === invoice.totalMinor ? [] : [`sale of ${sale} beside ${invoice.totalMinor}`];
+}
+
 it(`books orders of shops that nobody has seen to the cent (seed ${seed})`, () => {
   const held: string[] = [];
   const wrong: object[] = [];
@@ -118,6 +126,7 @@ it(`books orders of shops that nobody has seen to the cent (seed ${seed})`, () =
       const faults = [
         ...findFaults(entry, booking.value, settings),
         ...findFaultsOfRefunds(entry, booking.value, { setup, random }),
+        ...findFaultOfSale(entry, booking.value),
       ];
       if (faults.length > 0) wrong.push({ faults, shop, settings, order: entry.order });
     }

@@ -1,4 +1,5 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { listRuleChanges } from '../domain/mapping/list-rule-changes.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { BookedElsewhere, SetupAnswers } from '../ports/setup-store.ts';
@@ -22,7 +23,7 @@ export async function finishSetup(deps: CoreDeps, input: GoLiveInput, actor: Act
   const answers = await deps.uow.stores.setup.findAnswers(actor.pairingId);
   const rules = checkAnswers(answers);
   const current = await deps.uow.stores.links.findCurrentRuleSet(link.id);
-  if (JSON.stringify(current?.rules) !== JSON.stringify(rules)) {
+  if (listRuleChanges(current?.rules, rules, undefined).length > 0) {
     await publishRules(deps, { linkId: link.id, rules, validFrom: null }, actor);
   }
   await leaveOut(deps, { link, orders: answers?.bookedElsewhere ?? [] }, actor);
