@@ -66,6 +66,15 @@ export class NewShop {
     await this.open();
   }
 
+  /** Answers something, until the service has kept it. */
+  async keep(answer: () => Promise<void>): Promise<void> {
+    const kept = this.page.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().endsWith('/setup'),
+    );
+    await answer();
+    await kept;
+  }
+
   async readAs(direction: 'ltr' | 'rtl', width: number): Promise<void> {
     await this.shop.client.control('/admin', { direction });
     await this.page.setViewportSize({ width, height: 900 });

@@ -50,7 +50,7 @@ interface OpenQuestionProps {
 /** One question with the way back, the way on, and what holds for all of them. */
 export function Question({ open, setup, linkId, isArrival }: OpenQuestionProps) {
   const { t } = useTranslation();
-  const answers = useAnswers(open);
+  const answers = useAnswers(open, setup.draft);
   const heading = useFocusOnArrival(isArrival);
   const before = getNeighbour(open, -1);
   return (
@@ -101,8 +101,8 @@ function Answer({ open, setup, linkId, answers }: AnswerProps) {
     return <OrganisationQuestion isChosen={linkId !== undefined} />;
   }
   const Asked = QUESTIONS[open];
-  const { save, goOn, isGoingOn } = answers;
-  return <Asked {...{ linkId, draft: setup.draft, save, goOn, isGoingOn }} />;
+  const { draft, save, goOn, isGoingOn } = answers;
+  return <Asked {...{ linkId, draft, save, goOn, isGoingOn }} />;
 }
 
 /** Somebody who came from another question by keyboard goes on reading at this one's name. */
