@@ -29,6 +29,8 @@ export async function keepOrders(
 ): Promise<number> {
   const links = await stores.links.listByPairing(pairingId);
   const readAt = deps.clock.nowIso();
+  const zones = new Map<string, string>();
+  for (const link of links) zones.set(link.id, await findZone(stores, link));
   const priorities = new Map(hints.map((hint) => [hint.orderId, hint.priority]));
   const inputs: SnapshotInput[] = [];
   for (const order of read.orders) {
@@ -36,7 +38,7 @@ export async function keepOrders(
     // Orders of a store that no organisation is chosen for are left out: a backfill brings them later.
     if (link === undefined) continue;
     const priority = priorities.get(order.id) ?? WORK_PRIORITY.live;
-    const zone = await findZone(stores, link);
+    const zone = zones.get(link.id) ?? 'UTC';
     inputs.push(makeInput(deps, { order, link, zone, readAt, priority }));
   }
   const changed = await stores.orders.saveSnapshots(inputs);

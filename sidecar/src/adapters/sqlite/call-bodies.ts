@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Db } from './db.ts';
 
 const PREFIX = 'sha256:';
@@ -22,7 +21,7 @@ export async function hashBodyOf(db: Db, callId: string): Promise<void> {
   if (row !== undefined) await hashBody(db, row);
 }
 
-/** Bodies of settled calls that were written before an instant; between two parts others get their turn. */
+/** Bodies of settled calls that were written before an instant, part by part. */
 export async function hashBodiesBefore(db: Db, at: string): Promise<number> {
   let from = '';
   let count = 0;
@@ -32,7 +31,6 @@ export async function hashBodiesBefore(db: Db, at: string): Promise<number> {
     if (last === undefined) return count;
     count += rows.length;
     from = last.created_at;
-    await setImmediate();
   }
 }
 

@@ -7,6 +7,7 @@ import { keepStatements } from './keep-statements.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
 import { LATEST_VERSION } from './migrations/all-migrations.ts';
 import { openReader } from './reader.ts';
+import { TurnKeeper } from './turn-keeper.ts';
 import { makeVerifiedCopy } from './verified-copy.ts';
 
 export interface SqliteDatabase {
@@ -58,6 +59,7 @@ export async function openDatabase(options: OpenOptions): Promise<SqliteDatabase
   }
   const kysely = new Kysely<DatabaseSchema>({
     dialect: new SqliteDialect({ database: keepStatements(connection) }),
+    plugins: [new TurnKeeper()],
   });
   try {
     await migrate(kysely);

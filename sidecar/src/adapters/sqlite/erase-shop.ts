@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ShopEraser, ShopToErase } from '../../ports/shop-eraser.ts';
 import { createAuditStore } from './audit-store.ts';
@@ -60,7 +59,6 @@ async function inParts(db: Db, statements: readonly ReturnType<typeof sql>[]): P
       return affected;
     });
     if (left < ROWS_A_PART) return;
-    await setImmediate();
   }
 }
 

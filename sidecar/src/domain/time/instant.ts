@@ -51,14 +51,17 @@ export function addMs(instant: string, delayMs: number): Instant {
 
 /** The day that it is at the instant in an IANA time zone. */
 export function toLocalDate(instant: Instant, timeZone: string): LocalDate {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, ...DAY });
+    dayFormats.set(timeZone, format);
+  }
   return parseLocalDate(format.format(instantToMs(instant)));
 }
+
+const DAY = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+/** By zone: making one takes longer than all else that is worked out of an order's time. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The first instant of a day in an IANA time zone; of two midnights the earlier one. */
 export function startOfDay(date: LocalDate, timeZone: string): Instant {

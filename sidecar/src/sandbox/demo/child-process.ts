@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface ServerPlan {
   readonly name: string;
   readonly file: URL;
+  /** Of Node. */
+  readonly flags?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
 }
@@ -24,8 +26,8 @@ export class ServerProcess {
 
   /** Resolves when it says where it listens. */
   async start(): Promise<void> {
-    const { file, environment, logFile } = this.#plan;
-    const running = spawn(process.execPath, ['--no-warnings', fileURLToPath(file)], {
+    const { file, flags = [], environment, logFile } = this.#plan;
+    const running = spawn(process.execPath, ['--no-warnings', ...flags, fileURLToPath(file)], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own group: Ctrl-C reaches the demo alone, which then stops the servers in order.
