@@ -7,7 +7,7 @@ import { WideTable } from '../../components/WideTable.tsx';
 import { formatCount, formatTime } from '../../text/format.ts';
 import { CallRows } from './CallRows.tsx';
 import { Changes } from './Changes.tsx';
-import { describeAction } from './describe-activity.ts';
+import { describeAction } from '../../text/describe-activity.ts';
 
 interface ActivityTableProps {
   readonly kind: 'people' | 'daybook' | 'calls';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WireActivityEntry } from '../../../../sidecar/src/contract/index.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { formatCount, formatTime } from '../../text/format.ts';
-import { describeAction } from './describe-activity.ts';
+import { describeAction } from '../../text/describe-activity.ts';
 import { callBodyQuery } from './queries.ts';
 
 /** One call, and under it what it sent when somebody asks. */

@@ -1,7 +1,7 @@
 import { Text, useDirection, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireChange } from '../../../../sidecar/src/contract/index.ts';
-import { describeChanges } from './describe-activity.ts';
+import { describeChanges } from '../../text/describe-activity.ts';
 
 /** What changed, a line each: before and after. */
 export function Changes({ changes }: { readonly changes: readonly WireChange[] }) {

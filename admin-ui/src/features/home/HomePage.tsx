@@ -14,6 +14,7 @@ import { Health } from './Health.tsx';
 import { Months } from './Months.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { NewInStore } from './NewInStore.tsx';
+import { RecentActivity } from './RecentActivity.tsx';
 import { Waiting } from './Waiting.tsx';
 
 /** Is all well, what needs a person, and how the last days and months went. */
@@ -58,6 +59,7 @@ export function HomePage() {
             <Waiting status={status} />
             {link === undefined ? null : <NewInStore linkId={link.id} />}
             <Health status={status} />
+            <RecentActivity />
           </Stack>
         </Grid.Col>
         {link === undefined ? null : (

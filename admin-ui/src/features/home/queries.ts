@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
+  activityListSchema,
   monthPartsSchema,
   monthsSchema,
   newInStoreSchema,
@@ -33,6 +34,17 @@ export function newInStoreQuery(linkId: string) {
     staleTime: 300_000,
   });
 }
+
+export const recentActivityQuery = queryOptions({
+  queryKey: ['activity', 'recent'],
+  queryFn: () =>
+    callApi({
+      path: '/activity',
+      query: { kind: 'people', limit: '4' },
+      answer: activityListSchema,
+    }),
+  refetchInterval: SLOW_MS,
+});
 
 /** The newest order, or the oldest that waits. */
 export function oneOrderQuery(which: 'newest' | 'waiting') {

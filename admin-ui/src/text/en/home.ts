@@ -13,7 +13,9 @@ export const home = {
   bookedDifference_one: '{{amount}}: one order is booked with another amount',
   bookedDifference_other: '{{amount}}: {{count}} orders are booked with other amounts',
   dayNote:
-    'Days are those of your Xero organisation ({{timeZone}}). In the store: what was sold, gift cards included, less refunds. In Xero: invoices less credit notes.',
+    'Days are those of your Xero organisation ({{timeZone}}). In the store: order totals with what gift cards paid, less refunds. In Xero: invoices less credit notes.',
+  recent: 'Recent activity',
+  allActivity: 'All activity',
   needsYou: 'Needs you',
   nothingNeedsYou: 'Nothing needs you. New orders are booked as they come.',
   nothingWhilePaused: 'Nothing needs you. Booking is paused: new orders wait.',

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { WireChange } from '../../../../sidecar/src/contract/index.ts';
-import { activity } from '../../text/en/activity.ts';
-import { formatDate, formatTime } from '../../text/format.ts';
+import type { WireChange } from '../../../sidecar/src/contract/index.ts';
+import { activity } from './en/activity.ts';
+import { formatDate, formatTime } from './format.ts';
 
 /** Ids that say nothing to a person: what they belong to is said in words beside them. */
 const HIDDEN = new Set([
