@@ -21,6 +21,8 @@ export interface FuzzWorld {
   readonly linkId: string;
   readonly tenantId: string;
   readonly orderIds: readonly number[];
+  /** An open entry of Review. */
+  readonly entryId: string;
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
@@ -67,6 +69,8 @@ function makePath(values: FuzzValues, world: FuzzWorld, template: string): strin
   const known: Readonly<Record<string, () => string>> = {
     '{linkId}': () => (isUnknown && !isOfOrder ? strange() : world.linkId),
     '{orderId}': () => (isUnknown ? strange() : String(values.pick(world.orderIds))),
+    '{entryId}': () => world.entryId,
+    '{month}': () => '2026-11',
     '{page}': () => 'index.html',
   };
   const filled = template.replaceAll(/\{\w+\}/g, (name) => {
@@ -74,14 +78,17 @@ function makePath(values: FuzzValues, world: FuzzWorld, template: string): strin
     return encodeURIComponent(make !== undefined && values.isChosen(0.6) ? make() : strange());
   });
   const end = values.isChosen(0.05) ? '/%2e%2e/x' : '';
-  return filled + end + makeQuery(values);
+  return filled + end + makeQuery(values, world);
 }
 
-function makeQuery(values: FuzzValues): string {
+function makeQuery(values: FuzzValues, world: FuzzWorld): string {
   const names = ['limit', 'after', 'state', 'search', 'code', 'error', 'reasonCode'];
-  const pairs = names
+  const strange = names
     .filter(() => values.isChosen(0.2))
     .map((name) => `${name}=${encodeURIComponent(values.pick(STRANGE_TEXTS).slice(0, 50))}`);
+  // Some routes take nothing without these.
+  const needed = [`orderIds=${values.pick(world.orderIds)}`, 'since=2026-01-01T00:00:00Z'];
+  const pairs = [...strange, ...needed.filter(() => values.isChosen(0.7))];
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 

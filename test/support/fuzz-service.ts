@@ -61,12 +61,19 @@ export class FuzzService {
     await readOrders(program, pairing.id, orders);
     await bookEverything(program);
     const rules = await this.uow.stores.links.findCurrentRuleSet(link.id);
+    const cause = {
+      causeKey: 'xero.unreachable',
+      reason: { code: 'xero.unreachable', details: {} },
+    };
+    await this.uow.stores.review.open(link.id, cause, new Date().toISOString());
+    const [entry] = await this.uow.stores.review.listOpen(link.id);
     return {
       shop: this.#describeShop(),
       spare: this.#describeShop(),
       linkId: link.id,
       tenantId: link.tenantId,
       orderIds: shop.orders.map(({ id }) => id),
+      entryId: entry?.id ?? '',
       rules: { ...rules?.rules },
     };
   }
