@@ -1,7 +1,5 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import type { WireRuleSet } from '../../sidecar/src/contract/index.ts';
-import { EndToEndShop } from '../support/end-to-end-shop.ts';
-import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { MappingPages } from '../support/mapping-pages.ts';
+import { lookAt } from '../support/open-browser.ts';
 
 const EVERY_RIGHT = { permissions: ['view', 'operate', 'account', 'administer'] };
 const TABS = [
@@ -15,60 +13,33 @@ const TABS = [
 /** Six pages looked at by axe, on a machine that has other things to do. */
 const SLOW_MS = 240_000;
 
-let shop: EndToEndShop;
-let browser: Browser | undefined;
-let page: Page;
-let frame: FrameLocator;
-let rulesPath: string;
+let pages: MappingPages;
+let shop: MappingPages['shop'];
+let page: MappingPages['page'];
+let frame: MappingPages['frame'];
 
 beforeAll(async () => {
-  shop = await EndToEndShop.start('--orders', '20', '--seed', '5', '--when', 'placed');
-  rulesPath = `/links/${(await shop.client.status()).links[0]?.id}/rules`;
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  await page.goto(shop.backOfficeUrl);
-  frame = page.frameLocator('#daybook');
+  pages = await MappingPages.start(20);
+  ({ shop, page, frame } = pages);
 }, 180_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await shop.stop();
-});
-
-async function openTab(name: string): Promise<void> {
-  await frame.getByRole('link', { name: 'Home' }).click();
-  await frame.getByRole('link', { name: 'Mappings' }).click();
-  await frame.getByRole('tab', { name }).click();
-  await frame.getByRole('table', { name }).waitFor();
-}
-
-async function readRules(): Promise<WireRuleSet> {
-  return (await shop.client.admin<{ ruleSet: WireRuleSet }>('GET', rulesPath)).ruleSet;
-}
-
-/** Types into a picker, as somebody who knows what they look for. */
-async function pick(label: string, typed: string): Promise<void> {
-  await frame.getByLabel(label, { exact: true }).first().click();
-  await page.keyboard.type(typed);
-  await frame.locator('[role=option]:visible').first().click();
-}
+afterAll(() => pages.stop());
 
 it('somebody who may only look changes nothing, on the page or past it', async () => {
-  const rules = await readRules();
+  const rules = await pages.readRules();
   await shop.client.control('/admin', { permissions: ['view'] });
   await page.reload();
-  await openTab('Payment methods');
+  await pages.openTab('Payment methods');
   await frame.getByText('Changing them takes the right').waitFor();
   await expect(frame.getByRole('combobox').count()).resolves.toBe(0);
   await expect(frame.getByRole('checkbox').count()).resolves.toBe(0);
   await expect(frame.getByRole('button', { name: 'Read CSV …' }).count()).resolves.toBe(0);
   await expect(frame.getByRole('button', { name: /^Correct/ }).count()).resolves.toBe(0);
   await lookAt(page, 'mappings-viewer');
-  const [linkPath] = rulesPath.split('/rules');
+  const [linkPath] = pages.rulesPath.split('/rules');
   for (const [method, path, body] of [
-    ['PUT', rulesPath, rules],
-    ['POST', `${rulesPath}/effect`, { ruleSet: rules, validFrom: null }],
+    ['PUT', pages.rulesPath, rules],
+    ['POST', `${pages.rulesPath}/effect`, { ruleSet: rules, validFrom: null }],
     [
       'POST',
       `${linkPath}/accounts`,
@@ -88,11 +59,11 @@ it(
     await shop.client.control('/admin', { direction: 'rtl' });
     await page.reload();
     for (const tab of TABS) {
-      await openTab(tab);
+      await pages.openTab(tab);
       await lookAt(page, `mappings-rtl-${tab.split(' ')[0]}`);
     }
-    await openTab('Contacts');
-    await pick('Name of the contact', 'company');
+    await pages.openTab('Contacts');
+    await pages.pick('Name of the contact', 'company');
     await frame.getByRole('button', { name: 'Apply 1 change …' }).click();
     await frame.getByText('No waiting order is released').waitFor();
     await lookAt(page, 'mappings-apply-rtl');

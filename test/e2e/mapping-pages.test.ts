@@ -1,43 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import type { WireRuleSet } from '../../sidecar/src/contract/index.ts';
-import { EndToEndShop } from '../support/end-to-end-shop.ts';
-import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { MappingPages } from '../support/mapping-pages.ts';
+import { lookAt } from '../support/open-browser.ts';
 
 /** A test drives pages, a service and an Xero that share a machine with others. */
 const SLOW_MS = 120_000;
 
-let shop: EndToEndShop;
-let browser: Browser | undefined;
-let page: Page;
-let frame: FrameLocator;
-let rulesPath: string;
+let pages: MappingPages;
+let shop: MappingPages['shop'];
+let page: MappingPages['page'];
+let frame: MappingPages['frame'];
 
 beforeAll(async () => {
-  shop = await EndToEndShop.start('--orders', '40', '--seed', '5', '--when', 'placed');
-  rulesPath = `/links/${(await shop.client.status()).links[0]?.id}/rules`;
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  await page.goto(shop.backOfficeUrl);
-  frame = page.frameLocator('#daybook');
+  pages = await MappingPages.start(40);
+  ({ shop, page, frame } = pages);
 }, 180_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await shop.stop();
-});
-
-async function openTab(name: string): Promise<void> {
-  await frame.getByRole('link', { name: 'Home' }).click();
-  await frame.getByRole('link', { name: 'Mappings' }).click();
-  await frame.getByRole('tab', { name }).click();
-  await frame.getByRole('table', { name }).waitFor();
-}
-
-async function readRules(): Promise<WireRuleSet> {
-  return (await shop.client.admin<{ ruleSet: WireRuleSet }>('GET', rulesPath)).ruleSet;
-}
+afterAll(() => pages.stop());
 
 async function listAccounts(orderId: number): Promise<string[]> {
   const number = (await shop.findRow(orderId))?.documents[0]?.number;
@@ -46,17 +24,10 @@ async function listAccounts(orderId: number): Promise<string[]> {
   return lines.map(({ AccountCode }) => String(AccountCode));
 }
 
-/** Types into a picker, as somebody who knows what they look for. */
-async function pick(label: string, typed: string): Promise<void> {
-  await frame.getByLabel(label, { exact: true }).first().click();
-  await page.keyboard.type(typed);
-  await frame.locator('[role=option]:visible').first().click();
-}
-
 it(
   'typing filters the accounts, and says when nothing is found',
   async () => {
-    await openTab('Sales accounts');
+    await pages.openTab('Sales accounts');
     const picker = frame.getByLabel('everything else', { exact: true }).first();
     await picker.click();
     await page.keyboard.type('no such account');
@@ -77,8 +48,8 @@ it(
     const booked = await shop.placePaid();
     await shop.waitFor(booked.id, 'booked');
     const before = await listAccounts(booked.id);
-    await openTab('Sales accounts');
-    await pick('everything else', 'other rev');
+    await pages.openTab('Sales accounts');
+    await pages.pick('everything else', 'other rev');
     await frame.getByText('1 change not applied').waitFor();
     await page.reload();
     await frame.getByText('1 change not applied').waitFor();
@@ -105,14 +76,14 @@ it(
 it(
   'a method without an account is accepted from the suggestion, and its orders are released',
   async () => {
-    const rules = await readRules();
+    const rules = await pages.readRules();
     const used = (await shop.client.storeOrders()).at(-1)?.paymentMethodSystemName;
-    await shop.client.admin('PUT', rulesPath, { ...rules, paymentMethods: [] });
+    await shop.client.admin('PUT', pages.rulesPath, { ...rules, paymentMethods: [] });
     let held = await shop.placePaid();
     while (held.paymentStatus !== 'Paid') held = await shop.placePaid();
     await shop.waitFor(held.id, 'held');
     expect(used).toBeDefined();
-    await openTab('Payment methods');
+    await pages.openTab('Payment methods');
     await frame.getByText(/^\d missing$/).waitFor();
     await frame.getByRole('button', { name: /sure suggestion/ }).waitFor();
     await lookAt(page, 'mappings-missing');
@@ -128,8 +99,8 @@ it(
 it(
   'rules that somebody else applied in the meantime are not overwritten',
   async () => {
-    const rules = await readRules();
-    const late = shop.client.admin('PUT', `${rulesPath}?basedOn=1`, rules);
+    const rules = await pages.readRules();
+    const late = shop.client.admin('PUT', `${pages.rulesPath}?basedOn=1`, rules);
     await expect(late).rejects.toThrow('setup.rules_changed');
   },
   SLOW_MS,
@@ -138,11 +109,11 @@ it(
 it(
   'a clearing account is made in Xero from the list, its code and type shown first',
   async () => {
-    const rules = await readRules();
+    const rules = await pages.readRules();
     const [first, ...others] = rules.paymentMethods;
-    await shop.client.admin('PUT', rulesPath, { ...rules, paymentMethods: others });
+    await shop.client.admin('PUT', pages.rulesPath, { ...rules, paymentMethods: others });
     await page.reload();
-    await openTab('Payment methods');
+    await pages.openTab('Payment methods');
     const label = await frame
       .getByRole('row')
       .nth(1)
@@ -175,10 +146,10 @@ it(
 it(
   'a checked row says who checked it, until it goes elsewhere',
   async () => {
-    await openTab('Sales accounts');
+    await pages.openTab('Sales accounts');
     await frame.getByLabel('everything else: checked').click();
     await frame.getByText(/^Checked by .+ on /).waitFor();
-    await pick('everything else', '200');
+    await pages.pick('everything else', '200');
     const row = frame.getByRole('row', { name: /^everything else/ });
     await row.getByText('This is right').waitFor();
     await frame.getByRole('button', { name: 'Undo all' }).click();
@@ -190,11 +161,11 @@ it(
 it(
   'a row by category is added and taken out again',
   async () => {
-    await openTab('Sales accounts');
+    await pages.openTab('Sales accounts');
     await frame.getByRole('combobox', { name: 'Which one the new row is for' }).click();
     const category = (await frame.locator('[role=option]:visible').first().textContent()) ?? '';
     await frame.locator('[role=option]:visible').first().click();
-    await pick('Account in Xero for the new row', 'other rev');
+    await pages.pick('Account in Xero for the new row', 'other rev');
     await frame.getByRole('button', { name: 'Add row' }).click();
     await frame.getByLabel(`Category ${category}`, { exact: true }).first().waitFor();
     await frame.getByText('1 change not applied').waitFor();
@@ -208,7 +179,7 @@ it(
 it(
   'the mappings go out as a file and come back: what changed is shown, errors by line',
   async () => {
-    await openTab('Sales accounts');
+    await pages.openTab('Sales accounts');
     const download = page.waitForEvent('download');
     await frame.getByRole('button', { name: 'Download CSV' }).click();
     const text = readFileSync(await (await download).path(), 'utf8');
@@ -238,8 +209,8 @@ it(
 it(
   'a bank account asks again where the money comes later',
   async () => {
-    await openTab('Payment methods');
-    await pick('Credit Card', 'Business Bank Account');
+    await pages.openTab('Payment methods');
+    await pages.pick('Credit Card', 'Business Bank Account');
     await frame.getByText('Straight into a bank account?').waitFor();
     await lookAt(page, 'mappings-bank');
     await frame.getByRole('button', { name: 'Choose another' }).click();
