@@ -92,6 +92,30 @@ it(
 );
 
 it(
+  'what a colleague applies meanwhile is not overwritten, and nothing that was typed is lost',
+  async () => {
+    await open('/settings');
+    await card('When is an invoice due?').getByLabel('Days until an invoice is due').fill('30');
+    await shop.changeRules((rules) => ({
+      ...rules,
+      accounts: { ...rules.accounts, shipping: '260' },
+      settings: { ...rules.settings, invoiceNumberPrefix: 'WEB-' },
+    }));
+    await frame.getByRole('button', { name: APPLY }).click();
+    await frame.getByText('Other rules were applied in the meantime.').waitFor();
+    await frame.getByText('1 change not applied').waitFor();
+    await frame.getByRole('button', { name: APPLY }).click();
+    await frame.getByText('Applied to orders').waitFor();
+    await shop.changeRules((rules) => {
+      expect(rules.accounts.shipping).toBe('260');
+      expect(rules.settings).toMatchObject({ invoiceNumberPrefix: 'WEB-', dueDays: 30 });
+      return { ...rules, settings: { ...rules.settings, invoiceNumberPrefix: '' } };
+    });
+  },
+  LONG_MS,
+);
+
+it(
   'what the rules refuse is said beside the button, and nothing that was typed is lost',
   async () => {
     await open('/settings');

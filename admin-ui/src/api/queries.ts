@@ -16,6 +16,7 @@ import {
   reviewListSchema,
   statusSchema,
   suggestionSchema,
+  type WireRuleSet,
 } from '../../../sidecar/src/contract/index.ts';
 import { callApi, type ApiProblem } from './client.ts';
 
@@ -109,8 +110,26 @@ export const useChooseOrganisation = () =>
     callApi({ method: 'POST', path: '/links', body, answer: linkAnswerSchema }),
   );
 
-export const usePublishRules = (linkId: string) =>
-  useChange((body: unknown) => callApi({ method: 'PUT', path: `/links/${linkId}/rules`, body }));
+interface ChangedRules {
+  readonly ruleSet: WireRuleSet;
+  /** The rules that were changed: where somebody applied others meanwhile, it is refused. */
+  readonly basedOn: number;
+}
+
+export function usePublishRules(linkId: string): UseMutationResult<void, ApiProblem, ChangedRules> {
+  const client = useQueryClient();
+  return useMutation<void, ApiProblem, ChangedRules>({
+    mutationFn: ({ ruleSet, basedOn }) =>
+      callApi({
+        method: 'PUT',
+        path: `/links/${linkId}/rules?basedOn=${basedOn}`,
+        body: ruleSet,
+      }),
+    onSuccess: () => client.invalidateQueries(),
+    // The next try is based on what the others applied.
+    onError: () => client.invalidateQueries({ queryKey: ['rules', linkId] }),
+  });
+}
 
 export const useContinue = (linkId: string) =>
   useChange<void, void>(() => callApi({ method: 'POST', path: `/links/${linkId}/continue` }));

@@ -197,4 +197,5 @@ export type WireStatus = z.infer<typeof statusSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
 export type WireChoices = z.infer<typeof choicesSchema>;
 export type WireDayTotals = z.infer<typeof dayTotalsSchema>;
+export type WireNumberedRuleSet = z.infer<typeof numberedRuleSetSchema>;
 export type WireSuggestion = z.infer<typeof suggestionSchema>;

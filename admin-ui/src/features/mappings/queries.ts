@@ -72,6 +72,8 @@ export function useApplyRules(
       onApplied();
       return client.invalidateQueries();
     },
+    // The next try is based on what the others applied.
+    onError: () => client.invalidateQueries({ queryKey: ['rules', linkId] }),
   });
 }
 

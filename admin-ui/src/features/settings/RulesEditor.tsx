@@ -2,36 +2,44 @@ import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRuleSet, WireShownSettings } from '../../../../sidecar/src/contract/index.ts';
+import type {
+  WireNumberedRuleSet,
+  WireShownSettings,
+} from '../../../../sidecar/src/contract/index.ts';
 import { choicesQuery, type usePublishRules } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
+import { formatDate } from '../../text/format.ts';
 import type { Draft } from './describe-example.ts';
 import { SettingsContext } from './settings-context.ts';
 
 interface RulesEditorProps {
   readonly linkId: string;
-  readonly rules: WireRuleSet;
+  readonly published: WireNumberedRuleSet;
   readonly shown: WireShownSettings;
   readonly publish: ReturnType<typeof usePublishRules>;
   readonly children: ReactNode;
 }
 
 /** The cards of the rules: changes gather until they are applied. */
-export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEditorProps) {
+export function RulesEditor({ linkId, published, shown, publish, children }: RulesEditorProps) {
   const { t } = useTranslation();
-  const published: Draft = { ...rules.settings, ...rules.items };
-  const [draft, setDraft] = useState(published);
+  const { ruleSet, number, validFrom } = published;
+  const present: Draft = { ...ruleSet.settings, ...ruleSet.items };
+  // Only what was changed here: what others apply meanwhile is taken over.
+  const [given, setGiven] = useState<Partial<Draft>>({});
+  const draft: Draft = { ...present, ...given };
   const choices = useQuery(choicesQuery(linkId)).data;
   const mayChange = useCan('account');
-  const names = Object.keys(published) as (keyof Draft)[];
+  const names = Object.keys(given) as (keyof Draft)[];
   const changed = names.filter(
-    (name) => JSON.stringify(draft[name]) !== JSON.stringify(published[name]),
+    (name) => JSON.stringify(draft[name]) !== JSON.stringify(present[name]),
   );
   const apply = (): void => {
     const { useItems, unknownSku, ...settings } = draft;
-    publish.mutate({ ...rules, settings, items: { useItems, unknownSku } });
+    const rules = { ...ruleSet, settings, items: { useItems, unknownSku } };
+    publish.mutate({ ruleSet: rules, basedOn: number }, { onSuccess: () => setGiven({}) });
   };
   return (
     <SettingsContext
@@ -40,7 +48,7 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
         shown,
         choices,
         mayChange,
-        change: (part) => setDraft((present) => ({ ...present, ...part })),
+        change: (part) => setGiven((before) => ({ ...before, ...part })),
       }}
     >
       {mayChange ? null : (
@@ -51,8 +59,9 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
       <Stack>{children}</Stack>
       <ChangeBar
         changes={changed.length}
+        validFrom={validFrom}
         publish={publish}
-        onUndo={() => setDraft(published)}
+        onUndo={() => setGiven({})}
         onApply={apply}
       />
     </SettingsContext>
@@ -61,13 +70,15 @@ export function RulesEditor({ linkId, rules, shown, publish, children }: RulesEd
 
 interface ChangeBarProps {
   readonly changes: number;
+  /** The present rules have a first day. */
+  readonly validFrom: string | null;
   readonly publish: RulesEditorProps['publish'];
   readonly onUndo: () => void;
   readonly onApply: () => void;
 }
 
 /** In sight wherever the changed card is. */
-function ChangeBar({ changes, publish, onUndo, onApply }: ChangeBarProps) {
+function ChangeBar({ changes, validFrom, publish, onUndo, onApply }: ChangeBarProps) {
   const { t } = useTranslation();
   if (changes === 0) {
     return publish.isSuccess ? (
@@ -79,6 +90,11 @@ function ChangeBar({ changes, publish, onUndo, onApply }: ChangeBarProps) {
   return (
     <Paper mt="sm" bg="#fff8e8" pos="sticky" bottom={8} style={{ zIndex: 2 }} role="status">
       <Problem error={publish.error} />
+      {validFrom === null ? null : (
+        <Text size="sm" c="#8a5300">
+          {t('mappings.endsDate', { date: formatDate(validFrom) })}
+        </Text>
+      )}
       <Group justify="space-between">
         <Text fw={600}>{t('settings.changes', { count: changes })}</Text>
         <Group gap="xs">

@@ -79,13 +79,7 @@ function Rules({
   if (error !== null) return <Problem error={error} onRetry={() => void rules.refetch()} />;
   if (rules.data === undefined || shown.data === undefined) return <Loading />;
   return (
-    <RulesEditor
-      key={rules.data.number}
-      linkId={linkId}
-      rules={rules.data.ruleSet}
-      shown={shown.data}
-      publish={publish}
-    >
+    <RulesEditor linkId={linkId} published={rules.data} shown={shown.data} publish={publish}>
       <Section group="posting">
         <PostingCards />
       </Section>

@@ -140,7 +140,7 @@ export const SERVICE_CODES = {
   'setup.rules_changed': {
     kind: 'user',
     message: 'Other rules were applied in the meantime.',
-    suggestion: 'Open the page again: your changes are put on top of the rules that apply now.',
+    suggestion: 'Apply again: your changes are put on top of the rules that apply now.',
   },
   'setup.not_live': {
     kind: 'user',
