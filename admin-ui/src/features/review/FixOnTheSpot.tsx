@@ -15,6 +15,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
 import { applyFix, type FixSources } from './apply-fix.ts';
 import { FixEffect } from './FixEffect.tsx';
+import { MakeAccount } from './MakeAccount.tsx';
 import { listOptions } from './list-options.ts';
 import { mappingUseQuery, useChangeRules, useRulesEffect, type Released } from './queries.ts';
 
@@ -102,9 +103,19 @@ function Choose({ entry, onReleased, rules, choices, sources }: ChooseProps) {
       ) : (
         <FixEffect effect={effect.data} isAsked={canFix && changed !== undefined} />
       )}
+      {fix.kind === 'paymentAccount' ? (
+        <MakeAccount method={nameMethod(fix, choices)} choices={choices} onMade={setChoice} />
+      ) : null}
       <Problem error={effect.error ?? change.error} />
     </>
   );
+}
+
+function nameMethod(
+  { method }: Extract<WireReviewFix, { kind: 'paymentAccount' }>,
+  { paymentMethods }: WireChoices,
+): string {
+  return paymentMethods.find(({ systemName }) => systemName === method)?.friendlyName ?? method;
 }
 
 interface Named {
@@ -116,10 +127,8 @@ interface Named {
 /** What is chosen, in the store's own words. */
 function nameChoice(t: TFunction, { fix, choices, sources }: Named): string {
   switch (fix.kind) {
-    case 'paymentAccount': {
-      const known = choices.paymentMethods.find(({ systemName }) => systemName === fix.method);
-      return t('review.picker.paymentAccount', { name: known?.friendlyName ?? fix.method });
-    }
+    case 'paymentAccount':
+      return t('review.picker.paymentAccount', { name: nameMethod(fix, choices) });
     case 'taxRate': {
       const where =
         fix.reason === ''
