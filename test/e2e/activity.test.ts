@@ -42,7 +42,7 @@ it('what a person changed is there with their name, and with what it was and wha
     accounts: { ...rules.accounts, shipping: '200' },
   }));
   await open('/');
-  await frame.getByRole('link', { name: 'Activity' }).click();
+  await frame.getByRole('link', { name: 'Activity', exact: true }).click();
   const row = frame.getByRole('row', { name: /Changed the rules/ }).first();
   await row.getByText('Days until an invoice is due').last().waitFor();
   const text = await row.innerText();
