@@ -1,6 +1,8 @@
 import {
   PERMISSIONS,
   type WireActivityList,
+  type WireCorrectionMonths,
+  type WireCorrections,
   type WireSuggestion,
 } from '../../sidecar/src/contract/index.ts';
 import { ROUTE_PERMISSIONS } from '../../sidecar/src/http/route-permissions.ts';
@@ -24,7 +26,7 @@ interface World {
   readonly linkId: string;
   readonly orderId: number;
   readonly unbookedId: number;
-  readonly unpaidId: number;
+  readonly correction: { readonly month: string; readonly mark: string };
   readonly entryId: string;
   readonly rules: unknown;
   readonly backfillId: string;
@@ -46,8 +48,6 @@ async function readWorld(): Promise<World> {
   const status = await shop.client.status();
   const linkId = status.links[0]?.id ?? '';
   const [order] = await shop.client.listOrders();
-  const unpaid = await shop.placeUnpaid();
-  await shop.waitFor(unpaid.id, 'booked');
   await shop.changeRules((rules) => ({
     ...rules,
     accounts: { ...rules.accounts, shipping: null },
@@ -63,7 +63,7 @@ async function readWorld(): Promise<World> {
     linkId,
     orderId: order?.orderId ?? 0,
     unbookedId: unbooked?.id ?? 0,
-    unpaidId: unpaid.id,
+    correction: { month: '', mark: '' },
     entryId: '',
     rules: ruleSet,
     backfillId: '',
@@ -151,10 +151,10 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
       body: { until: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) },
       action: 'review entry snoozed',
     }),
-    'POST /links/:linkId/corrections': (it) => ({
-      path: `${link(it)}/corrections`,
-      body: { orderIds: [it.unpaidId] },
-      action: 'booked order corrected',
+    'POST /links/:linkId/corrections/:month': (it) => ({
+      path: `${link(it)}/corrections/${it.correction.month}`,
+      body: { mark: it.correction.mark },
+      action: 'booked orders corrected by a journal',
     }),
     'POST /backups': () => ({ path: '/backups', action: 'backup made' }),
     'POST /links/:linkId/stop': (it) => ({
@@ -228,7 +228,7 @@ it('an administrator leaves exactly one entry with each: who, what, before, afte
     if (route === 'POST /backfill') await shop.client.control('/garble', { times: 1000 });
     if (route.includes('check-again')) await shop.client.control('/garble', { times: 0 });
     if (route.includes(':entryId')) await findEntry();
-    if (route.includes('/corrections')) await changeAccounts();
+    if (route.includes('/corrections')) await findCorrection();
     if (route === 'POST /links') await connectAnew();
     if (route === 'POST /links/:linkId/go-live') await linkAnew();
     const { path, body, action } = makeValid(world);
@@ -252,6 +252,19 @@ async function findEntry(): Promise<void> {
     '/review',
   );
   world = { ...world, entryId: entries[0]?.id ?? '' };
+}
+
+/** A month with nothing but a journal: that makes one entry. */
+async function findCorrection(): Promise<void> {
+  await changeAccounts();
+  const path = `/links/${world.linkId}/corrections`;
+  const { months } = await shop.client.admin<WireCorrectionMonths>('GET', path);
+  for (const { month } of months) {
+    const corrections = await shop.client.admin<WireCorrections>('GET', `${path}/${month}`);
+    const { updates, journals, mark } = corrections;
+    if (updates.length === 0 && journals.length === 1)
+      world = { ...world, correction: { month, mark } };
+  }
 }
 
 async function changeAccounts(): Promise<void> {

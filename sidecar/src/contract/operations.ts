@@ -73,6 +73,7 @@ import {
 } from './admin/setup.ts';
 import {
   correctedOrdersSchema,
+  correctionMonthsSchema,
   correctionsSchema,
   correctOrdersSchema,
 } from './admin/corrections.ts';
@@ -178,11 +179,15 @@ export const SERVICE_OPERATIONS: Operations = {
     answer: rulesEffectSchema,
   },
   'GET /app/api/v1/links/{linkId}/corrections': {
+    summary: 'Months with documents booked by other rules than those of now.',
+    answer: correctionMonthsSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/corrections/{month}': {
     summary: 'What correcting booked orders by the rules of now would send, and what stays.',
     answer: correctionsSchema,
   },
-  'POST /app/api/v1/links/{linkId}/corrections': {
-    summary: 'Correct the unpaid invoices of these booked orders by the rules of now.',
+  'POST /app/api/v1/links/{linkId}/corrections/{month}': {
+    summary: 'Correct booked orders: unpaid invoices are updated, paid ones moved by a journal.',
     body: correctOrdersSchema,
     answer: correctedOrdersSchema,
   },

@@ -28,7 +28,7 @@ import { previewOrder } from '../use-cases/preview-order.ts';
 import { readOrderStory } from '../use-cases/read-order-story.ts';
 import { sumOrders } from '../use-cases/sum-orders.ts';
 import { correctOrders } from '../use-cases/correct-orders.ts';
-import { previewCorrections } from '../use-cases/preview-corrections.ts';
+import { listCorrectionMonths, previewCorrections } from '../use-cases/preview-corrections.ts';
 import { previewRules } from '../use-cases/preview-rules.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
 import { readChoices } from '../use-cases/read-choices.ts';
@@ -105,7 +105,8 @@ function bindAdminUseCases(
     readRules: (linkId, actor) => readRules(deps, linkId, actor),
     publishRules: (input, actor) => thenWake(publishRules(deps, input, actor)),
     previewRules: (input, actor) => previewRules(deps, input, actor),
-    previewCorrections: (linkId, actor) => previewCorrections(deps, linkId, actor),
+    listCorrectionMonths: (linkId, actor) => listCorrectionMonths(deps, linkId, actor),
+    previewCorrections: (month, actor) => previewCorrections(deps, month, actor),
     correctOrders: (request, actor) => thenWake(correctOrders(deps, request, actor)),
     readMappingUse: (linkId, actor) => readMappingUse(deps, linkId, actor),
     listCheckedRows: (linkId, actor) => listCheckedRows(deps, linkId, actor),

@@ -14,8 +14,9 @@ import type { CheckAgain } from '../use-cases/check-again.ts';
 import type { RowCheck } from '../use-cases/check-mapping-row.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
-import type { CorrectionRequest } from '../use-cases/correct-orders.ts';
-import type { CorrectionPreview } from '../use-cases/preview-corrections.ts';
+import type { OlderMonth } from '../ports/correction-store.ts';
+import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.ts';
+import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
@@ -105,11 +106,9 @@ export interface AdminUseCases {
     input: { readonly linkId: string; readonly account: NewXeroAccount },
     actor: Actor,
   ): Promise<XeroAccount>;
-  previewCorrections(linkId: string, actor: Actor): Promise<CorrectionPreview>;
-  correctOrders(
-    request: CorrectionRequest,
-    actor: Actor,
-  ): Promise<{ readonly asked: number; readonly left: number }>;
+  listCorrectionMonths(linkId: string, actor: Actor): Promise<readonly OlderMonth[]>;
+  previewCorrections(month: CorrectionMonth, actor: Actor): Promise<CorrectionPreview>;
+  correctOrders(request: CorrectionRequest, actor: Actor): Promise<Corrected>;
   goLive(input: GoLiveInput, actor: Actor): Promise<Link>;
   continueBooking(linkId: string, actor: Actor): Promise<Link>;
   pauseBooking(linkId: string, actor: Actor): Promise<Link>;

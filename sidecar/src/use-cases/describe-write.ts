@@ -1,5 +1,5 @@
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
-import type { StepBody } from '../domain/ledger/step.ts';
+import type { OrderStepBody } from '../domain/ledger/step.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 
@@ -29,7 +29,7 @@ export const NO_DOCUMENT = {
 
 /** A planned step in the words of a preview. */
 export function describeWrite(
-  body: StepBody,
+  body: OrderStepBody,
   ledger: readonly LedgerRow[],
   record: OrderRecord,
 ): PreviewedWrite {

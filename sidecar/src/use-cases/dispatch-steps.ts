@@ -19,6 +19,7 @@ const KIND_ORDER: readonly StepKind[] = [
   'refund',
   'deletePayment',
   'voidInvoice',
+  'manualJournal',
 ];
 
 export interface DispatchOptions {

@@ -69,7 +69,7 @@ export interface OrderLedger {
 }
 
 export async function loadOrderLedger(stores: Stores, record: OrderRecord): Promise<OrderLedger> {
-  const rows = await stores.ledger.listForOrder(record);
+  const rows = await listStanding(stores, record);
   const invoice = rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
   if (invoice === undefined) {
     return { rows, ruleSetNumber: undefined, correctedBy: undefined, isToBeCorrected: false };
@@ -80,6 +80,20 @@ export async function loadOrderLedger(stores: Stores, record: OrderRecord): Prom
   }
   const correctedBy = readCorrectedBy(invoice.fingerprint);
   return { rows, ruleSetNumber: invoice.ruleSetNumber, correctedBy, isToBeCorrected: false };
+}
+
+/** The order's documents as they count: a journal may have moved some to other accounts. */
+async function listStanding(stores: Stores, record: OrderRecord): Promise<readonly LedgerRow[]> {
+  const rows = await stores.ledger.listForOrder(record);
+  if (rows.length === 0) return rows;
+  const journaled = await stores.corrections.listJournaled(record);
+  const byKey = new Map(journaled.map((document) => [document.key, document]));
+  return rows.map((row) => {
+    const moved = byKey.get(row.key);
+    if (moved === undefined) return row;
+    const { ruleSetNumber, body } = moved;
+    return { ...row, ruleSetNumber, body, isJournaled: true };
+  });
 }
 
 /** The input of the pure booking: same order, rules and ledger give the same booking. */

@@ -94,7 +94,9 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
       type: 'contact' as const,
       key,
     })),
-    ...steps.map(({ body }) => describeWrite(body, ledger, record)),
+    ...steps.flatMap(({ body }) =>
+      body.kind === 'manualJournal' ? [] : [describeWrite(body, ledger, record)],
+    ),
   ];
 }
 

@@ -1,9 +1,12 @@
+import { describeCode } from '../domain/errors/describe-code.ts';
+import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
 import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey, OrderReason } from '../ports/order-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { makeJournalCause } from './write-journal.ts';
 
 export interface Refused {
   readonly call: CallRow;
@@ -60,11 +63,33 @@ export async function rejectStep(
   { step, reason }: Omit<Refused, 'call'>,
 ): Promise<void> {
   await stores.steps.reject(step.id, reason);
+  if (step.body.kind === 'manualJournal') {
+    await tellOfJournal(deps, stores, { step, body: step.body, reason });
+    return;
+  }
   const waiting =
     step.orderGuid === null
       ? await stores.steps.findOrdersNeeding(step.linkId, step.key)
       : [{ linkId: step.linkId, orderGuid: step.orderGuid }];
   for (const key of waiting) await holdOrder(deps, stores, { key, step, reason });
+}
+
+/** No order waits for a journal: the refusal stands by itself until another one is written. */
+async function tellOfJournal(
+  deps: CoreDeps,
+  stores: Stores,
+  refused: {
+    readonly step: StepRow;
+    readonly body: BookedJournal;
+    readonly reason: OrderReason;
+  },
+): Promise<void> {
+  const { step, body, reason } = refused;
+  const month = body.on.slice(0, 7);
+  const problem = describeCode(reason.code, reason.details).message;
+  const told = { code: 'ledger.journal_refused', details: { month, problem } };
+  const cause = { causeKey: makeJournalCause(month), reason: told };
+  await stores.review.open(step.linkId, cause, deps.clock.nowIso());
 }
 
 /** Names are unique in Xero: the customer's number makes it so (accounting §5). */

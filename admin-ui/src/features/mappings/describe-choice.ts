@@ -41,6 +41,16 @@ export function describeChoice(
   return { code, name, problem: isActive ? '' : t('mappings.accountArchived') };
 }
 
+/** "200 Sales, 15% GST": where a line goes; without a tax rate where none counts. */
+export function describeTarget(
+  { code, taxType }: { readonly code: string; readonly taxType: string },
+  choices: WireChoices,
+): string {
+  const name = choices.accounts.find((one) => one.code === code)?.name ?? '';
+  const rate = choices.taxRates.find((one) => one.taxType === taxType)?.name ?? taxType;
+  return [nameAccount({ code, name }), rate].filter((text) => text !== '').join(', ');
+}
+
 /** "200 Sales", or the name alone. */
 export function nameAccount({
   code,

@@ -8,10 +8,12 @@ import type { z } from 'zod';
 import {
   checkedRowsSchema,
   correctedOrdersSchema,
+  correctionMonthsSchema,
   correctionsSchema,
   mappingUseSchema,
   newAccountAnswerSchema,
   rulesEffectSchema,
+  type WireCorrectedOrders,
   type WireNewAccount,
   type WireRuleSet,
 } from '../../../../sidecar/src/contract/index.ts';
@@ -92,30 +94,54 @@ export function useCheckRow(linkId: string): UseMutationResult<void, ApiProblem,
   });
 }
 
-export function correctionsQuery(linkId: string) {
+export function correctionMonthsQuery(linkId: string) {
   return queryOptions({
     queryKey: ['corrections', linkId],
-    queryFn: () => callApi({ path: `/links/${linkId}/corrections`, answer: correctionsSchema }),
+    queryFn: () =>
+      callApi({ path: `/links/${linkId}/corrections`, answer: correctionMonthsSchema }),
+    gcTime: 0,
+  });
+}
+
+export function correctionsQuery(linkId: string, month: string) {
+  return queryOptions({
+    queryKey: ['corrections', linkId, month],
+    queryFn: () =>
+      callApi({ path: `/links/${linkId}/corrections/${month}`, answer: correctionsSchema }),
     // What is paid or closed in the meantime is not offered again.
     gcTime: 0,
   });
 }
 
-type Corrected = z.infer<typeof correctedOrdersSchema>;
+interface SeenMonth {
+  readonly month: string;
+  /** Of what was seen. */
+  readonly mark: string;
+}
 
+/** One month after the other; what was asked for before one failed stays asked for. */
 export function useCorrectOrders(
   linkId: string,
-): UseMutationResult<Corrected, ApiProblem, readonly number[]> {
+): UseMutationResult<WireCorrectedOrders, ApiProblem, readonly SeenMonth[]> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (orderIds: readonly number[]) =>
-      callApi({
-        method: 'POST',
-        path: `/links/${linkId}/corrections`,
-        body: { orderIds },
-        answer: correctedOrdersSchema,
-      }),
+    mutationFn: async (months: readonly SeenMonth[]) => {
+      const sum = { updates: 0, left: 0, journals: 0 };
+      for (const { month, mark } of months) {
+        const answer = await callApi({
+          method: 'POST',
+          path: `/links/${linkId}/corrections/${month}`,
+          body: { mark },
+          answer: correctedOrdersSchema,
+        });
+        sum.updates += answer.updates;
+        sum.left += answer.left;
+        sum.journals += answer.journals;
+      }
+      return sum;
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ['orders'] }),
+    onError: () => client.invalidateQueries({ queryKey: ['corrections'] }),
   });
 }
 

@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { OrderState } from '../../components/OrderState.tsx';
 
-const CHANGED = ['order.changed_after_payment', 'order.unpaid_after_payment'];
+const CHANGED = [
+  'order.changed_after_payment',
+  'order.changed_after_journal',
+  'order.unpaid_after_payment',
+];
 
 /** The state in the words of the screens: booked with a remark, or changed since it was booked. */
 export function ShownState({ row }: { readonly row: WireOrderRow }) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Backfill, BackfillStore } from '../../ports/backfill-store.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
-import type { BackfillsTable } from './database-schema.ts';
+import type { BackfillsTable } from './tables-of-requests.ts';
 import { fromJson, type Db } from './db.ts';
 
 const PAUSED = sql.lit('paused');

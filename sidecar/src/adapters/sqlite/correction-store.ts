@@ -1,16 +1,9 @@
-import type { Expression, SqlBool } from 'kysely';
 import { sql } from 'kysely';
-import type { CorrectionStore } from '../../ports/correction-store.ts';
-import type { Db } from './db.ts';
+import type { CorrectionStore, OlderOptions } from '../../ports/correction-store.ts';
+import { fromJson, type Db } from './db.ts';
+import { OPEN_STEPS, YES } from './literals.ts';
 
 export function createCorrectionStore(db: Db): CorrectionStore {
-  const selectOlder = (linkId: string, newest: number) =>
-    db
-      .selectFrom('ledger')
-      .where('ledger.link_id', '=', linkId)
-      .where('ledger.kind', '=', 'invoice')
-      .where('ledger.state', '=', 'posted')
-      .where('ledger.rule_set_number', '<>', newest);
   return {
     async find({ linkId, orderGuid }) {
       const row = await db
@@ -36,36 +29,123 @@ export function createCorrectionStore(db: Db): CorrectionStore {
         .where('order_guid', '=', orderGuid)
         .execute();
     },
-    async listUnpaid({ linkId, newest, limit }) {
-      const rows = await selectOlder(linkId, newest)
+    async listOlderMonths(options) {
+      const month = sql<string>`substr(ledger.issued_on, 1, 7)`;
+      return selectOlder(db, options)
+        .select((expression) => [
+          month.as('month'),
+          expression.fn.countAll<number>().as('documents'),
+        ])
+        .groupBy(month)
+        .orderBy(month)
+        .execute();
+    },
+    async listOlder({ month, ...options }) {
+      return selectOlder(db, options)
+        .where('ledger.issued_on', '>=', `${month}-01`)
+        .where('ledger.issued_on', '<=', `${month}-31`)
         .innerJoin('orders', (join) =>
           join
             .onRef('orders.link_id', '=', 'ledger.link_id')
             .onRef('orders.order_guid', '=', 'ledger.order_guid'),
         )
         .where('orders.state', '=', 'booked')
-        .where(hasNoMoney())
         .select(['orders.link_id as linkId', 'orders.order_guid as orderGuid'])
+        .groupBy(['orders.link_id', 'orders.order_guid'])
         .orderBy('orders.placed_at')
-        .limit(limit)
         .execute();
-      return rows;
     },
-    async countOlder(linkId, newest) {
-      const row = await selectOlder(linkId, newest)
-        .select((expression) => [
-          expression.fn.countAll<number>().as('booked'),
-          sql<number>`coalesce(sum(${hasNoMoney()}), 0)`.as('unpaid'),
-        ])
-        .executeTakeFirstOrThrow();
-      return { booked: row.booked, unpaid: row.unpaid };
+    ...createJournaledStore(db),
+  };
+}
+
+function createJournaledStore(
+  db: Db,
+): Pick<CorrectionStore, 'addJournaled' | 'listJournaled' | 'listUnderWay'> {
+  return {
+    async addJournaled(documents) {
+      for (const document of documents) {
+        const { linkId, orderGuid, key, journalKey, ruleSetNumber, body } = document;
+        await db
+          .insertInto('journal_documents')
+          .values({
+            link_id: linkId,
+            order_guid: orderGuid,
+            key,
+            journal_key: journalKey,
+            rule_set_number: ruleSetNumber,
+            body: JSON.stringify(body),
+          })
+          .execute();
+      }
+    },
+    async listJournaled({ linkId, orderGuid }) {
+      const rows = await db
+        .selectFrom('journal_documents')
+        .innerJoin('ledger', (join) =>
+          join
+            .onRef('ledger.link_id', '=', 'journal_documents.link_id')
+            .onRef('ledger.key', '=', 'journal_documents.journal_key'),
+        )
+        .selectAll('journal_documents')
+        .where('journal_documents.link_id', '=', linkId)
+        .where('journal_documents.order_guid', '=', orderGuid)
+        .where('ledger.state', '=', 'posted')
+        .orderBy('ledger.posted_at')
+        .execute();
+      const documents = rows.map((row) => ({
+        linkId,
+        orderGuid,
+        key: row.key,
+        journalKey: row.journal_key,
+        ruleSetNumber: row.rule_set_number,
+        body: fromJson(row.body),
+      }));
+      // Moved more than once, a document counts as the last journal says.
+      return [...new Map(documents.map((document) => [document.key, document])).values()];
+    },
+    async listUnderWay({ linkId, orderGuid }) {
+      const rows = await db
+        .selectFrom('journal_documents')
+        .innerJoin('steps', (join) =>
+          join
+            .onRef('steps.link_id', '=', 'journal_documents.link_id')
+            .onRef('steps.key', '=', 'journal_documents.journal_key'),
+        )
+        .select('journal_documents.key')
+        .where('journal_documents.link_id', '=', linkId)
+        .where('journal_documents.order_guid', '=', orderGuid)
+        .where('steps.state', 'in', OPEN_STEPS)
+        .execute();
+      return rows.map(({ key }) => key);
     },
   };
 }
 
-/** Nothing stands on the order's invoice. */
-function hasNoMoney(): Expression<SqlBool> {
-  return sql<SqlBool>`NOT EXISTS (SELECT 1 FROM ledger AS money
-    WHERE money.link_id = ledger.link_id AND money.order_guid = ledger.order_guid
-      AND money.state = 'posted' AND money.kind IN ('payment', 'creditNote', 'allocation', 'refund'))`;
+/** Documents by other rules than the newest, and not moved there by a journal. */
+function selectOlder(db: Db, { linkId, newest }: OlderOptions) {
+  return db
+    .selectFrom('ledger')
+    .where('ledger.link_id', '=', linkId)
+    .where('ledger.kind', 'in', [sql.lit('invoice'), sql.lit('creditNote')])
+    .where('ledger.state', '=', sql.lit('posted'))
+    .where('ledger.rule_set_number', '<>', newest)
+    .where((expression) =>
+      expression.not(
+        expression.exists(
+          expression
+            .selectFrom('journal_documents as moved')
+            .innerJoin('ledger as journal', (join) =>
+              join
+                .onRef('journal.link_id', '=', 'moved.link_id')
+                .onRef('journal.key', '=', 'moved.journal_key'),
+            )
+            .select(YES.as('found'))
+            .whereRef('moved.link_id', '=', 'ledger.link_id')
+            .whereRef('moved.order_guid', '=', 'ledger.order_guid')
+            .whereRef('moved.key', '=', 'ledger.key')
+            .where('moved.rule_set_number', '=', newest),
+        ),
+      ),
+    );
 }

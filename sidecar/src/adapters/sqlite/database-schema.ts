@@ -1,4 +1,11 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type {
+  BackfillsTable,
+  CheckedRowsTable,
+  CorrectionsTable,
+  JournalDocumentsTable,
+  SetupDraftsTable,
+} from './tables-of-requests.ts';
 
 /** The tables as Kysely sees them; the migrations are what makes them. */
 export interface DatabaseSchema {
@@ -14,6 +21,7 @@ export interface DatabaseSchema {
   rule_sets: RuleSetsTable;
   checked_rows: CheckedRowsTable;
   corrections: CorrectionsTable;
+  journal_documents: JournalDocumentsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
@@ -136,22 +144,6 @@ export interface RuleSetsTable {
   valid_from: string | null;
 }
 
-interface CorrectionsTable {
-  link_id: string;
-  order_guid: string;
-  from_rule_set: number;
-  to_rule_set: number;
-}
-
-export interface CheckedRowsTable {
-  link_id: string;
-  row_key: string;
-  /** What was chosen when it was checked: another choice is not checked. */
-  choice: string;
-  checked_at: string;
-  checked_by: string;
-}
-
 /** Counted by triggers on orders. */
 export interface DayTotalsTable {
   link_id: string;
@@ -208,6 +200,8 @@ export interface LedgerTable {
   body: string;
   call_id: string;
   posted_at: string;
+  /** Of invoices and credit notes; read from the body. */
+  issued_on: ColumnType<string | null, never, never>;
 }
 
 export interface GiftCardSalesTable {
@@ -360,30 +354,4 @@ export interface AuditLogTable {
   subject: string;
   before_value: string;
   after_value: string;
-}
-
-export interface BackfillsTable {
-  id: string;
-  link_id: string;
-  created_from: string;
-  created_to: string;
-  state: string;
-  after_id: number;
-  read_up_to: string | null;
-  orders: number;
-  attempts: number;
-  due_at: string;
-  problem: string | null;
-  asked_by: string;
-  asked_at: string;
-  ended_at: string | null;
-}
-
-/** What was answered in Setup, a row a shop. */
-export interface SetupDraftsTable {
-  pairing_id: string;
-  /** JSON; null while nothing was answered. */
-  answers: string | null;
-  /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
-  sign_in_problem: string | null;
 }

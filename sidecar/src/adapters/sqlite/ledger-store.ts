@@ -1,3 +1,4 @@
+import type { Insertable, Selectable } from 'kysely';
 import type { LedgerEntry } from '../../domain/ledger/ledger-entry.ts';
 import type { LedgerRow, LedgerStore } from '../../ports/ledger-store.ts';
 import type { LedgerTable } from './database-schema.ts';
@@ -113,7 +114,7 @@ export function createLedgerStore(db: Db): LedgerStore {
   };
 }
 
-function toLedgerRow(row: LedgerTable): LedgerRow {
+function toLedgerRow(row: Selectable<LedgerTable>): LedgerRow {
   return {
     linkId: row.link_id,
     orderGuid: row.order_guid,
@@ -133,7 +134,7 @@ function toLedgerRow(row: LedgerTable): LedgerRow {
   };
 }
 
-function toTableRow(row: LedgerRow): LedgerTable {
+function toTableRow(row: LedgerRow): Insertable<LedgerTable> {
   return {
     link_id: row.linkId,
     key: row.key,

@@ -150,6 +150,16 @@ CREATE TABLE governor (
     state TEXT NOT NULL
   ) STRICT;
 
+CREATE TABLE journal_documents (
+    link_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    key TEXT NOT NULL,
+    journal_key TEXT NOT NULL,
+    rule_set_number INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (link_id, order_guid, key, journal_key)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER ledger_added AFTER INSERT ON ledger
     WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN UPDATE orders SET xero_minor = (
       SELECT coalesce(sum(CASE kind WHEN 'invoice' THEN total_minor ELSE -total_minor END), 0)
@@ -198,9 +208,13 @@ CREATE TABLE ledger (
     state TEXT NOT NULL,
     body TEXT NOT NULL,
     call_id TEXT NOT NULL,
-    posted_at TEXT NOT NULL,
+    posted_at TEXT NOT NULL, issued_on TEXT
+    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL,
     PRIMARY KEY (link_id, key)
   ) STRICT;
+
+CREATE INDEX ledger_by_day ON ledger (link_id, issued_on, rule_set_number)
+    WHERE kind IN ('invoice', 'creditNote') AND state = 'posted';
 
 CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
 

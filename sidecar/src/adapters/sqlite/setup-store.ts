@@ -1,5 +1,5 @@
 import type { SetupAnswers, SetupStore, SignInProblem } from '../../ports/setup-store.ts';
-import type { SetupDraftsTable } from './database-schema.ts';
+import type { SetupDraftsTable } from './tables-of-requests.ts';
 import { fromJson, type Db } from './db.ts';
 
 export function createSetupStore(db: Db): SetupStore {

@@ -98,9 +98,16 @@ export const itemSchema = z.object({
   IsTrackedAsInventory: z.boolean().nullish(),
 });
 
+export const manualJournalSchema = z.object({
+  ManualJournalID: id,
+  Narration: text,
+  Status: text,
+});
+
 export type PaymentAnswer = z.infer<typeof paymentSchema>;
 export type AllocationAnswer = z.infer<typeof allocationSchema>;
 export type InvoiceAnswer = z.infer<typeof invoiceSchema>;
 export type CreditNoteAnswer = z.infer<typeof creditNoteSchema>;
 export type ContactAnswer = z.infer<typeof contactSchema>;
 export type ItemAnswer = z.infer<typeof itemSchema>;
+export type ManualJournalAnswer = z.infer<typeof manualJournalSchema>;

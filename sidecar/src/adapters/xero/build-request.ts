@@ -1,6 +1,7 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
 import { makeContactModel } from './contact-model.ts';
+import { makeJournalModel } from './journal-model.ts';
 import { makeCreditNoteModel, makeInvoiceModel } from './sales-document-model.ts';
 import { minorToXeroNumber } from './xero-number.ts';
 import { cleanLine, MAX_LENGTHS } from './xero-text.ts';
@@ -36,6 +37,7 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   payment: 'payments',
   refund: 'payments',
   allocation: 'allocations',
+  manualJournal: 'manualJournals',
   deletePayment: null,
 };
 
@@ -77,6 +79,8 @@ function makeStepModel(step: ResolvedStep): StepModel {
       };
     case 'creditNote':
       return unaddressed(makeCreditNoteModel(body, getId(step, body.contactKey)));
+    case 'manualJournal':
+      return unaddressed(makeJournalModel(body));
     case 'payment':
       return unaddressed({
         invoice: { invoiceID: getId(step, body.invoiceKey) },

@@ -4,10 +4,12 @@ import {
   contactSchema,
   creditNoteSchema,
   itemSchema,
+  manualJournalSchema,
   paymentSchema,
   type CreditNoteAnswer,
 } from './answer-schemas.ts';
 import { getId } from './build-request.ts';
+import { cleanNarration } from './journal-model.ts';
 import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
 import { chunkTexts, makeAnyOf } from './look-up-chunks.ts';
 import { findAllocations, findPayments, findRefunds } from './find-payments.ts';
@@ -16,6 +18,7 @@ import {
   fromCreditNote,
   fromInvoice,
   fromItem,
+  fromManualJournal,
   fromPayment,
 } from './posted-documents.ts';
 import { UNIT_DECIMALS } from './send-model.ts';
@@ -44,6 +47,8 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
       return Promise.resolve(new Map());
     case 'creditNote':
       return findCreditNotes(lookUp, steps);
+    case 'manualJournal':
+      return findManualJournals(lookUp, steps);
     case 'payment':
       return findPayments(lookUp, steps);
     case 'refund':
@@ -115,6 +120,35 @@ async function findCreditNotes(lookUp: LookUp, steps: readonly ResolvedStep[]): 
   const sales = notes.filter((note: CreditNoteAnswer) => note.Type === 'ACCRECCREDIT');
   return collect(numbers, sales.map(fromCreditNote));
 }
+
+/** By their day, and then by their narration: that is text of our own, unique in the link. */
+async function findManualJournals(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const narrations = keyByText(steps, ({ body }) =>
+    body.kind === 'manualJournal' ? cleanNarration(body) : '',
+  );
+  const days = steps.flatMap(({ body }) => (body.kind === 'manualJournal' ? [body.on] : []));
+  const found: PostedDocument[] = [];
+  for (const day of new Set(days)) {
+    const journals = await lookUp.reader.readList({
+      ...readOptions(lookUp),
+      listName: 'ManualJournals',
+      schema: manualJournalSchema,
+      run: (api) => {
+        const where = `Date==DateTime(${day.split('-').map(Number).join(',')})`;
+        const [since, order] = [undefined, undefined];
+        return api.getManualJournals(lookUp.tenantId, since, where, order, 1, JOURNALS_A_DAY);
+      },
+    });
+    found.push(...journals.map(fromManualJournal));
+  }
+  return collect(
+    narrations,
+    found.filter(({ status }) => !isEnded(status)),
+  );
+}
+
+/** The most that Xero gives on a page. */
+const JOURNALS_A_DAY = 1000;
 
 async function findVoids(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
   const ids = keyByText(steps, (step) =>

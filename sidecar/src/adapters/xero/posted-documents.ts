@@ -5,6 +5,7 @@ import type {
   CreditNoteAnswer,
   InvoiceAnswer,
   ItemAnswer,
+  ManualJournalAnswer,
   PaymentAnswer,
 } from './answer-schemas.ts';
 
@@ -70,4 +71,10 @@ export function fromContact(contact: ContactAnswer): PostedDocument {
 
 export function fromItem(item: ItemAnswer): PostedDocument {
   return { ...NO_MONEY, xeroId: item.ItemID, number: item.Code, status: '' };
+}
+
+/** Its narration stands in for a number. */
+export function fromManualJournal(journal: ManualJournalAnswer): PostedDocument {
+  const { ManualJournalID: xeroId, Narration: number, Status: status } = journal;
+  return { ...NO_MONEY, xeroId, number, status };
 }

@@ -7,6 +7,7 @@ import {
   creditNoteSchema,
   invoiceSchema,
   itemSchema,
+  manualJournalSchema,
   paymentSchema,
 } from './answer-schemas.ts';
 import {
@@ -15,6 +16,7 @@ import {
   fromCreditNote,
   fromInvoice,
   fromItem,
+  fromManualJournal,
   fromPayment,
 } from './posted-documents.ts';
 import { listMessages } from './list-messages.ts';
@@ -37,6 +39,10 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
   updateInvoice: INVOICES,
   voidInvoice: INVOICES,
   creditNote: { listName: 'CreditNotes', read: makeReader(creditNoteSchema, fromCreditNote) },
+  manualJournal: {
+    listName: 'ManualJournals',
+    read: makeReader(manualJournalSchema, fromManualJournal),
+  },
   payment: PAYMENTS,
   refund: PAYMENTS,
   deletePayment: PAYMENTS,

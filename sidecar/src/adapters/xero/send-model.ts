@@ -36,6 +36,8 @@ export function sendModel(api: AccountingApi, send: ModelToSend): Promise<unknow
         UNIT_DECIMALS,
         idempotencyKey,
       );
+    case 'manualJournal':
+      return api.createManualJournals(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);
     case 'payment':
     case 'refund':
       return api.createPayments(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);

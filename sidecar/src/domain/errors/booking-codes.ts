@@ -146,6 +146,22 @@ export const BOOKING_CODES = {
     message: 'The order was changed after {document} had been booked with its payment.',
     suggestion: 'Decide whether to credit and re-issue it, or to leave Xero as it is.',
   },
+  'order.changed_after_journal': {
+    kind: 'user',
+    message: 'The order was changed after {number} had been corrected by a manual journal.',
+    suggestion: 'Change the invoice and the journal in Xero by hand, or leave both as they are.',
+  },
+  'ledger.journal_refused': {
+    kind: 'user',
+    message: 'Xero refused the journal that corrects the orders of {month}: {problem}',
+    suggestion:
+      'Nothing was moved. Mend what Xero names, then choose “Correct booked orders” on Mappings again.',
+  },
+  'ledger.correction_changed': {
+    kind: 'user',
+    message: 'The orders of {month} have changed since you looked. Nothing was sent for them.',
+    suggestion: 'Look at what would be sent again, then send it.',
+  },
   'order.cancelled_after_payment': {
     kind: 'user',
     message: 'The order is not to be booked any more, but {number} has money on it in Xero.',

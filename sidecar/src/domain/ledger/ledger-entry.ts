@@ -17,6 +17,8 @@ export interface LedgerEntry {
   readonly state: 'posted' | 'voided';
   /** The body that was sent, as it was planned: product facts and account codes as they were. */
   readonly body: unknown;
+  /** A manual journal moved it to other accounts: `body` and rule set are those that count. */
+  readonly isJournaled?: boolean;
 }
 
 /** Kinds of what stands in the books; voids and deletes only end them. */
@@ -27,6 +29,11 @@ const DOCUMENT_KINDS: ReadonlySet<string> = new Set<BookedDocument['kind']>([
   'refund',
   'allocation',
 ]);
+
+/** Money, or a credit, that stands on an invoice. */
+export function isMoney({ kind }: Pick<LedgerEntry, 'kind'>): boolean {
+  return kind !== 'invoice' && DOCUMENT_KINDS.has(kind);
+}
 
 export function isStandingDocument(entry: Pick<LedgerEntry, 'kind' | 'state'>): boolean {
   return entry.state === 'posted' && DOCUMENT_KINDS.has(entry.kind);

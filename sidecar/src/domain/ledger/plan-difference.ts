@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import { isMoney, type LedgerEntry } from './ledger-entry.ts';
 import type { StepBody } from './step.ts';
 
 /** What is missing in Xero, and what stands there that the order no longer asks for. */
@@ -52,8 +52,8 @@ export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: Loc
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
-  const closed = findClosed(invoice, closedUntil);
-  if (closed !== undefined) return { steps: [], conflicts: [closed] };
+  const kept = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
+  if (kept !== undefined) return { steps: [], conflicts: [kept] };
   const deletes = cards.map((entry) => ({
     kind: 'deletePayment' as const,
     key: `delete:${entry.key}`,
@@ -88,10 +88,10 @@ function planChange(
   entry: LedgerEntry,
   { byKey, closedUntil }: Posted,
 ): Change {
-  const hasMoney = [...byKey.values()].some(({ kind }) =>
-    ['payment', 'creditNote', 'allocation', 'refund'].includes(kind),
-  );
+  const hasMoney = [...byKey.values()].some(isMoney);
   if (document.kind === 'invoice' && !hasMoney) {
+    const journaled = findJournaled(entry);
+    if (journaled !== undefined) return { ok: false, conflict: journaled };
     const closed = findClosed(entry, closedUntil);
     if (closed !== undefined) return { ok: false, conflict: closed };
     const step: StepBody = {
@@ -104,6 +104,11 @@ function planChange(
   }
   const details = { document: entry.number || entry.kind };
   return { ok: false, conflict: orderHold('order.changed_after_payment', details) };
+}
+
+/** A journal has moved its amounts: edited or voided, they would be moved out of nothing. */
+function findJournaled({ isJournaled, number }: LedgerEntry): Hold | undefined {
+  return isJournaled === true ? orderHold('order.changed_after_journal', { number }) : undefined;
 }
 
 /** What is dated in a closed period is never edited or voided (accounting §4). */

@@ -4,6 +4,7 @@ import type {
   BookedInvoice,
   BookedItem,
 } from '../booking/xero-documents.ts';
+import type { BookedJournal } from './correcting-journal.ts';
 
 export interface ContactStepBody extends BookedContact {
   readonly kind: 'contact';
@@ -36,7 +37,16 @@ export interface DeletePayment {
 
 /** What one step writes to Xero. Voids and deletes name the document that they end. */
 export type StepBody =
-  ContactStepBody | BookedItem | BookedDocument | UpdateInvoice | VoidInvoice | DeletePayment;
+  | ContactStepBody
+  | BookedItem
+  | BookedDocument
+  | BookedJournal
+  | UpdateInvoice
+  | VoidInvoice
+  | DeletePayment;
+
+/** What an order's own plan is made of; a journal is of many orders. */
+export type OrderStepBody = Exclude<StepBody, BookedJournal>;
 
 export type StepKind = StepBody['kind'];
 

@@ -3,6 +3,7 @@ import { Router, type Response } from 'express';
 import { getContext, getUnitDecimals, readQuery } from './api-context.ts';
 import { showContact, showContactInList, writeContact } from './contacts.ts';
 import { makeEnvelope, toMsDate } from './envelope.ts';
+import { createManualJournal, showManualJournal } from './manual-journals.ts';
 import { createAllocation, createPayment, deletePayment } from './payments.ts';
 import { answerList, answerOne } from './read-lists.ts';
 import type { Contact, SalesDocument } from './records.ts';
@@ -12,7 +13,7 @@ import { NOT_FOUND } from './validation.ts';
 import { readText, readElements } from './wire-input.ts';
 import { answerWrite } from './write-elements.ts';
 
-/** Contacts, invoices, credit notes, payments, allocations and history. */
+/** Contacts, invoices, credit notes, payments, allocations, manual journals and history. */
 export function createAccountingRoutes(): Router {
   const router = Router();
   addContacts(router);
@@ -20,6 +21,7 @@ export function createAccountingRoutes(): Router {
   addDocuments(router, { kind: 'creditNote', path: '/CreditNotes', plural: 'CreditNotes' });
   addPayments(router);
   addAllocations(router);
+  addManualJournals(router);
   addHistory(router);
   return router;
 }
@@ -221,6 +223,27 @@ function addAllocations(router: Router): void {
     organisation.allocations.splice(index, 1);
     state.save(organisation);
     response.json({ AllocationId: request.params['allocationId'], IsDeleted: true });
+  });
+}
+
+function addManualJournals(router: Router): void {
+  router.put('/ManualJournals', (_request, response) => {
+    answerWrite(response, {
+      plural: 'ManualJournals',
+      idField: 'ManualJournalID',
+      write: ({ organisation, state }, fields) =>
+        showManualJournal(createManualJournal(organisation, fields, state.now())),
+    });
+  });
+  router.get('/ManualJournals', (_request, response) => {
+    const { organisation } = getContext(response);
+    answerList(response, {
+      plural: 'ManualJournals',
+      records: organisation.journals,
+      show: showManualJournal,
+      getUpdatedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC,
+      isPaged: true,
+    });
   });
 }
 

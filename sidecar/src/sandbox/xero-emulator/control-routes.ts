@@ -4,6 +4,7 @@ import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
 import { mergeContact, showContact } from './contacts.ts';
+import { showManualJournal } from './manual-journals.ts';
 import { showDocument, showPayment } from './show-documents.ts';
 import type { OpenApiCheck } from './openapi-check.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -118,6 +119,7 @@ function showAll(organisation: Organisation): Record<string, unknown> {
     invoices: documents.filter((document) => 'InvoiceID' in document),
     creditNotes: documents.filter((document) => 'CreditNoteID' in document),
     payments: organisation.payments.map((payment) => showPayment(organisation, payment)),
+    manualJournals: organisation.journals.map(showManualJournal),
     contacts: organisation.contacts.map(showContact),
     taxRates: organisation.taxRates,
   };

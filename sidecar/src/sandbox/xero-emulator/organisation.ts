@@ -7,6 +7,7 @@ import type {
   Contact,
   HistoryRecord,
   Item,
+  ManualJournal,
   OrganisationRecord,
   Payment,
   SalesDocument,
@@ -25,6 +26,7 @@ export interface Organisation {
   documents: SalesDocument[];
   payments: Payment[];
   allocations: Allocation[];
+  journals: ManualJournal[];
   history: HistoryRecord[];
 }
 
@@ -76,6 +78,7 @@ export function makeOrganisation(setup: OrganisationSetup, now: number): Organis
     documents: [],
     payments: [],
     allocations: [],
+    journals: [],
     history: [],
   };
 }

@@ -103,6 +103,26 @@ export interface Allocation {
   Date: string;
 }
 
+export interface JournalLine {
+  LineAmount: number;
+  AccountCode: string;
+  AccountID: string;
+  Description: string;
+  TaxType: string;
+  TaxAmount: number;
+  Tracking: { Name: string; Option: string }[];
+}
+
+export interface ManualJournal {
+  ManualJournalID: string;
+  Narration: string;
+  Date: string;
+  Status: string;
+  LineAmountTypes: string;
+  JournalLines: JournalLine[];
+  UpdatedDateUTC: number;
+}
+
 export interface Item {
   ItemID: string;
   Code: string;

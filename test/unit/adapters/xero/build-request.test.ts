@@ -133,6 +133,55 @@ describe('buildRequest', () => {
     });
   });
 
+  it('posts a journal whose debits are above zero, with tax rates only where tax moves', () => {
+    const lines = [
+      { accountCode: '200', taxType: 'OUTPUT2', tracking: [], debitMinor: 1050 },
+      {
+        accountCode: '260',
+        taxType: 'OUTPUT2',
+        tracking: [{ name: 'Region', option: 'North' }],
+        debitMinor: -1050,
+      },
+    ];
+    const body = {
+      kind: 'manualJournal' as const,
+      key: 'journal:2026-10:1',
+      needs: [],
+      on: '2026-10-31',
+      narration: 'Daybook correction',
+      lines,
+    };
+    const build = (lineAmountTypes: 'NoTax' | 'Inclusive') =>
+      buildRequest('manualJournal', [makeStep({ ...body, lineAmountTypes })]).model;
+    const description = 'Daybook correction';
+    const [debit, credit] = [
+      { lineAmount: 10.5, accountCode: '200', description },
+      {
+        lineAmount: -10.5,
+        accountCode: '260',
+        description,
+        tracking: [{ name: 'Region', option: 'North' }],
+      },
+    ];
+    const shared = { narration: description, date: '2026-10-31', status: 'POSTED' };
+    expect(build('NoTax')).toEqual({
+      manualJournals: [{ ...shared, lineAmountTypes: 'NoTax', journalLines: [debit, credit] }],
+    });
+    const taxType = 'OUTPUT2';
+    expect(build('Inclusive')).toEqual({
+      manualJournals: [
+        {
+          ...shared,
+          lineAmountTypes: 'Inclusive',
+          journalLines: [
+            { ...debit, taxType },
+            { ...credit, taxType },
+          ],
+        },
+      ],
+    });
+  });
+
   it('pays invoices and refunds credit notes from an account by its id', () => {
     const payment = buildRequest('payment', [makeStep(makePaymentBody(), IDS)]);
     expect(payment.model).toEqual({

@@ -71,6 +71,17 @@ describe('planDifference', () => {
     expect(planDifference(book(paidOrder, posted), posted)).toEqual({ steps: [], conflicts: [] });
   });
 
+  it('leaves an invoice alone that a journal has moved, whatever becomes of the order', () => {
+    const journaled = post(book(unpaidOrder)).map((entry) => ({ ...entry, isJournaled: true }));
+    const edited = { ...unpaidOrder, vatNumber: 'GB999999973' };
+    const changed = planDifference(book(edited, journaled), journaled);
+    const withdrawn = planWithdrawal(journaled);
+    for (const plan of [changed, withdrawn]) {
+      expect(plan.steps).toEqual([]);
+      expect(plan.conflicts.map(({ code }) => code)).toEqual(['order.changed_after_journal']);
+    }
+  });
+
   it('sends nothing for renamed, recategorised products and remapped accounts', () => {
     const posted = post(book(paidOrder));
     const renamed: StoreOrder = {

@@ -10,6 +10,7 @@ import { reviewSnooze } from './0009-review-snooze.ts';
 import { corrections } from './0010-corrections.ts';
 import { activity } from './0011-activity.ts';
 import { saleTotals } from './0012-sale-totals.ts';
+import { correctingJournals } from './0013-correcting-journals.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   corrections,
   activity,
   saleTotals,
+  correctingJournals,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

@@ -1,0 +1,51 @@
+/** Tables of what people asked for, as Kysely sees them. */
+export interface CorrectionsTable {
+  link_id: string;
+  order_guid: string;
+  from_rule_set: number;
+  to_rule_set: number;
+}
+
+export interface JournalDocumentsTable {
+  link_id: string;
+  order_guid: string;
+  key: string;
+  journal_key: string;
+  rule_set_number: number;
+  body: string;
+}
+
+export interface CheckedRowsTable {
+  link_id: string;
+  row_key: string;
+  /** What was chosen when it was checked: another choice is not checked. */
+  choice: string;
+  checked_at: string;
+  checked_by: string;
+}
+
+export interface BackfillsTable {
+  id: string;
+  link_id: string;
+  created_from: string;
+  created_to: string;
+  state: string;
+  after_id: number;
+  read_up_to: string | null;
+  orders: number;
+  attempts: number;
+  due_at: string;
+  problem: string | null;
+  asked_by: string;
+  asked_at: string;
+  ended_at: string | null;
+}
+
+/** What was answered in Setup, a row a shop. */
+export interface SetupDraftsTable {
+  pairing_id: string;
+  /** JSON; null while nothing was answered. */
+  answers: string | null;
+  /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
+  sign_in_problem: string | null;
+}
