@@ -64,6 +64,9 @@ export async function addLiveLink(
     pausedBy: null,
     pausedAt: null,
     currentRuleSetNumber: null,
+    replaces: null,
+    liveUntil: null,
+    afterwards: null,
   };
   await uow.stores.links.add(link);
   await uow.stores.reference.saveXero(link.tenantId, reference);

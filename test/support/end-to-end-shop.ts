@@ -50,7 +50,7 @@ export class EndToEndShop {
 
   /** With clocks that the test moves on; Xero allows what is said, and else what it really does. */
   static startWithXero(
-    xero: Pick<ShopRun, 'limits' | 'isXeroInMemory'>,
+    xero: Pick<ShopRun, 'limits' | 'isXeroInMemory' | 'otherOrganisation'>,
     ...args: readonly string[]
   ): Promise<EndToEndShop> {
     return EndToEndShop.#start(args, (folder) => ({
@@ -300,9 +300,10 @@ export class EndToEndShop {
     });
   }
 
-  async readBooks(): Promise<
+  /** Of the first organisation, or of another one. */
+  async readBooks(index = 0): Promise<
     Books & {
-      readonly organisation: { readonly tenantId: string };
+      readonly organisation: { readonly tenantId: string; readonly name: string };
       readonly contacts: readonly {
         readonly ContactID: string;
         readonly ContactNumber?: string;
@@ -310,7 +311,8 @@ export class EndToEndShop {
     }
   > {
     const answer = await fetch(`${this.#shop.emulatorUrl}/__emulator/documents`);
-    const [books] = (await answer.json()) as Awaited<ReturnType<EndToEndShop['readBooks']>>[];
+    const all = (await answer.json()) as Awaited<ReturnType<EndToEndShop['readBooks']>>[];
+    const books = all[index];
     if (books === undefined) throw new Error('no books');
     return books;
   }

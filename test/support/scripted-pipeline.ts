@@ -126,6 +126,9 @@ export function makeLink(number: number): Link {
     pausedBy: null,
     pausedAt: null,
     currentRuleSetNumber: null,
+    replaces: null,
+    liveUntil: null,
+    afterwards: null,
   };
 }
 

@@ -34,6 +34,10 @@ const SetupPage = lazy(async () => ({
   default: (await import('../features/setup/SetupPage.tsx')).SetupPage,
 }));
 
+const OrganisationChangePage = lazy(async () => ({
+  default: (await import('../features/setup/OrganisationChangePage.tsx')).OrganisationChangePage,
+}));
+
 const EmbeddedOrder = lazy(async () => ({
   default: (await import('../features/embed/EmbeddedOrder.tsx')).EmbeddedOrder,
 }));
@@ -54,6 +58,7 @@ const router = createHashRouter([
       { path: 'activity', element: <ActivityPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'setup', element: <SetupPage /> },
+      { path: 'change-organisation', element: <OrganisationChangePage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -1,3 +1,6 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { WireConnectAnswer } from '../../../sidecar/src/contract/index.ts';
+import type { ApiProblem } from '../api/client.ts';
 import { useConnectXero } from '../api/queries.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Problem } from './Problem.tsx';
@@ -5,11 +8,14 @@ import { Problem } from './Problem.tsx';
 interface ConnectButtonProps {
   readonly text: string;
   readonly onOpened?: () => void;
+  /** Begins the sign-in; by default one that brings back the organisation that is booked into. */
+  readonly connect?: UseMutationResult<WireConnectAnswer, ApiProblem, void>;
 }
 
 /** Opens Xero's sign-in in a tab of its own: Xero does not let itself be framed. */
-export function ConnectButton({ text, onOpened }: ConnectButtonProps) {
-  const connect = useConnectXero();
+export function ConnectButton({ text, onOpened, connect: other }: ConnectButtonProps) {
+  const same = useConnectXero();
+  const connect = other ?? same;
   const open = async (): Promise<void> => {
     // Opened before the answer, or the browser takes it for a pop-up that nobody asked for.
     const tab = window.open('about:blank', '_blank');

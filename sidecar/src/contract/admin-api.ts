@@ -30,6 +30,12 @@ export const linkSchema = z.object({
   pausedAt: instantString.nullable(),
   heldBack: z.int(),
   ruleSetNumber: z.int().nullable(),
+  /** The name of its organisation; empty where it is not connected any more. */
+  organisation: z.string(),
+  /** The link whose place it takes: the store is, or was, moved to another organisation. */
+  replaces: z.string().nullable(),
+  /** The last order day of an organisation that another one has followed. */
+  liveUntil: dateString.nullable(),
 });
 
 export const statusSchema = z.object({
@@ -71,6 +77,7 @@ export const xeroAppRequestSchema = z.object({
 });
 
 export const connectAnswerSchema = z.object({ authorizeUrl: z.string() });
+export type WireConnectAnswer = z.infer<typeof connectAnswerSchema>;
 
 export const organisationSchema = z.object({
   tenantId: z.string(),

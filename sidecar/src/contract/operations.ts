@@ -77,6 +77,7 @@ import {
   correctionsSchema,
   correctOrdersSchema,
 } from './admin/corrections.ts';
+import { finishChangeSchema, startChangeSchema } from './admin/organisation-change.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
@@ -177,6 +178,23 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'What publishing rules would release. Nothing is changed.',
     body: rulesDraftSchema,
     answer: rulesEffectSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/change-organisation': {
+    summary: 'Begin to book the store into another organisation; nothing changes yet.',
+    body: startChangeSchema,
+    answer: linkSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/change-organisation/connect': {
+    summary: 'Begin the sign-in to Xero that brings the other organisation.',
+    answer: connectAnswerSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/change-organisation/cancel': {
+    summary: 'Stay with the organisation; what was answered for the other one is forgotten.',
+  },
+  'POST /app/api/v1/links/{linkId}/change-organisation/finish': {
+    summary: 'From the day after the last one the other organisation books the store.',
+    body: finishChangeSchema,
+    answer: linkSchema,
   },
   'GET /app/api/v1/links/{linkId}/corrections': {
     summary: 'Months with documents booked by other rules than those of now.',

@@ -27,6 +27,11 @@ import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
 import { previewOrder } from '../use-cases/preview-order.ts';
 import { readOrderStory } from '../use-cases/read-order-story.ts';
 import { sumOrders } from '../use-cases/sum-orders.ts';
+import {
+  cancelOrganisationChange,
+  startOrganisationChange,
+} from '../use-cases/change-organisation.ts';
+import { finishOrganisationChange } from '../use-cases/finish-organisation-change.ts';
 import { correctOrders } from '../use-cases/correct-orders.ts';
 import { listCorrectionMonths, previewCorrections } from '../use-cases/preview-corrections.ts';
 import { previewRules } from '../use-cases/preview-rules.ts';
@@ -94,6 +99,11 @@ function bindAdminUseCases(
     answerShopIdentity: (answer, actor) => thenWake(answerShopIdentity(deps, answer, actor)),
     saveXeroApp: (input, actor) => saveXeroApp(deps, input, actor),
     startXeroSignIn: (actor) => startXeroSignIn(deps, actor),
+    startSignInToAnother: (actor) => startXeroSignIn(deps, actor, true),
+    startOrganisationChange: (input, actor) => startOrganisationChange(deps, input, actor),
+    cancelOrganisationChange: (linkId, actor) => cancelOrganisationChange(deps, linkId, actor),
+    finishOrganisationChange: (change, actor) =>
+      thenWake(finishOrganisationChange(deps, change, actor)),
     listOrganisations: () => listOrganisations(deps),
     chooseOrganisation: (choice, actor) => chooseOrganisation(deps, choice, actor),
     suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),

@@ -15,6 +15,7 @@ import type { RowCheck } from '../use-cases/check-mapping-row.ts';
 import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
 import type { OlderMonth } from '../ports/correction-store.ts';
+import type { OrganisationChange } from '../use-cases/finish-organisation-change.ts';
 import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.ts';
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
@@ -76,6 +77,13 @@ export interface AdminUseCases {
   answerShopIdentity(answer: ShopIdentityAnswer, actor: Actor): Promise<void>;
   saveXeroApp(input: XeroAppInput, actor: Actor): Promise<void>;
   startXeroSignIn(actor: Actor): Promise<{ readonly authorizeUrl: string }>;
+  startSignInToAnother(actor: Actor): Promise<{ readonly authorizeUrl: string }>;
+  startOrganisationChange(
+    input: { readonly linkId: string; readonly tenantId: string },
+    actor: Actor,
+  ): Promise<Link>;
+  cancelOrganisationChange(linkId: string, actor: Actor): Promise<void>;
+  finishOrganisationChange(change: OrganisationChange, actor: Actor): Promise<Link>;
   listOrganisations(): Promise<readonly OrganisationChoice[]>;
   chooseOrganisation(
     choice: { readonly storeId: number; readonly tenantId: string },

@@ -32,6 +32,8 @@ export interface OAuthState {
   readonly name: string;
   readonly pairingId: string;
   readonly expiresAt: string;
+  /** Another organisation than the one that the shop books into is what it is for. */
+  readonly bringsAnother: boolean;
 }
 
 export interface ConnectionStore {

@@ -20,6 +20,17 @@ export interface Link {
   readonly pausedBy: string | null;
   readonly pausedAt: string | null;
   readonly currentRuleSetNumber: number | null;
+  /** The link whose place it takes, or took: the store was booked into another organisation before. */
+  readonly replaces: string | null;
+  /** The last order day of an organisation that another one has followed; null: it goes on. */
+  readonly liveUntil: string | null;
+  /** Then: whether its orders go on being booked as they change, or are a person's. */
+  readonly afterwards: 'book' | 'person' | null;
+}
+
+/** Set up to take another one's place, and not there yet: no order is its own. */
+export function isPending({ state, replaces }: Pick<Link, 'state' | 'replaces'>): boolean {
+  return state === 'setup' && replaces !== null;
 }
 
 export interface NumberedRuleSet {
@@ -36,6 +47,9 @@ export interface LinkStore {
   update(link: Link): Promise<void>;
   list(): Promise<readonly Link[]>;
   getOrThrow(id: string): Promise<Link>;
+  /** One that never booked anything. */
+  remove(id: string): Promise<void>;
+  /** The one that books the store's new orders. */
   findByStore(pairingId: string, storeId: number): Promise<Link | undefined>;
   listByPairing(pairingId: string): Promise<readonly Link[]>;
   /** Immutable once published; the number grows by one and becomes the link's current one. */

@@ -61,6 +61,8 @@ export interface OrderStateChange extends OrderKey {
   readonly bookedAsOf: string | null;
   /** Where it was worked out anew: `OrderRecord.storeMinor`. */
   readonly storeMinor?: number;
+  /** A person's word that holds for this once. */
+  readonly forgetsExclusion?: boolean;
 }
 
 export interface OrderFilter {
@@ -151,6 +153,10 @@ export interface OrderStore {
   markWaitingDirty(entryIds: readonly string[]): Promise<number>;
   /** Orders of a link whose invoice is on its way: what was not sent yet is worked out again. */
   markUnsentDirty(linkId: string): Promise<void>;
+  /** Orders of a link placed after a day of its organisation. */
+  listPlacedAfter(linkId: string, day: string): Promise<readonly OrderRecord[]>;
+  /** To another link, as if it had just been read; what a person said not to book stays so. */
+  move(key: OrderKey, to: { readonly linkId: string; readonly placedOn: LocalDate }): Promise<void>;
   list(filter: OrderFilter): Promise<readonly OrderRecord[]>;
   /** By currency and state; a filter's `after` has no meaning here. */
   sum(

@@ -23,6 +23,10 @@ export interface SetupAnswers {
   /** Null until somebody chose: there is no preset. */
   readonly lockedPeriod: BookingSettings['lockedPeriod'] | null;
   readonly dryRunDone: boolean;
+  /** Where the store goes to another organisation: the last order day of the old one. */
+  readonly lastDay: string | null;
+  /** And what becomes of its orders that change later. */
+  readonly afterwards: 'book' | 'person' | null;
 }
 
 export interface BookedElsewhere {

@@ -1,5 +1,5 @@
 import { bookOrder } from '../domain/booking/book-order.ts';
-import { orderHold, type Hold } from '../domain/booking/hold.ts';
+import { orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { readSaleMinor } from '../domain/comparison/store-figures.ts';
@@ -110,8 +110,10 @@ async function bookRecord(work: Work): Promise<void> {
   const rules = await loadRules(stores, record, { knowledge, ledger });
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
-  const { liveFrom } = knowledge.link;
-  if (ledger.rows.length === 0 && liveFrom !== null && isBefore(record, knowledge, liveFrom)) {
+  const { liveFrom, replaces } = knowledge.link;
+  // Where it replaces another one, that one has all earlier orders: none of them comes here.
+  const isFirst = liveFrom !== null && replaces === null;
+  if (ledger.rows.length === 0 && isFirst && isBefore(record, knowledge, liveFrom)) {
     // Its sale is not Daybook's, so neither is its refund: somebody has to be told.
     const isRefunded = readOrderAmounts(record.snapshot).refundedMinor > 0;
     const code = isRefunded ? 'order.refund_before_go_live' : 'order.before_go_live';
@@ -163,12 +165,31 @@ async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Pr
     await stores.steps.replacePlan(record, []);
     return holdOrder(work, resolved.conflicts);
   }
+  if (await isAPersons(work, resolved)) return;
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
   const { refundedMinor } = readOrderAmounts(record.snapshot);
   const invoice = booking.documents.find((document) => document.kind === 'invoice');
   const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
+}
+
+/** The store books into another organisation now, and nothing more is sent to this one. */
+async function isAPersons(work: KnownWork, plan: Plan): Promise<boolean> {
+  const { link } = work.knowledge;
+  const { record, stores } = work;
+  if (link.afterwards !== 'person' || plan.steps.length === 0) return false;
+  if (record.excludedBy !== null) {
+    // Done by hand; what changes after that is told again.
+    await stores.steps.replacePlan(record, []);
+    const said = { code: 'order.excluded', details: { reason: record.excludedBy } };
+    await settle(work, 'booked', { ...said, forgetsExclusion: true });
+    return true;
+  }
+  const connection = await stores.connections.findConnection(link.tenantId);
+  const details = { organisation: connection?.tenantName ?? '', lastDay: link.liveUntil ?? '' };
+  await holdOrder(work, [sharedHold('order.organisation_changed', link.id, details)]);
+  return true;
 }
 
 /**
@@ -195,6 +216,7 @@ async function withdraw(
   await stores.steps.replacePlan(record, []);
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
   if (plan.steps.length > 0) {
+    if (await isAPersons(work, plan)) return;
     await writeSteps(work, plan);
     return settle(work, 'sending', { code: timing.code });
   }
@@ -229,11 +251,12 @@ interface Outcome {
   readonly storeMinor?: number;
   /** What it waits for a person for. */
   readonly causes?: readonly ReviewCause[];
+  readonly forgetsExclusion?: boolean;
 }
 
 async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
   const { stores, record, deps } = work;
-  const { code, details = {}, asOf, storeMinor, causes = [] } = outcome;
+  const { code, details = {}, asOf, storeMinor, causes = [], forgetsExclusion = false } = outcome;
   await stores.review.setForOrder(record, causes, deps.clock.nowIso());
   await stores.orders.settleBooking(
     {
@@ -243,6 +266,7 @@ async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>):
       reason: code === undefined ? null : { code, details },
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
       ...(storeMinor === undefined ? {} : { storeMinor }),
+      forgetsExclusion,
     },
     record.revision,
   );

@@ -97,6 +97,9 @@ async function addLink(
     pausedBy: null,
     pausedAt: null,
     currentRuleSetNumber: null,
+    replaces: null,
+    liveUntil: null,
+    afterwards: null,
   };
   await stores.links.add(link);
   return link;

@@ -52,10 +52,14 @@ function describeApp(app: XeroApp): Omit<XeroApp, 'clientSecret'> {
   return { clientId: app.clientId, scopes: app.scopes, redirectUri: app.redirectUri };
 }
 
-/** Starts a sign-in that only this admin of this shop can end, once, within ten minutes. */
+/**
+ * Starts a sign-in that only this admin of this shop can end, once, within ten minutes. It has to bring
+ * the organisation that the shop books into, unless another one is what it is for.
+ */
 export async function startXeroSignIn(
   deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids' | 'identity'>,
   actor: Actor,
+  bringsAnother = false,
 ): Promise<{ readonly authorizeUrl: string }> {
   const { connections } = deps.uow.stores;
   if ((await connections.findApp()) === undefined) throw new DaybookError('setup.xero_app_missing');
@@ -64,6 +68,7 @@ export async function startXeroSignIn(
   await connections.saveOAuthState({
     state,
     ...actor,
+    bringsAnother,
     expiresAt: addMs(deps.clock.nowIso(), SIGN_IN_MS),
   });
   return { authorizeUrl: await deps.identity.buildAuthorizeUrl(state) };
@@ -136,6 +141,7 @@ async function checkBringsLinked(
   signIn: OAuthState,
   reached: readonly OrganisationSummary[],
 ): Promise<void> {
+  if (signIn.bringsAnother) return;
   const { links, connections, audit } = deps.uow.stores;
   const linked = new Set((await links.list()).map((link) => link.tenantId));
   const own = (await connections.listConnections()).filter((entry) => linked.has(entry.tenantId));

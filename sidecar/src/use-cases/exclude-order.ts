@@ -21,7 +21,9 @@ export async function excludeOrder(
     const order = await stores.orders.findByOrderId(linkId, orderId);
     if (order === undefined) throw new DaybookError('setup.order_unknown');
     const documents = await stores.ledger.listForOrder(order);
-    if (reason !== null && documents.some(isStandingDocument)) {
+    // What a person did by hand in an organisation that nothing is sent to any more.
+    const isByHand = order.reason?.code === 'order.organisation_changed';
+    if (reason !== null && documents.some(isStandingDocument) && !isByHand) {
       throw new DaybookError('order.already_in_xero');
     }
     await stores.orders.exclude(order, reason);

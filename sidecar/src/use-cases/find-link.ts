@@ -15,6 +15,13 @@ export async function getOwnLinkOrThrow(
   return link;
 }
 
+/** The links whose place this one took, the latest first. */
+export async function listFormer(stores: Stores, linkId: string): Promise<readonly Link[]> {
+  const { replaces } = await stores.links.getOrThrow(linkId);
+  if (replaces === null) return [];
+  return [await stores.links.getOrThrow(replaces), ...(await listFormer(stores, replaces))];
+}
+
 /** The stores that are booked into the organisation, of whatever shop. */
 export async function listLinksOf(stores: Stores, tenantId: string): Promise<readonly Link[]> {
   return (await stores.links.list()).filter((link) => link.tenantId === tenantId);

@@ -31,7 +31,7 @@ export async function finishSetup(deps: CoreDeps, input: GoLiveInput, actor: Act
 }
 
 /** What a person has to have said before anything is booked; there is no preset for these. */
-function checkAnswers(answers: SetupAnswers | undefined): RuleSet {
+export function checkAnswers(answers: SetupAnswers | undefined): RuleSet {
   const missing = (question: string): DaybookError =>
     new DaybookError('setup.answer_missing', { details: { question } });
   if (answers === undefined || answers.rules === null) throw missing('payment methods and taxes');

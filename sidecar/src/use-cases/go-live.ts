@@ -8,6 +8,7 @@ import {
 } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
 import { changeLinkState } from './change-link-state.ts';
 import { findOrReadReference } from './choose-organisation.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -22,6 +23,8 @@ export interface GoLiveInput {
   readonly from: string;
   /** Book so many orders, then wait until somebody says go on; null books all. */
   readonly bookFirst: number | null;
+  /** What is written with it, or not at all. */
+  readonly alsoWrite?: (stores: Stores) => Promise<unknown>;
 }
 
 /**
@@ -42,6 +45,7 @@ export async function goLive(deps: CoreDeps, input: GoLiveInput, actor: Actor): 
       return { ...link, state: 'live', liveFrom: from, bookFirst, ...NOT_PAUSED };
     },
     async alsoWrite(stores) {
+      await input.alsoWrite?.(stores);
       if (past !== undefined) await addBackfill(deps, stores, { linkId, ...past, actor });
     },
   });

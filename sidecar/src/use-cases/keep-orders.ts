@@ -3,13 +3,13 @@ import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
 import { parseInstant, toLocalDate } from '../domain/time/instant.ts';
-import { findTimeZone } from '../domain/time/organisation-time-zone.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { SnapshotInput } from '../ports/order-store.ts';
 import type { OrderHint } from '../ports/store-event-store.ts';
 import type { OrdersRead } from '../ports/store-gateway.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { findLinkOfOrder, findZone } from './find-link-of-order.ts';
 
 interface OrdersToKeep {
   readonly pairingId: string;
@@ -34,7 +34,7 @@ export async function keepOrders(
   const priorities = new Map(hints.map((hint) => [hint.orderId, hint.priority]));
   const inputs: SnapshotInput[] = [];
   for (const order of read.orders) {
-    const link = links.find((entry) => entry.storeId === order.storeId);
+    const link = await findLinkOfOrder(stores, links, order);
     // Orders of a store that no organisation is chosen for are left out: a backfill brings them later.
     if (link === undefined) continue;
     const priority = priorities.get(order.id) ?? WORK_PRIORITY.live;
@@ -60,12 +60,6 @@ export async function keepOrders(
     }
   }
   return changed;
-}
-
-/** The organisation's zone; UTC where it is not known, which only moves an order to another day's total. */
-export async function findZone(stores: Stores, link: Link): Promise<string> {
-  const reference = await stores.reference.findXero(link.tenantId);
-  return findTimeZone(reference?.organisation.timezone ?? '') ?? 'UTC';
 }
 
 function makeInput(

@@ -3,7 +3,7 @@ import { addMs, parseInstant, toLocalDate } from '../domain/time/instant.ts';
 import type { Backfill } from '../ports/backfill-store.ts';
 import type { OrderState } from '../ports/order-store.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
-import { findZone } from './keep-orders.ts';
+import { findZone } from './find-link-of-order.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
 export interface BackfillProgress {

@@ -1,5 +1,5 @@
 import type { XeroConnection } from '../ports/connection-store.ts';
-import type { Link } from '../ports/link-store.ts';
+import { isPending, type Link } from '../ports/link-store.ts';
 import type { OrderState } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
@@ -39,6 +39,8 @@ export interface ServiceStatus {
 export interface LinkStatus extends Link {
   /** Orders that a paused link books when it is resumed; 0 while it is not paused. */
   readonly heldBack: number;
+  /** The name of its organisation. */
+  readonly organisation: string;
 }
 
 export interface NamedOutage extends Outage {
@@ -67,10 +69,10 @@ export async function readStatus(
   const pairing = pairings.find((entry) => entry.id === pairingId) ?? pairings[0];
   const connections = await stores.connections.listConnections();
   const connected = connections.filter((entry) => entry.state === 'connected');
-  const links = await stores.links.list();
+  const links = (await stores.links.list()).toSorted((a, b) => rank(a) - rank(b));
   // What the links book into counts, connected or not: another organisation does not take its place.
   const linked = connections.filter((entry) =>
-    links.some((link) => link.tenantId === entry.tenantId),
+    links.some((link) => rank(link) === 0 && link.tenantId === entry.tenantId),
   );
   const usable = links.length === 0 ? connected : connected.filter((it) => linked.includes(it));
   const stage = findStage({ isPaired: pairing !== undefined, connected: usable.length, links });
@@ -82,7 +84,7 @@ export async function readStatus(
     store: pairing === undefined ? null : { url: pairing.storeUrl, pairedAt: pairing.createdAt },
     organisation:
       chosen === undefined ? null : { tenantId: chosen.tenantId, name: chosen.tenantName },
-    links: await Promise.all(links.map((link) => readLinkStatus(stores, link))),
+    links: await Promise.all(links.map((link) => readLinkStatus(stores, link, connections))),
     counts,
     pending: await countPending(stores, links),
     calls: await readCalls(stores),
@@ -117,10 +119,23 @@ function findStage(facts: {
   return links.some((link) => link.currentRuleSetNumber !== null) ? 'ready' : 'mapping';
 }
 
-async function readLinkStatus(stores: Stores, link: Link): Promise<LinkStatus> {
-  if (link.state !== 'paused') return { ...link, heldBack: 0 };
+/** Those that book new orders come first, then what is being set up, then what was. */
+function rank(link: Link): number {
+  if (link.liveUntil !== null) return 2;
+  return isPending(link) ? 1 : 0;
+}
+
+async function readLinkStatus(
+  stores: Stores,
+  link: Link,
+  connections: readonly XeroConnection[],
+): Promise<LinkStatus> {
+  const connection = connections.find(({ tenantId }) => tenantId === link.tenantId);
+  const organisation = connection?.tenantName ?? '';
+  if (link.state !== 'paused') return { ...link, organisation, heldBack: 0 };
   const { sending } = await stores.orders.countByState(link.id);
-  return { ...link, heldBack: (await stores.orders.countHeldBack(link.id)) + sending };
+  const heldBack = (await stores.orders.countHeldBack(link.id)) + sending;
+  return { ...link, organisation, heldBack };
 }
 
 /** What a paused link holds back moves only when it is resumed. */

@@ -10,7 +10,7 @@ export interface SetupState {
   readonly signInProblem: SignInProblem | null;
 }
 
-const NOTHING: SetupAnswers = {
+export const NO_ANSWERS: SetupAnswers = {
   step: 'connect',
   oldAppOff: false,
   bankRulesOff: false,
@@ -18,6 +18,8 @@ const NOTHING: SetupAnswers = {
   rules: null,
   lockedPeriod: null,
   dryRunDone: false,
+  lastDay: null,
+  afterwards: null,
 };
 
 /** What was answered so far; the client secret stays here. */
@@ -27,7 +29,7 @@ export async function readSetup(deps: Pick<SetupDeps, 'uow'>, actor: Actor): Pro
   const app = await connections.findApp();
   const address = `${storeUrl}daybook/xero/callback`;
   return {
-    answers: (await setup.findAnswers(actor.pairingId)) ?? NOTHING,
+    answers: (await setup.findAnswers(actor.pairingId)) ?? NO_ANSWERS,
     clientId: app?.clientId ?? null,
     redirect: { address, isAccepted: isRedirectAccepted(address) },
     signInProblem: (await setup.findSignInProblem(actor.pairingId)) ?? null,
@@ -41,7 +43,7 @@ export async function saveSetupAnswers(
   actor: Actor,
 ): Promise<void> {
   await deps.uow.transaction(async (stores) => {
-    const before = (await stores.setup.findAnswers(actor.pairingId)) ?? NOTHING;
+    const before = (await stores.setup.findAnswers(actor.pairingId)) ?? NO_ANSWERS;
     await stores.setup.saveAnswers(actor.pairingId, answers);
     const changed = listChanged(before, answers);
     if (changed.length === 0) return;
@@ -61,7 +63,7 @@ type Answer = keyof SetupAnswers;
 
 /** How far somebody came is not an answer. */
 function listChanged(before: SetupAnswers, after: SetupAnswers): Answer[] {
-  const names = Object.keys(NOTHING) as Answer[];
+  const names = Object.keys(NO_ANSWERS) as Answer[];
   return names.filter(
     (name) => name !== 'step' && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );

@@ -2,7 +2,9 @@ import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { AuditEntry } from '../ports/audit-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { ShopToErase } from '../ports/shop-eraser.ts';
-import { getOwnLinkOrThrow } from './find-link.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { findReplacement } from './change-organisation.ts';
+import { getOwnLinkOrThrow, listFormer } from './find-link.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
 type Deps = Pick<
@@ -19,7 +21,7 @@ export async function stopDaybook(
   asked: { readonly linkId: string; readonly organisation: string },
   actor: Actor,
 ): Promise<void> {
-  const { uow, clock, identity, eraser, backups } = deps;
+  const { uow } = deps;
   const link = await getOwnLinkOrThrow(uow.stores, asked.linkId, actor);
   const connection = await uow.stores.connections.findConnection(link.tenantId);
   const organisation = connection?.tenantName ?? '';
@@ -27,7 +29,21 @@ export async function stopDaybook(
   if (organisation === '' || asked.organisation.trim() !== organisation.trim()) {
     throw new DaybookError('setup.name_differs', { details: { organisation } });
   }
+  for (const each of await listOfStore(uow.stores, link)) await stopLink(deps, each, actor);
+}
+
+/** All that the store was, is and was to be booked into; what follows another one comes before it. */
+async function listOfStore(stores: Stores, link: Link): Promise<readonly Link[]> {
+  const pending = await findReplacement(stores, link);
+  const former = await listFormer(stores, link.id);
+  return [...(pending === undefined ? [] : [pending]), link, ...former];
+}
+
+async function stopLink(deps: Deps, link: Link, actor: Actor): Promise<void> {
+  const { uow, clock, identity, eraser, backups } = deps;
   const { state } = link;
+  const connection = await uow.stores.connections.findConnection(link.tenantId);
+  const organisation = connection?.tenantName ?? '';
   await holdLink(deps, link, actor);
   // What has left is answered first: its answer belongs to what is erased.
   await deps.underWay.waitUntilIdle();

@@ -50,6 +50,9 @@ async function seed({ stores }: UnitOfWork): Promise<void> {
     pausedBy: null,
     pausedAt: null,
     currentRuleSetNumber: null,
+    replaces: null,
+    liveUntil: null,
+    afterwards: null,
   });
   const order = readRealShops()[0]?.orders[0];
   if (order === undefined) throw new Error('no order');

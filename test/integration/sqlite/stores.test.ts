@@ -33,6 +33,9 @@ const link: Link = {
   pausedBy: null,
   pausedAt: null,
   currentRuleSetNumber: null,
+  replaces: null,
+  liveUntil: null,
+  afterwards: null,
 };
 
 async function seed(uow: UnitOfWork): Promise<void> {
@@ -209,7 +212,8 @@ it('takes codes, nonces and sign-in states once', async () => {
   expect(await pairings.rememberNonce('pk_1', 'n', NOW)).toBe(false);
   await pairings.forgetNoncesBefore(LATER);
   expect(await pairings.rememberNonce('pk_1', 'n', NOW)).toBe(true);
-  const state = { state: 's', adminId: '7', name: 'Ada', pairingId: 'pairing-1', expiresAt: LATER };
+  const admin = { adminId: '7', name: 'Ada', pairingId: 'pairing-1' };
+  const state = { state: 's', ...admin, expiresAt: LATER, bringsAnother: false };
   await connections.saveOAuthState(state);
   expect(await connections.takeOAuthState('s', NOW)).toEqual(state);
   expect(await connections.takeOAuthState('s', NOW)).toBeUndefined();

@@ -20,6 +20,8 @@ beforeEach(async () => {
     rules: published.rules,
     lockedPeriod: 'draft',
     dryRunDone: true,
+    lastDay: null,
+    afterwards: null,
   };
 });
 afterEach(() => shop.close());

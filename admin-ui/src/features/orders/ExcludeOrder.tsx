@@ -14,7 +14,9 @@ export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
   const exclude = useExclude();
   const [reason, setReason] = useState<string>();
   const key = { linkId: row.linkId, orderId: row.orderId };
-  if (row.documents.length > 0) return null;
+  // What was done by hand in an organisation that nothing is sent to any more is told here.
+  const isByHand = row.reason?.code === 'order.organisation_changed';
+  if (row.documents.length > 0 && !isByHand) return null;
   if (row.reason?.code === 'order.excluded') {
     return (
       <>

@@ -1,4 +1,4 @@
-import { Paper, Text } from '@mantine/core';
+import { Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { statusQuery } from '../../api/queries.ts';
@@ -53,7 +53,12 @@ export function Connection() {
       <Text size="sm" c="#5a5a5a" my="xs">
         {t('settings.connection.reconnectHint', { name })}
       </Text>
-      <ConnectButton text={t('settings.connection.reconnect')} />
+      <Group gap="xs">
+        <ConnectButton text={t('settings.connection.reconnect')} />
+        {link?.liveFrom === null ? null : (
+          <LinkButton to="/change-organisation">{t('settings.connection.change')}</LinkButton>
+        )}
+      </Group>
     </Paper>
   );
 }

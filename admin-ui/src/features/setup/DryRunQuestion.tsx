@@ -9,6 +9,7 @@ import { formatCount, formatDate } from '../../text/format.ts';
 import { ContinueButton } from './ContinueButton.tsx';
 import { DryRunOrder } from './DryRunOrder.tsx';
 import type { QuestionProps } from './question.ts';
+import { linkTo, useFlow } from './setup-flow.ts';
 import { findQuestionOf, groupProblems } from './dry-run-problems.ts';
 import { useDryRun, type DryRun } from './use-dry-run.ts';
 
@@ -66,6 +67,7 @@ function RunProgress({ run }: { readonly run: DryRun }) {
 /** One entry a cause, as it will be in Review; each leads to the question that mends it. */
 function Problems({ orders }: { readonly orders: readonly WireDryRunOrder[] }) {
   const { t } = useTranslation();
+  const flow = useFlow();
   const causes = groupProblems(orders);
   if (causes.length === 0) return <Text c="#00632c">✓ {t('setup.dryRun.noProblems')}</Text>;
   return (
@@ -88,7 +90,7 @@ function Problems({ orders }: { readonly orders: readonly WireDryRunOrder[] }) {
               {listNumbers(numbers)}
             </Text>
             {question === undefined ? null : (
-              <Link to={`/setup?step=${question}`}>
+              <Link to={linkTo(flow, question)}>
                 {t('setup.dryRun.mend', { question: t(`setup.steps.${question}`) })}
               </Link>
             )}

@@ -1,16 +1,14 @@
 import { Group, Paper, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  SETUP_STEPS,
-  type SetupStep,
-  type WireSetup,
-} from '../../../../sidecar/src/contract/index.ts';
+import type { SetupStep, WireSetup } from '../../../../sidecar/src/contract/index.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { AlreadyBookedQuestion } from './AlreadyBookedQuestion.tsx';
+import { ChangeQuestion } from './ChangeQuestion.tsx';
 import { ConnectQuestion } from './ConnectQuestion.tsx';
 import { DryRunQuestion } from './DryRunQuestion.tsx';
+import { LastDayQuestion } from './LastDayQuestion.tsx';
 import { LiveQuestion } from './LiveQuestion.tsx';
 import { LockedMonthsQuestion } from './LockedMonthsQuestion.tsx';
 import { LookQuestion } from './LookQuestion.tsx';
@@ -21,7 +19,9 @@ import {
   TaxesQuestion,
 } from './MappingQuestions.tsx';
 import { OrganisationQuestion } from './OrganisationQuestion.tsx';
+import { OtherOrganisationQuestion } from './OtherOrganisationQuestion.tsx';
 import type { QuestionProps } from './question.ts';
+import { linkTo, ORGANISATION_CHANGE, useFlow } from './setup-flow.ts';
 import { canOpen, getNeighbour } from './setup-steps.ts';
 import { useAnswers } from './use-answers.ts';
 
@@ -29,6 +29,7 @@ const QUESTIONS: Readonly<
   Record<Exclude<SetupStep, 'connect' | 'organisation'>, ComponentType<QuestionProps>>
 > = {
   alreadyBooked: AlreadyBookedQuestion,
+  lastDay: LastDayQuestion,
   look: LookQuestion,
   paymentMethods: PaymentMethodsQuestion,
   taxes: TaxesQuestion,
@@ -37,6 +38,7 @@ const QUESTIONS: Readonly<
   lockedMonths: LockedMonthsQuestion,
   dryRun: DryRunQuestion,
   live: LiveQuestion,
+  change: ChangeQuestion,
 };
 
 interface OpenQuestionProps {
@@ -45,20 +47,23 @@ interface OpenQuestionProps {
   readonly linkId: string | undefined;
   /** Another question was open before on this page. */
   readonly isArrival: boolean;
+  /** What holds for every question. */
+  readonly promise: string;
 }
 
 /** One question with the way back, the way on, and what holds for all of them. */
-export function Question({ open, setup, linkId, isArrival }: OpenQuestionProps) {
+export function Question({ open, setup, linkId, isArrival, promise }: OpenQuestionProps) {
   const { t } = useTranslation();
   const answers = useAnswers(open, setup.draft);
   const heading = useFocusOnArrival(isArrival);
-  const before = getNeighbour(open, -1);
+  const flow = useFlow();
+  const before = getNeighbour(flow, open, -1);
   return (
     <Paper>
       <Group justify="space-between" align="start" wrap="nowrap">
         <div>
           <Text size="sm" c="#5a5a5a">
-            {t('setup.question', { number: SETUP_STEPS.indexOf(open) + 1, of: SETUP_STEPS.length })}
+            {t('setup.question', { number: flow.steps.indexOf(open) + 1, of: flow.steps.length })}
           </Text>
           <Title
             order={2}
@@ -71,8 +76,8 @@ export function Question({ open, setup, linkId, isArrival }: OpenQuestionProps) 
             {t(`setup.steps.${open}`)}
           </Title>
         </div>
-        {before !== undefined && canOpen(before, open) ? (
-          <LinkButton to={`/setup?step=${before}`}>{t('setup.back')}</LinkButton>
+        {before !== undefined && canOpen(flow, before, open) ? (
+          <LinkButton to={linkTo(flow, before)}>{t('setup.back')}</LinkButton>
         ) : null}
       </Group>
       <Answer {...{ open, setup, linkId, answers }} />
@@ -85,19 +90,21 @@ export function Question({ open, setup, linkId, isArrival }: OpenQuestionProps) 
         </>
       )}
       <Text size="sm" c="#00632c" mt="lg">
-        {t('setup.safe')}
+        {promise}
       </Text>
     </Paper>
   );
 }
 
-interface AnswerProps extends Omit<OpenQuestionProps, 'isArrival'> {
+interface AnswerProps extends Omit<OpenQuestionProps, 'isArrival' | 'promise'> {
   readonly answers: ReturnType<typeof useAnswers>;
 }
 
 function Answer({ open, setup, linkId, answers }: AnswerProps) {
+  const isChange = useFlow() === ORGANISATION_CHANGE;
   if (open === 'connect') return <ConnectQuestion setup={setup} />;
   if (open === 'organisation' || linkId === undefined) {
+    if (isChange) return <OtherOrganisationQuestion />;
     return <OrganisationQuestion isChosen={linkId !== undefined} />;
   }
   const Asked = QUESTIONS[open];

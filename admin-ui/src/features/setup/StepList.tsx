@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { SETUP_STEPS, type SetupStep } from '../../../../sidecar/src/contract/index.ts';
+import type { SetupStep } from '../../../../sidecar/src/contract/index.ts';
+import { linkTo, useFlow } from './setup-flow.ts';
 import { canOpen, isAfter } from './setup-steps.ts';
 import classes from './setup.module.css';
 
@@ -12,12 +13,13 @@ interface StepListProps {
 /** All questions in their order: what is answered may be looked at again. */
 export function StepList({ open, furthest }: StepListProps) {
   const { t } = useTranslation();
+  const flow = useFlow();
   return (
     <nav aria-label={t('setup.questions')}>
       <ol className={classes['steps']}>
-        {SETUP_STEPS.map((step) => {
+        {flow.steps.map((step) => {
           const name = t(`setup.steps.${step}`);
-          const isDone = isAfter(furthest, step);
+          const isDone = isAfter(flow, furthest, step);
           return (
             <li key={step} aria-current={step === open ? 'step' : undefined}>
               <span className={classes['mark']}>
@@ -27,8 +29,8 @@ export function StepList({ open, furthest }: StepListProps) {
                   </span>
                 ) : null}
               </span>
-              {step !== open && canOpen(step, furthest) ? (
-                <Link to={`/setup?step=${step}`}>{name}</Link>
+              {step !== open && canOpen(flow, step, furthest) ? (
+                <Link to={linkTo(flow, step)}>{name}</Link>
               ) : (
                 <span>{name}</span>
               )}

@@ -1,12 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   alreadyBookedSchema,
+  connectAnswerSchema,
   dryRunAnswerSchema,
   dryRunSampleSchema,
   firstOrdersSchema,
   linkSchema,
   setupFactsSchema,
   setupSchema,
+  type WireConnectAnswer,
   type WireDryRunOrder,
   type WireDryRunSample,
   type WireSetup,
@@ -84,6 +86,49 @@ export function useSaveDraft() {
     },
   });
 }
+
+function useChangeOf<Input, Answer>(send: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation<Answer, ApiProblem, Input>({
+    mutationFn: send,
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** Of the link that is to be replaced. */
+export const useStartChange = (linkId: string) =>
+  useChangeOf((tenantId: string) =>
+    callApi({
+      method: 'POST',
+      path: `/links/${linkId}/change-organisation`,
+      body: { tenantId },
+      answer: linkSchema,
+    }),
+  );
+
+export const useSignInToAnother = (linkId: string) =>
+  useChangeOf<void, WireConnectAnswer>(() =>
+    callApi({
+      method: 'POST',
+      path: `/links/${linkId}/change-organisation/connect`,
+      answer: connectAnswerSchema,
+    }),
+  );
+
+export const useCancelChange = (linkId: string) =>
+  useChangeOf<void, void>(() =>
+    callApi({ method: 'POST', path: `/links/${linkId}/change-organisation/cancel` }),
+  );
+
+export const useFinishChange = (linkId: string) =>
+  useChangeOf((body: { readonly organisation: string; readonly bookFirst?: number }) =>
+    callApi({
+      method: 'POST',
+      path: `/links/${linkId}/change-organisation/finish`,
+      body,
+      answer: linkSchema,
+    }),
+  );
 
 export interface GoLive {
   readonly linkId: string;

@@ -4,12 +4,14 @@ import { useNavigate } from 'react-router';
 import type { SetupStep, WireSetupDraft } from '../../../../sidecar/src/contract/index.ts';
 import { setupQuery, useSaveDraft } from './queries.ts';
 import type { Answers } from './question.ts';
+import { linkTo, useFlow } from './setup-flow.ts';
 import { getNeighbour, isAfter } from './setup-steps.ts';
 
 /** Keeps answers of the open question; the newest draft is changed, whatever a page still shows. */
 export function useAnswers(open: SetupStep, known: WireSetupDraft) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const flow = useFlow();
   const keep = useSaveDraft();
   const goOn = useSaveDraft();
   // A field shows what was just answered at once, not when the query tells of it a moment later.
@@ -31,10 +33,10 @@ export function useAnswers(open: SetupStep, known: WireSetupDraft) {
     },
     goOn(answers: Answers = {}): void {
       const draft = change(answers);
-      const next = getNeighbour(open, 1);
+      const next = getNeighbour(flow, open, 1);
       if (draft === undefined || next === undefined) return;
-      const step = isAfter(next, draft.step) ? next : draft.step;
-      goOn.mutate({ ...draft, step }, { onSuccess: () => void navigate(`/setup?step=${next}`) });
+      const step = isAfter(flow, next, draft.step) ? next : draft.step;
+      goOn.mutate({ ...draft, step }, { onSuccess: () => void navigate(linkTo(flow, next)) });
     },
   };
 }

@@ -180,6 +180,7 @@ export const settings = {
       'The login renews itself whenever it is used. Unused, it would end on {{date}}: Xero ends logins after 60 days.',
     never: 'Not connected to Xero yet: Setup begins with it.',
     reconnect: 'Connect to Xero again',
+    change: 'Book into another organisation …',
     reconnectHint: 'Only a sign-in that brings {{name}} is accepted; another one changes nothing.',
   },
   backup: {

@@ -132,6 +132,9 @@ export interface LinksTable {
   paused_by: string | null;
   paused_at: string | null;
   current_rule_set_number: number | null;
+  replaces: string | null;
+  live_until: string | null;
+  afterwards: string | null;
 }
 
 export interface RuleSetsTable {
@@ -303,6 +306,7 @@ export interface XeroConnectionsTable {
 }
 
 export interface OauthStatesTable {
+  brings_another: number;
   state_hash: string;
   admin_id: string;
   admin_name: string;

@@ -1,6 +1,11 @@
 import type { RuleSet } from '../../domain/mapping/rule-set.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
-import type { Link, LinkStore, NumberedRuleSet } from '../../ports/link-store.ts';
+import {
+  isPending,
+  type Link,
+  type LinkStore,
+  type NumberedRuleSet,
+} from '../../ports/link-store.ts';
 import { fromJson, type Db } from './db.ts';
 import type { LinksTable, RuleSetsTable } from './database-schema.ts';
 
@@ -26,12 +31,18 @@ export function createLinkStore(db: Db): LinkStore {
     async list() {
       return (await links.orderBy('code').execute()).map(toLink);
     },
+    async remove(id) {
+      await db.deleteFrom('rule_sets').where('link_id', '=', id).execute();
+      await db.deleteFrom('checked_rows').where('link_id', '=', id).execute();
+      await db.deleteFrom('links').where('id', '=', id).execute();
+    },
     async findByStore(pairingId, storeId) {
-      const row = await links
+      const rows = await links
         .where('pairing_id', '=', pairingId)
         .where('store_id', '=', storeId)
-        .executeTakeFirst();
-      return row === undefined ? undefined : toLink(row);
+        .where('live_until', 'is', null)
+        .execute();
+      return rows.map(toLink).find((link) => !isPending(link));
     },
     async listByPairing(pairingId) {
       return (await links.where('pairing_id', '=', pairingId).execute()).map(toLink);
@@ -102,6 +113,9 @@ function toLink(row: LinksTable): Link {
     pausedBy: row.paused_by,
     pausedAt: row.paused_at,
     currentRuleSetNumber: row.current_rule_set_number,
+    replaces: row.replaces,
+    liveUntil: row.live_until,
+    afterwards: row.afterwards as Link['afterwards'],
   };
 }
 
@@ -120,6 +134,9 @@ function toRow(link: Link): LinksTable {
     paused_by: link.pausedBy,
     paused_at: link.pausedAt,
     current_rule_set_number: link.currentRuleSetNumber,
+    replaces: link.replaces,
+    live_until: link.liveUntil,
+    afterwards: link.afterwards,
   };
 }
 

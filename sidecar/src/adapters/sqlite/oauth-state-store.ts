@@ -15,6 +15,7 @@ export function createOAuthStateStore(
           admin_id: state.adminId,
           admin_name: state.name,
           pairing_id: state.pairingId,
+          brings_another: state.bringsAnother ? 1 : 0,
           expires_at: state.expiresAt,
         })
         .execute();
@@ -31,6 +32,7 @@ export function createOAuthStateStore(
         adminId: row.admin_id,
         name: row.admin_name,
         pairingId: row.pairing_id,
+        bringsAnother: row.brings_another === 1,
         expiresAt: row.expires_at,
       };
     },

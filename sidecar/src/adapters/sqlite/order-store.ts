@@ -10,6 +10,7 @@ import type {
 import { inParts, type Db } from './db.ts';
 import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
+import { createOrderMover } from './move-orders.ts';
 import { toOrderRecord } from './order-row.ts';
 import { listOrders, sumPlaced } from './list-orders.ts';
 import { sumOrders } from './sum-orders.ts';
@@ -56,6 +57,7 @@ export function createOrderStore(db: Db): OrderStore {
         reason: change.reason === null ? null : JSON.stringify(change.reason),
         reason_code: change.reason?.code ?? null,
         booked_as_of: change.bookedAsOf,
+        ...(change.forgetsExclusion === true ? { excluded_by: null } : {}),
         ...(change.storeMinor === undefined ? {} : { store_minor: change.storeMinor }),
       })
       .where('link_id', '=', change.linkId)
@@ -65,6 +67,7 @@ export function createOrderStore(db: Db): OrderStore {
 
   return {
     saveSnapshots: (inputs) => saveSnapshots(db, inputs),
+    ...createOrderMover(db),
     list: (filter) => listOrders(db, filter),
     sum: (linkIds, filter) => sumOrders(db, linkIds, filter),
     async find({ linkId, orderGuid }) {

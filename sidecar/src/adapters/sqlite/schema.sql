@@ -234,9 +234,18 @@ CREATE TABLE links (
     tenant_id TEXT NOT NULL,
     state TEXT NOT NULL,
     live_from TEXT,
-    current_rule_set_number INTEGER, book_first INTEGER, paused_by TEXT, paused_at TEXT,
-    UNIQUE (pairing_id, store_id)
+    current_rule_set_number INTEGER,
+    book_first INTEGER,
+    paused_by TEXT,
+    paused_at TEXT,
+    replaces TEXT REFERENCES links(id),
+    live_until TEXT,
+    afterwards TEXT
   ) STRICT;
+
+CREATE UNIQUE INDEX links_of_store ON links (pairing_id, store_id) WHERE replaces IS NULL;
+
+CREATE UNIQUE INDEX links_replaced ON links (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE malformed_input (
     id INTEGER PRIMARY KEY,
@@ -261,7 +270,7 @@ CREATE TABLE oauth_states (
     admin_id TEXT NOT NULL,
     pairing_id TEXT NOT NULL,
     expires_at TEXT NOT NULL
-  , admin_name TEXT NOT NULL DEFAULT '') STRICT;
+  , admin_name TEXT NOT NULL DEFAULT '', brings_another INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE "order_hints" (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),

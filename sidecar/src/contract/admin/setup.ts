@@ -18,6 +18,20 @@ export const SETUP_STEPS = [
   'live',
 ] as const;
 
+/** The questions of a change to another organisation, in their order. */
+export const CHANGE_STEPS = [
+  'organisation',
+  'lastDay',
+  'look',
+  'paymentMethods',
+  'taxes',
+  'sales',
+  'others',
+  'lockedMonths',
+  'dryRun',
+  'change',
+] as const;
+
 /** An order that somebody booked into Xero before Daybook: left out when it comes. */
 export const bookedElsewhereSchema = z.object({
   orderId: entityId,
@@ -27,7 +41,7 @@ export const bookedElsewhereSchema = z.object({
 /** What was answered so far; kept after each answer, so that a closed tab loses nothing. */
 export const setupDraftSchema = z.object({
   /** The furthest question that was reached. */
-  step: z.enum(SETUP_STEPS),
+  step: z.enum([...SETUP_STEPS, ...CHANGE_STEPS]),
   oldAppOff: z.boolean(),
   bankRulesOff: z.boolean(),
   /** Null until somebody looked at what Xero has already. */
@@ -37,6 +51,9 @@ export const setupDraftSchema = z.object({
   /** What happens with closed months; null until somebody chose, for there is no preset. */
   lockedPeriod: lockedPeriodSchema.nullable(),
   dryRunDone: z.boolean(),
+  /** Of a change to another organisation: the last order day of the old one, and what becomes of its orders later. */
+  lastDay: dateString.nullable().default(null),
+  afterwards: z.enum(['book', 'person']).nullable().default(null),
 });
 
 export const setupSchema = z.object({
@@ -185,7 +202,7 @@ export const firstOrdersSchema = z.object({
   ),
 });
 
-export type SetupStep = (typeof SETUP_STEPS)[number];
+export type SetupStep = (typeof SETUP_STEPS)[number] | (typeof CHANGE_STEPS)[number];
 export type WireSetupDraft = z.infer<typeof setupDraftSchema>;
 export type WireSetup = z.infer<typeof setupSchema>;
 export type WireSetupFacts = z.infer<typeof setupFactsSchema>;

@@ -146,6 +146,12 @@ export const BOOKING_CODES = {
     message: 'The order was changed after {document} had been booked with its payment.',
     suggestion: 'Decide whether to credit and re-issue it, or to leave Xero as it is.',
   },
+  'order.organisation_changed': {
+    kind: 'user',
+    message:
+      'It belongs to {organisation}, which Daybook sends nothing to since the store books into another organisation (last day {lastDay}).',
+    suggestion: 'Book the change in {organisation} by hand, then choose “Don’t book” on the order.',
+  },
   'order.changed_after_journal': {
     kind: 'user',
     message: 'The order was changed after {number} had been corrected by a manual journal.',

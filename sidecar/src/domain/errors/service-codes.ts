@@ -127,6 +127,21 @@ export const SERVICE_CODES = {
     message: 'The name that was typed is not “{organisation}”. Nothing was changed.',
     suggestion: 'Type the name of the organisation exactly as it is shown.',
   },
+  'setup.same_organisation': {
+    kind: 'user',
+    message: 'The store books into {organisation} already.',
+    suggestion: 'Choose the organisation that it is to book into from now on.',
+  },
+  'setup.no_change_begun': {
+    kind: 'user',
+    message: 'No other organisation was chosen yet.',
+    suggestion: 'Begin with “Change the organisation” in Settings.',
+  },
+  'setup.booked_after_last_day': {
+    kind: 'user',
+    message: 'Order {number} was placed after {lastDay} and is booked in the old organisation.',
+    suggestion: 'Choose a later last day: what is booked stays where it is.',
+  },
   'setup.link_unknown': {
     kind: 'user',
     message: 'There is no such link between a store and an organisation.',

@@ -53,6 +53,7 @@ export const FIX_KINDS: Readonly<
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',
   'order.changed_after_payment': 'order',
+  'order.organisation_changed': 'order',
   'order.changed_after_journal': 'order',
   'ledger.journal_refused': 'settings',
   'ledger.correction_changed': 'settings',

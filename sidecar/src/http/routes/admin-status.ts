@@ -25,7 +25,7 @@ export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<Sta
 }
 
 export function toWireLink(
-  link: Link & { readonly heldBack?: number },
+  link: Link & { readonly heldBack?: number; readonly organisation?: string },
 ): WireStatus['links'][number] {
   const { id, storeId, storeName, tenantId, state, liveFrom, bookFirst, currentRuleSetNumber } =
     link;
@@ -41,6 +41,9 @@ export function toWireLink(
     pausedAt: link.pausedAt,
     heldBack: link.heldBack ?? 0,
     ruleSetNumber: currentRuleSetNumber,
+    organisation: link.organisation ?? '',
+    replaces: link.replaces,
+    liveUntil: link.liveUntil,
   };
 }
 

@@ -17,6 +17,8 @@ export interface ShopRun {
   readonly limits?: Partial<Limits>;
   /** Xero forgets its state with its process: nothing is written at each call. */
   readonly isXeroInMemory?: boolean;
+  /** The name of a second organisation that the Xero login reaches. */
+  readonly otherOrganisation?: string;
   say(line: string): void;
 }
 
@@ -42,6 +44,7 @@ function planXero(run: ShopRun, ports: DemoPorts): ServerPlan {
       ? undefined
       : (JSON.parse(readFileSync(ordersFile, 'utf8')) as OrdersFile);
   const settings = makeShopSettings(options.country);
+  const organisation = makeOrganisationSetup(options.country, settings, file);
   return {
     name: 'Xero emulator',
     file: new URL('../xero-emulator/main.ts', import.meta.url),
@@ -55,7 +58,12 @@ function planXero(run: ShopRun, ports: DemoPorts): ServerPlan {
       EMULATOR_SETUP: JSON.stringify({
         ...XERO_APP,
         ...(run.limits === undefined ? {} : { limits: run.limits }),
-        organisations: [makeOrganisationSetup(options.country, settings, file)],
+        organisations: [
+          organisation,
+          ...(run.otherOrganisation === undefined
+            ? []
+            : [{ ...organisation, name: run.otherOrganisation }]),
+        ],
         webhook: {
           url: `http://127.0.0.1:${ports.store}/daybook/xero/webhooks`,
           key: WEBHOOK_KEY,

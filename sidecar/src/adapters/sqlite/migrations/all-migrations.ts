@@ -11,6 +11,7 @@ import { corrections } from './0010-corrections.ts';
 import { activity } from './0011-activity.ts';
 import { saleTotals } from './0012-sale-totals.ts';
 import { correctingJournals } from './0013-correcting-journals.ts';
+import { anotherOrganisation } from './0014-another-organisation.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   activity,
   saleTotals,
   correctingJournals,
+  anotherOrganisation,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
