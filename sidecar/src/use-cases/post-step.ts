@@ -88,13 +88,20 @@ async function compareTotals(deps: CoreDeps, stores: Stores, posted: Posted): Pr
     code: 'ledger.total_differs',
     details: {
       number,
-      posted: `${formatMinor(document.totalMinor)} (tax ${formatMinor(document.taxMinor)})`,
-      expected: `${formatMinor(totalMinor)} (tax ${formatMinor(taxMinor)})`,
+      posted: describeTotal(document, document.currency),
+      expected: describeTotal(expected, document.currency),
     },
   };
   const causeKey = `ledger.total_differs:${step.key}`;
   await stores.review.open(step.linkId, { causeKey, reason }, deps.clock.nowIso());
   deps.logger.error('posted total differs', { number });
+}
+
+function describeTotal(
+  { totalMinor, taxMinor }: Pick<Expected, 'totalMinor' | 'taxMinor'>,
+  currency: string,
+): string {
+  return `${formatMinor(totalMinor)} ${currency} (tax ${formatMinor(taxMinor)})`;
 }
 
 interface Expected {

@@ -10,7 +10,8 @@ import { bookPayments } from './book-payments.ts';
 import { bookRefunds } from './book-refunds.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
-import { held, ok, type OrHeld } from './hold.ts';
+import { held, ok, type Hold, type OrHeld } from './hold.ts';
+import { nameAmounts } from './name-amounts.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { withProductFacts } from './product-facts.ts';
 import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-documents.ts';
@@ -20,6 +21,14 @@ import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-docu
  * Pure: no clock, no I/O. Held with every reason at once where a person has to decide.
  */
 export function bookOrder(input: BookingInput): OrHeld<Booking> {
+  const booked = bookDocuments(input);
+  const name = <Reason extends Hold | Remark>(reason: Reason): Reason =>
+    nameAmounts(reason, input.order.primaryCurrencyCode);
+  if (!booked.ok) return held(...booked.holds.map(name));
+  return ok({ ...booked.value, remarks: booked.value.remarks.map(name) });
+}
+
+function bookDocuments(input: BookingInput): OrHeld<Booking> {
   const { order, context, rules } = input;
   const amounts = readOrderAmounts(order);
   const refundHold = checkRefund(amounts);

@@ -84,7 +84,7 @@ export const BOOKING_CODES = {
   },
   'order.tax_on_nothing': {
     kind: 'user',
-    message: 'The order is worth 0.00 but carries tax of {tax}.',
+    message: 'The order is worth nothing but carries tax of {tax}.',
     suggestion: 'Decide with your accountant whether the discount takes the tax along.',
   },
   'order.negative_amount': {
