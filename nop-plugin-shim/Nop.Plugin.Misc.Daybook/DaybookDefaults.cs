@@ -1,0 +1,17 @@
+namespace Nop.Plugin.Misc.Daybook;
+
+/// <summary>Names that stand in more than one place.</summary>
+public static class DaybookDefaults
+{
+    public const string SystemName = "Misc.Daybook";
+    public const string PluginVersion = "4.90.1";
+
+    /// <summary>Named on every request and answer; both sides compare it.</summary>
+    public const string WireVersion = "1";
+
+    public const string DefaultServiceAddress = "http://127.0.0.1:4310";
+    public const string ViewFolder = "~/Plugins/Misc.Daybook/Views/";
+    public const string Resources = "Plugins.Misc.Daybook";
+    public const string TaskType = "Nop.Plugin.Misc.Daybook.Outbox.OutboxTask, Nop.Plugin.Misc.Daybook";
+    public const string MenuSystemName = "Xero (Daybook)";
+}

@@ -1,0 +1,7 @@
+namespace Nop.Core.Domain.Vendors;
+
+public class Vendor : BaseEntity
+{
+    public string Name { get; set; }
+    public bool Deleted { get; set; }
+}

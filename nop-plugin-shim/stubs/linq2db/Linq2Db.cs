@@ -1,0 +1,5 @@
+namespace LinqToDB.Data;
+
+public class DataParameter
+{
+}
