@@ -37,12 +37,20 @@ function run(check) {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const isGreen = code === 0;
       console.log(`${isGreen ? '✓' : '✗'} ${check.name} (${seconds} s)`);
-      if (!isGreen) console.log(output);
+      if (isGreen) listSaid(output);
+      else console.log(output);
       if (check.report && isGreen) listSkipped();
       if (!check.report || !isGreen) counts[isGreen ? 'passed' : 'failed'] += 1;
       resolve();
     });
   });
+}
+
+/** What a check has left out or counted. */
+function listSaid(output) {
+  for (const line of output.split('\n')) {
+    if (/^(skipped|note): /.test(line)) console.log(`  ${line}`);
+  }
 }
 
 /** A skipped test is always said. */

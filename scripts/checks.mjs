@@ -23,4 +23,5 @@ export const CHECKS = [
     args: ['--config', '.dependency-cruiser.mjs', 'sidecar/src', 'admin-ui/src'],
   },
   { name: 'unused', bin: 'knip', args: ['--no-progress'] },
+  { name: 'plugin', args: ['scripts/check-plugin.mjs'] },
 ];
