@@ -34,7 +34,8 @@ async function run(options: VerifyOptions): Promise<number> {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const said = typeof result === 'string' ? `: ${result}` : '';
       console.log(`✓ ${number} ${what}${said} (${seconds} s)`);
-      await office.page.screenshot({ path: picture });
+      // A picture that fails is no step that fails.
+      await office.page.screenshot({ path: picture }).catch(() => undefined);
       return result;
     } catch (error) {
       console.log(`✗ ${number} ${what}: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,10 +3,11 @@ import type { BackOffice } from './back-office.ts';
 import { ConfigurePage } from './configure-page.ts';
 import type { VerifyOptions } from './options.ts';
 import { OrderPage } from './order-page.ts';
-import type { RunningServers } from './run-servers.ts';
+import type { RunningServers, XeroDocument } from './run-servers.ts';
 import type { ServiceApi } from './service-api.ts';
 import { buyAsGuest } from './storefront.ts';
 import { waitFor } from './wait-for.ts';
+import { verifyWire } from './wire-steps.ts';
 
 export interface Verification {
   readonly options: VerifyOptions;
@@ -21,6 +22,7 @@ const PRODUCT = { path: 'leica-t-mirrorless-digital-camera', quantity: 1 };
 
 export async function verifySteps(it: Verification): Promise<void> {
   await installPlugin(it);
+  await verifyWire(it);
   await pair(it);
   const orderId = await sell(it);
   await change(it, orderId);
@@ -84,24 +86,29 @@ async function sell({
   const orderId = await step('a guest bought something', async () =>
     buyAsGuest(browser, options.url, { ...PRODUCT, lastName: 'Løvelace <b>&' }),
   );
-  await step('it is in Xero', async () => {
+  const number = await step('it is in Xero', async () => {
     const row = await api.waitForOrder(orderId, ({ state }) => state === 'booked', 'to be booked');
-    const { invoices } = await servers.readBooks();
-    const number = row.documents.find(({ type }) => type === 'invoice')?.number;
-    const invoice = invoices.find(({ InvoiceNumber }) => InvoiceNumber === number);
-    if (invoice === undefined) throw new Error(`Xero has no invoice ${number}`);
-    return `invoice ${number}, ${invoice.Total.toFixed(2)}`;
+    const found = row.documents.find(({ type }) => type === 'invoice')?.number ?? '';
+    await findInvoice(servers, found);
+    return found;
   });
   const order = new OrderPage(office, orderId);
   await step('marked as paid in the shop, paid in Xero', async () => {
     await order.markAsPaid();
-    await waitFor('the payment', async () =>
-      (await servers.readBooks()).invoices.some(({ Status }) => Status === 'PAID')
-        ? true
-        : undefined,
-    );
+    const invoice = await waitFor('the payment', async () => {
+      const found = await findInvoice(servers, number);
+      return found.Status === 'PAID' ? found : undefined;
+    });
+    return `invoice ${number}, ${invoice.Total.toFixed(2)}`;
   });
   return orderId;
+}
+
+async function findInvoice(servers: RunningServers, number: string): Promise<XeroDocument> {
+  const { invoices } = await servers.readBooks();
+  const invoice = invoices.find(({ InvoiceNumber }) => InvoiceNumber === number);
+  if (invoice === undefined) throw new Error(`Xero has no invoice ${number}`);
+  return invoice;
 }
 
 async function change(it: Verification, orderId: number): Promise<void> {
@@ -109,11 +116,16 @@ async function change(it: Verification, orderId: number): Promise<void> {
   const order = new OrderPage(office, orderId);
   await step('refunded partially, a credit note in Xero', async () => {
     await order.refundPartially('10');
-    const note = await waitFor('the credit note', async () => {
-      const { creditNotes } = await servers.readBooks();
-      return creditNotes.find(({ Total }) => Total === 10);
-    });
-    return String(note.CreditNoteNumber);
+    const row = await api.waitForOrder(
+      orderId,
+      ({ documents }) => documents.some(({ type }) => type === 'creditNote'),
+      'to have a credit note',
+    );
+    const number = row.documents.find(({ type }) => type === 'creditNote')?.number;
+    const { creditNotes } = await servers.readBooks();
+    const note = creditNotes.find(({ CreditNoteNumber }) => CreditNoteNumber === number);
+    if (note?.Total !== 10) throw new Error(`${number}: ${note?.Total ?? 'not in Xero'}`);
+    return String(number);
   });
   await step('the order page says how it stands', async () => {
     await order.open();

@@ -31,6 +31,9 @@ public class PluginStartup : INopStartup
         services.AddScoped<OrdersReader>();
         services.AddScoped<InfoReader>();
         services.AddScoped<OrderWrites>();
+        services.AddScoped<ProductsReader>();
+        services.AddScoped<CustomersReader>();
+        services.AddScoped<StockWriter>();
         services.AddScoped<ActingAdmin>();
         services.AddScoped<PassThrough>();
     }

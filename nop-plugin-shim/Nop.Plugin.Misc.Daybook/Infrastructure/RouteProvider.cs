@@ -22,6 +22,9 @@ public class RouteProvider : IRouteProvider
         MapStore(endpointRouteBuilder, "events", "Events");
         MapStore(endpointRouteBuilder, "order-notes", "OrderNotes");
         MapStore(endpointRouteBuilder, "orders", "Orders");
+        MapStore(endpointRouteBuilder, "products", "Products");
+        MapStore(endpointRouteBuilder, "customers", "Customers");
+        MapStore(endpointRouteBuilder, "stock", "Stock");
         MapStore(endpointRouteBuilder, "orders/{id:int}/paid", "OrderPaid");
         MapStore(endpointRouteBuilder, "orders/{id:int}/notes", "AddOrderNote");
     }

@@ -49,7 +49,7 @@ public sealed class InfoReader
         var roles = await _tables.All<CustomerRole>().OrderBy(row => row.Id).ToListAsync();
         return new
         {
-            nopVersion = NopVersion.FULL_VERSION,
+            nopVersion = DaybookDefaults.NopVersion,
             pluginVersion = DaybookDefaults.PluginVersion,
             outboxEpoch = shop.OutboxEpoch,
             highestSequence = await _outbox.FindHighestSequenceAsync(),

@@ -52,8 +52,7 @@ public sealed class SignedByServiceAttribute : Attribute, IAsyncResourceFilter
     {
         var services = http.RequestServices;
         var settings = await services.GetRequiredService<ISettingService>().LoadSettingAsync<DaybookSettings>();
-        var isPaired = !string.IsNullOrEmpty(settings.EncryptedSecret);
-        var secret = isPaired ? services.GetRequiredService<IEncryptionService>().DecryptText(settings.EncryptedSecret) : null;
+        var secret = PairingSecret.Find(settings, services.GetRequiredService<IEncryptionService>());
         var request = new ReceivedRequest
         {
             GetHeader = name => http.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null,

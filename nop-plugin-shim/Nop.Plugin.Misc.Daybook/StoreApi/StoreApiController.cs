@@ -20,9 +20,15 @@ public sealed class DaybookStoreApiController : Controller
     private readonly OrderWrites _writes;
     private readonly ShopIdentityReader _identity;
     private readonly ShopTables _tables;
+    private readonly ProductsReader _products;
+    private readonly CustomersReader _customers;
+    private readonly StockWriter _stock;
 
-    public DaybookStoreApiController(InfoReader info, OrdersReader orders, OutboxReader outbox, OrderWrites writes, ShopIdentityReader identity, ShopTables tables)
+    public DaybookStoreApiController(InfoReader info, OrdersReader orders, OutboxReader outbox, OrderWrites writes, ShopIdentityReader identity, ShopTables tables, ProductsReader products, CustomersReader customers, StockWriter stock)
     {
+        _products = products;
+        _customers = customers;
+        _stock = stock;
         _info = info;
         _orders = orders;
         _outbox = outbox;
@@ -59,11 +65,32 @@ public sealed class DaybookStoreApiController : Controller
     {
         var ids = Request.Query.TryGetValue("ids", out var text) ? ReadIds(text.ToString()) : null;
         if (text.Count > 0 && ids is null)
-            return Refuse("ids", "up to 100 ids, with commas");
+            return RefuseIds();
         if (!TryReadInstant("createdFrom", out var from) || !TryReadInstant("createdTo", out var to))
             return Refuse("createdFrom", "an instant in UTC");
         var query = new OrdersQuery { Ids = ids, AfterId = ReadNumber("afterId") ?? 0, CreatedFrom = from, CreatedTo = to, Limit = ReadLimit(OrdersReader.MostOrders) };
         return new ObjectResultOfWire(await _orders.ReadAsync(query));
+    }
+
+    [HttpGet]
+    public async Task<IActionResult> Products()
+    {
+        return TryReadPage(out var page) ? new ObjectResultOfWire(await _products.ReadAsync(page)) : RefuseIds();
+    }
+
+    [HttpGet]
+    public async Task<IActionResult> Customers()
+    {
+        return TryReadPage(out var page) ? new ObjectResultOfWire(await _customers.ReadAsync(page)) : RefuseIds();
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Stock()
+    {
+        var changes = ReadBody<StockRequest>()?.Changes;
+        if (changes is null || changes.Count > OrdersReader.MostOrders)
+            return Refuse("changes", "up to 100 changes");
+        return new ObjectResultOfWire(await _stock.SetAsync(changes));
     }
 
     [HttpPost]
@@ -88,6 +115,11 @@ public sealed class DaybookStoreApiController : Controller
         return new ObjectResultOfWire(new { error = new { code = "request.invalid", message = "Expected " + problem + ".", path } }, 422);
     }
 
+    private static ObjectResultOfWire RefuseIds()
+    {
+        return Refuse("ids", "up to 100 ids, with commas");
+    }
+
     private static List<int>? ReadIds(string text)
     {
         var parts = text.Split(',');
@@ -106,6 +138,14 @@ public sealed class DaybookStoreApiController : Controller
         {
             return null;
         }
+    }
+
+    private bool TryReadPage(out EntityPage page)
+    {
+        var isByIds = Request.Query.TryGetValue("ids", out var text);
+        var ids = isByIds ? ReadIds(text.ToString()) : null;
+        page = new EntityPage(ids, ReadNumber("afterId") ?? 0, ReadLimit(OrdersReader.MostOrders));
+        return !isByIds || ids is not null;
     }
 
     private int? ReadNumber(string name)
@@ -128,6 +168,8 @@ public sealed class DaybookStoreApiController : Controller
         utc = isRead ? DateTime.SpecifyKind(instant.UtcDateTime, DateTimeKind.Unspecified) : null;
         return isRead;
     }
+
+    private sealed record StockRequest(IReadOnlyList<StockChange>? Changes);
 
     private sealed record PaidRequest(string? Reference);
 

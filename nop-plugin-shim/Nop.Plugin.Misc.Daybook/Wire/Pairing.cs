@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Nop.Core;
 using Nop.Services.Configuration;
 using Nop.Services.Security;
 
@@ -44,7 +43,7 @@ public sealed class Pairing
                 code = code.Trim(),
                 storeUrl = shop.StoreUrl,
                 outboxEpoch = shop.OutboxEpoch,
-                nopVersion = NopVersion.FULL_VERSION,
+                nopVersion = DaybookDefaults.NopVersion,
                 pluginVersion = DaybookDefaults.PluginVersion,
             },
             WireJson.Options);

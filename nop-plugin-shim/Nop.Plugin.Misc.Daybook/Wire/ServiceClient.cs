@@ -29,9 +29,7 @@ public sealed class ServiceClient
     public async Task<HttpResponseMessage> SendAsync(ServiceRequest request, CancellationToken cancellation = default)
     {
         var settings = await _settings.LoadSettingAsync<DaybookSettings>();
-        if (string.IsNullOrEmpty(settings.KeyId) || string.IsNullOrEmpty(settings.EncryptedSecret))
-            throw new ServiceException(ServiceFault.NotPaired);
-        var secret = _encryption.DecryptText(settings.EncryptedSecret);
+        var secret = PairingSecret.Find(settings, _encryption) ?? throw new ServiceException(ServiceFault.NotPaired);
         var parts = new SignedParts
         {
             Direction = RequestSignature.ToService,
@@ -44,7 +42,7 @@ public sealed class ServiceClient
         };
         var signed = new Dictionary<string, string>(request.Headers)
         {
-            ["Daybook-Key"] = settings.KeyId,
+            ["Daybook-Key"] = settings.KeyId!,
             ["Daybook-Timestamp"] = parts.Timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Daybook-Nonce"] = parts.Nonce,
             ["Daybook-Signature"] = RequestSignature.Sign(parts, secret),

@@ -58,6 +58,11 @@ namespace Nop.Core.Configuration
 
 namespace Nop.Core.Events
 {
+    public interface IEventPublisher
+    {
+        Task PublishAsync<TEvent>(TEvent @event);
+    }
+
     public class EntityInsertedEvent<T> where T : BaseEntity
     {
         public EntityInsertedEvent(T entity) => Entity = entity;
