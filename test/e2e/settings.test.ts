@@ -176,6 +176,28 @@ it(
   LONG_MS,
 );
 
+it(
+  'past orders are taken in once more, and nothing is booked twice',
+  async () => {
+    await open('/settings');
+    const past = frame.getByRole('region', { name: 'Past orders', exact: true });
+    const take = past.getByRole('button', { name: 'Take in these orders' });
+    await past.getByLabel('First day').fill('2026-01-31');
+    await past.getByLabel('Last day').fill('2026-01-01');
+    await past.getByText('The last day is before the first.').waitFor();
+    const [latest] = await shop.client.listOrders();
+    const day = (latest?.placedAt ?? '').slice(0, 10);
+    await past.getByLabel('First day').fill(day);
+    await past.getByLabel('Last day').fill(day);
+    await take.click();
+    const again = past.getByRole('row').filter({ hasNotText: '–' }).nth(1);
+    await again.getByText(/^Done\./).waitFor({ timeout: 60_000 });
+    expect(await shop.findDifferences()).toEqual([]);
+    await lookAt(page, 'settings-past');
+  },
+  LONG_MS,
+);
+
 it.each([
   ['ltr', 360],
   ['ltr', 1280],

@@ -146,6 +146,12 @@ async function change(it: Verification, orderId: number): Promise<void> {
     const row = await api.waitForOrder(orderId, ({ state }) => state === 'held', 'to be held');
     return row.reason?.message ?? '';
   });
+  await step('the dashboard says that something needs attention', async () => {
+    await office.open('/Admin');
+    const line = office.page.locator('#daybook-attention');
+    await line.waitFor({ timeout: 30_000 });
+    return (await line.innerText()).trim();
+  });
 }
 
 async function outlive({

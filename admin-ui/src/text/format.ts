@@ -16,6 +16,11 @@ export function formatTime(instant: string): string {
   return format.format(new Date(instant));
 }
 
+/** The day that a moment lies in, in the admin's own zone. */
+export function formatDay(instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
 export function formatTimeOfDay(instant: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(instant));
 }

@@ -11,13 +11,23 @@ import { Problem } from '../../components/Problem.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards, DateCards } from './DateCards.tsx';
+import { PastOrdersCard } from './PastOrdersCard.tsx';
 import { People } from './People.tsx';
 import { PostingCards } from './PostingCards.tsx';
 import { shownSettingsQuery, useStop } from './queries.ts';
 import { RulesEditor } from './RulesEditor.tsx';
 import { StopCard } from './StopCard.tsx';
 
-const GROUPS = ['posting', 'dates', 'contacts', 'people', 'connection', 'backup', 'stop'] as const;
+const GROUPS = [
+  'posting',
+  'dates',
+  'contacts',
+  'people',
+  'connection',
+  'past',
+  'backup',
+  'stop',
+] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A card a setting, in groups; the end of it all comes last. */
@@ -48,6 +58,9 @@ export function SettingsPage() {
       </Section>
       <Section group="connection">
         <Connection />
+      </Section>
+      <Section group="past">
+        <PastOrdersCard />
       </Section>
       <Section group="backup">
         <BackupCard />

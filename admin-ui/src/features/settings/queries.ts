@@ -5,6 +5,8 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import {
+  backfillListSchema,
+  backfillSchema,
   backupListSchema,
   backupSchema,
   permissionListSchema,
@@ -45,6 +47,64 @@ export function useBackUp(): UseMutationResult<WireBackup, ApiProblem, void> {
   return useMutation<WireBackup, ApiProblem>({
     mutationFn: () => callApi({ method: 'POST', path: '/backups', answer: backupSchema }),
     onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+const LIVE_MS = 4000;
+
+/** Looked at again while one of them is under way. */
+export function pastOrdersQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['past-orders', linkId],
+    queryFn: () => callApi({ path: `/links/${linkId}/backfills`, answer: backfillListSchema }),
+    refetchInterval: (query) =>
+      query.state.data?.backfills.some(({ state }) => ['running', 'failing'].includes(state))
+        ? LIVE_MS
+        : false,
+  });
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Both days included, as the admin's own calendar has them. */
+export function useTakeInPastOrders(linkId: string): UseMutationResult<unknown, ApiProblem, Days> {
+  const client = useQueryClient();
+  return useMutation<unknown, ApiProblem, Days>({
+    mutationFn: ({ from, to }) => {
+      const after = new Date(`${to}T00:00`);
+      after.setDate(after.getDate() + 1);
+      const span = { from: new Date(`${from}T00:00`).toISOString(), to: after.toISOString() };
+      return callApi({
+        method: 'POST',
+        path: '/backfill',
+        body: { linkId, ...span },
+        answer: backfillSchema,
+      });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['past-orders', linkId] }),
+  });
+}
+
+interface RunChange {
+  readonly id: string;
+  readonly action: 'pause' | 'resume' | 'stop';
+}
+
+export function useChangePastOrders(
+  linkId: string,
+): UseMutationResult<unknown, ApiProblem, RunChange> {
+  const client = useQueryClient();
+  return useMutation<unknown, ApiProblem, RunChange>({
+    mutationFn: ({ id, action }) =>
+      callApi({
+        method: 'POST',
+        path: `/links/${linkId}/backfills/${id}/${action}`,
+        answer: backfillSchema,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['past-orders', linkId] }),
   });
 }
 

@@ -1,0 +1,176 @@
+import { Group, Paper, Table, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WireBackfill } from '../../../../sidecar/src/contract/index.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Problem } from '../../components/Problem.tsx';
+import { useLink } from '../../components/use-link.ts';
+import { WideTable } from '../../components/WideTable.tsx';
+import { formatCount, formatDate, formatDay, formatTime } from '../../text/format.ts';
+import { pastOrdersQuery, useChangePastOrders, useTakeInPastOrders } from './queries.ts';
+
+/** Orders of days that are past: taken in once more, or after an outage; what became of each run. */
+export function PastOrdersCard() {
+  const { t } = useTranslation();
+  const link = useLink();
+  const linkId = link?.id ?? '';
+  const runs = useQuery({ ...pastOrdersQuery(linkId), enabled: link?.liveFrom !== undefined });
+  const list = runs.data?.backfills ?? [];
+  if (link === undefined || link.liveFrom === null) {
+    return (
+      <Paper>
+        <Text size="sm">{t('settings.past.notLive')}</Text>
+      </Paper>
+    );
+  }
+  return (
+    <Paper className="any-text">
+      <Text size="sm">{t('settings.past.does', { date: formatDate(link.liveFrom) })}</Text>
+      <TakeIn linkId={linkId} />
+      <Problem error={runs.error} onRetry={() => void runs.refetch()} />
+      {runs.data !== undefined && list.length === 0 ? (
+        <Text size="sm" c="#5a5a5a">
+          {t('settings.past.none')}
+        </Text>
+      ) : null}
+      {list.length === 0 ? null : <Runs linkId={linkId} runs={list} />}
+    </Paper>
+  );
+}
+
+function TakeIn({ linkId }: { readonly linkId: string }) {
+  const { t } = useTranslation();
+  const takeIn = useTakeInPastOrders(linkId);
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const isBackwards = from !== '' && to !== '' && to < from;
+  return (
+    <>
+      <Group align="start" my="sm" gap="sm">
+        <TextInput
+          type="date"
+          label={t('settings.past.from')}
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('settings.past.to')}
+          value={to}
+          error={isBackwards ? t('settings.past.wrongOrder') : undefined}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <ActionButton
+          needs="operate"
+          mt={24}
+          disabled={from === '' || to === '' || isBackwards}
+          loading={takeIn.isPending}
+          onClick={() => takeIn.mutate({ from, to })}
+        >
+          {t('settings.past.start')}
+        </ActionButton>
+      </Group>
+      <Problem error={takeIn.error} />
+    </>
+  );
+}
+
+interface RunsProps {
+  readonly linkId: string;
+  readonly runs: readonly WireBackfill[];
+}
+
+function Runs({ linkId, runs }: RunsProps) {
+  const { t } = useTranslation();
+  const change = useChangePastOrders(linkId);
+  return (
+    <>
+      <WideTable label={t('settings.past.list')}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.past.period')}</Table.Th>
+              <Table.Th>{t('settings.past.asked')}</Table.Th>
+              <Table.Th>{t('settings.past.state')}</Table.Th>
+              <Table.Th className="amount">{t('settings.past.orders')}</Table.Th>
+              <Table.Th>{t('settings.past.actions')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {runs.map((run) => (
+              <Table.Tr key={run.id}>
+                <Table.Td>{describeDays(run)}</Table.Td>
+                <Table.Td>{`${run.askedBy}, ${formatTime(run.askedAt)}`}</Table.Td>
+                <Table.Td>
+                  <Standing run={run} />
+                </Table.Td>
+                <Table.Td className="amount">{formatCount(run.orders)}</Table.Td>
+                <Table.Td>
+                  <Actions run={run} change={change} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </WideTable>
+      <Problem error={change.error} />
+    </>
+  );
+}
+
+/** First and last day of a span that ends before `to`; a single one is said once. */
+function describeDays({ from, to }: WireBackfill): string {
+  const first = formatDay(from);
+  const last = formatDay(new Date(Date.parse(to) - 1).toISOString());
+  return first === last ? first : `${first} – ${last}`;
+}
+
+function Standing({ run }: { readonly run: WireBackfill }) {
+  const { t } = useTranslation();
+  const { booked = 0, held = 0 } = run.counts;
+  const isOpen = ['running', 'failing', 'paused'].includes(run.state);
+  return (
+    <span role={isOpen ? 'status' : undefined}>
+      {t(`settings.past.states.${run.state}`)}
+      {run.problem === null ? null : ` ${run.problem.message}`}{' '}
+      {t('settings.past.became', { booked: formatCount(booked), held: formatCount(held) })}
+      {isOpen && run.readUpTo !== null
+        ? ` ${t('settings.past.upTo', { date: formatDay(run.readUpTo) })}`
+        : null}
+      {run.callsToGo > 0 ? ` ${t('settings.past.calls', { count: run.callsToGo })}` : null}
+    </span>
+  );
+}
+
+interface ActionsProps {
+  readonly run: WireBackfill;
+  readonly change: ReturnType<typeof useChangePastOrders>;
+}
+
+function Actions({ run, change }: ActionsProps) {
+  const { t } = useTranslation();
+  const open = {
+    running: ['pause', 'stop'],
+    failing: ['pause', 'stop'],
+    paused: ['resume', 'stop'],
+  };
+  const actions =
+    (open as Record<string, readonly ('pause' | 'resume' | 'stop')[]>)[run.state] ?? [];
+  return (
+    <Group gap={4} wrap="nowrap">
+      {actions.map((action) => (
+        <ActionButton
+          key={action}
+          needs="operate"
+          size="compact-xs"
+          variant="default"
+          loading={change.isPending && change.variables.id === run.id}
+          onClick={() => change.mutate({ id: run.id, action })}
+        >
+          {t(`settings.past.${action}`)}
+        </ActionButton>
+      ))}
+    </Group>
+  );
+}
