@@ -38,7 +38,7 @@ public static class Texts
         ["Frame.NotPaired"] = "The shop is not connected with Daybook yet: Configuration › Local plugins › Daybook for Xero › Configure.",
         ["Frame.NotReachable"] = "The Daybook service does not answer. Orders wait; nothing is lost. This page looks again by itself; if it stays, ask whoever looks after the server.",
         ["Order.Unknown"] = "Xero: not known",
-        ["Dashboard.Needs"] = "Xero (Daybook): {0} causes need you.",
+        ["Dashboard.Needs"] = "Xero (Daybook): causes that need you: {0}.",
         ["Dashboard.Look"] = "Look",
     }.ToDictionary(entry => $"{DaybookDefaults.Resources}.{entry.Key}", entry => entry.Value);
 }
