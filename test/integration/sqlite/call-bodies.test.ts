@@ -70,18 +70,20 @@ it('of old settled calls the hash of the bytes is kept, of all others the body',
 });
 
 it('more calls than fit one part are all hashed, and others get their turn between the parts', async () => {
-  for (let number = 0; number < 450; number += 1) await addCall(`call-${number}`);
-  let turns = 0;
+  const calls = 450;
+  for (let number = 0; number < calls; number += 1) await addCall(`call-${number}`);
   let isDone = false;
-  const takeTurn = (): void => {
-    turns += 1;
-    if (!isDone) setImmediate(takeTurn);
-  };
-  setImmediate(takeTurn);
-  await prune();
-  isDone = true;
+  const pruned = prune().then(() => {
+    isDone = true;
+  });
+  const seen: number[] = [];
+  while (!isDone) {
+    const kept = Object.values(await readKept());
+    seen.push(kept.filter((request) => request === HASH).length);
+  }
+  await pruned;
   expect(new Set(Object.values(await readKept()))).toEqual(new Set([HASH]));
-  expect(turns).toBeGreaterThanOrEqual(3);
+  expect(seen.some((hashed) => hashed > 0 && hashed < calls)).toBe(true);
 });
 
 it('a call that was given up keeps the hash, and nobody takes that for a body', async () => {
