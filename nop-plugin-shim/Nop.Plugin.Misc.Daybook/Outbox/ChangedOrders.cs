@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Nop.Plugin.Misc.Daybook.Outbox;
 
 /// <summary>
-/// Orders with a row in the outbox that nobody has begun to push. Whoever reads such a row later reads
+/// Orders with a row in the outbox that the service has not seen. Whoever reads such a row later reads
 /// the order as it is then, so that another change needs no row of its own: nopCommerce updates an order
 /// many times in one placement.
 /// </summary>
@@ -23,7 +23,7 @@ public sealed class ChangedOrders
         _until[orderId] = DateTime.MaxValue;
     }
 
-    /// <summary>Before its rows are read for a push: what changes from now on is another change.</summary>
+    /// <summary>Once its rows are read for the service: what changes from now on is another change.</summary>
     public void Forget(IEnumerable<int> orderIds)
     {
         foreach (var orderId in orderIds)

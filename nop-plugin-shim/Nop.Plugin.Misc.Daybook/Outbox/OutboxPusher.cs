@@ -13,14 +13,12 @@ public sealed class OutboxPusher
     /// <summary>Events of one request go together.</summary>
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(500);
     private readonly IServiceScopeFactory _scopes;
-    private readonly ChangedOrders _changed;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _isAwake;
 
-    public OutboxPusher(IServiceScopeFactory scopes, ChangedOrders changed)
+    public OutboxPusher(IServiceScopeFactory scopes)
     {
         _scopes = scopes;
-        _changed = changed;
     }
 
     /// <summary>Returns at once.</summary>
@@ -70,17 +68,18 @@ public sealed class OutboxPusher
 
     private async Task<int?> PushBatchAsync(IServiceProvider services)
     {
+        var client = services.GetRequiredService<ServiceClient>();
+        if (!await client.IsPairedAsync())
+            return null;
         var reader = services.GetRequiredService<OutboxReader>();
-        var rows = await reader.ListWaitingAsync(OutboxReader.BatchSize);
+        var rows = await reader.ListForServiceAsync(OutboxReader.BatchSize);
         if (rows.Count == 0)
             return 0;
-        // What changes from here on is written again, and read after this.
-        _changed.Forget(rows.Where(row => row.Entity == "order").Select(row => row.EntityId));
         var body = JsonSerializer.SerializeToUtf8Bytes(new { events = rows.Select(OutboxReader.ToWire) }, WireJson.Options);
         var request = new ServiceRequest { Method = HttpMethod.Post, PathWithQuery = "/store/v1/events", Body = body, ContentType = "application/json", Timeout = TimeSpan.FromSeconds(30) };
         try
         {
-            using var answer = await services.GetRequiredService<ServiceClient>().SendAsync(request);
+            using var answer = await client.SendAsync(request);
             if (!answer.IsSuccessStatusCode)
                 return null;
             var taken = await JsonSerializer.DeserializeAsync<Taken>(await answer.Content.ReadAsStreamAsync(), WireJson.Options);

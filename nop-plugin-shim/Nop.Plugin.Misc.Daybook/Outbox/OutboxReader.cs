@@ -11,16 +11,23 @@ public sealed class OutboxReader
     public const int BatchSize = 500;
     private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(7);
     private readonly IRepository<OutboxEvent> _outbox;
+    private readonly ChangedOrders _changed;
 
-    public OutboxReader(IRepository<OutboxEvent> outbox)
+    public OutboxReader(IRepository<OutboxEvent> outbox, ChangedOrders changed)
     {
         _outbox = outbox;
+        _changed = changed;
     }
 
-    /// <summary>Not accepted yet, oldest first.</summary>
-    public async Task<IList<OutboxEvent>> ListWaitingAsync(int limit)
+    /// <summary>
+    /// Not accepted yet, oldest first, for the service: pushed or polled, it reads their orders next, so what
+    /// changes from here on is written again.
+    /// </summary>
+    public async Task<IList<OutboxEvent>> ListForServiceAsync(int limit)
     {
-        return await _outbox.Table.Where(row => row.AcceptedOnUtc == null).OrderBy(row => row.Id).Take(limit).ToListAsync();
+        var rows = await _outbox.Table.Where(row => row.AcceptedOnUtc == null).OrderBy(row => row.Id).Take(limit).ToListAsync();
+        _changed.Forget(rows.Where(row => row.Entity == "order").Select(row => row.EntityId));
+        return rows;
     }
 
     /// <summary>Rows may commit out of order, so each is marked for itself.</summary>

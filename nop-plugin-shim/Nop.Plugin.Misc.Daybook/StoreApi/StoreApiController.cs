@@ -47,7 +47,7 @@ public sealed class DaybookStoreApiController : Controller
     public async Task<IActionResult> Events()
     {
         var shop = await _identity.ReadAsync();
-        var rows = await _outbox.ListWaitingAsync(ReadLimit(OutboxReader.BatchSize));
+        var rows = await _outbox.ListForServiceAsync(ReadLimit(OutboxReader.BatchSize));
         return new ObjectResultOfWire(new { outboxEpoch = shop.OutboxEpoch, events = rows.Select(OutboxReader.ToWire) });
     }
 

@@ -24,6 +24,12 @@ public sealed class ServiceClient
         _connections = connections;
     }
 
+    /// <summary>Whether there is anybody to ask.</summary>
+    public async Task<bool> IsPairedAsync()
+    {
+        return PairingSecret.Find(await _settings.LoadSettingAsync<DaybookSettings>(), _encryption) is not null;
+    }
+
     /// <summary>The answer with its headers read and its body still to come; the caller disposes it.</summary>
     /// <exception cref="ServiceException">Not paired, not allowed or not reachable.</exception>
     public async Task<HttpResponseMessage> SendAsync(ServiceRequest request, CancellationToken cancellation = default)

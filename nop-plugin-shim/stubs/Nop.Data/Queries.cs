@@ -6,7 +6,7 @@ namespace System.Linq
     {
         public static Task<bool> AnyAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) => throw new NotSupportedException();
         public static Task<int> CountAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null) => throw new NotSupportedException();
-        public static Task<List<TSource>> ToListAsync<TSource>(this IQueryable<TSource> source) => throw new NotSupportedException();
+        public static Task<List<TSource>> ToListAsync<TSource>(this IQueryable<TSource> source) => Task.FromResult(source.ToList());
     }
 }
 
