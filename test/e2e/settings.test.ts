@@ -185,6 +185,9 @@ it(
     await past.getByLabel('First day').fill('2026-01-31');
     await past.getByLabel('Last day').fill('2026-01-01');
     await past.getByText('The last day is before the first.').waitFor();
+    await past.getByLabel('First day').fill('0206-01-01');
+    await past.getByText('Check the years: from 2000 to now.').waitFor();
+    await lookAt(page, 'settings-past-wrong');
     const [latest] = await shop.client.listOrders();
     const day = (latest?.placedAt ?? '').slice(0, 10);
     await past.getByLabel('First day').fill(day);

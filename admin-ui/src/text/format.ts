@@ -17,7 +17,7 @@ export function formatTime(instant: string): string {
 }
 
 /** The day that a moment lies in, in the admin's own zone. */
-export function formatDay(instant: string): string {
+export function formatLocalDate(instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
 }
 

@@ -7,15 +7,32 @@ import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useLink } from '../../components/use-link.ts';
 import { WideTable } from '../../components/WideTable.tsx';
-import { formatCount, formatDate, formatDay, formatTime } from '../../text/format.ts';
-import { pastOrdersQuery, useChangePastOrders, useTakeInPastOrders } from './queries.ts';
+import { formatCount, formatDate, formatLocalDate, formatTime } from '../../text/format.ts';
+import {
+  pastOrdersQuery,
+  useChangePastOrders,
+  useTakeInPastOrders,
+  type PastOrdersChange,
+} from './queries.ts';
 
-/** Orders of days that are past: taken in once more, or after an outage; what became of each run. */
+/** What can still be done with a run; nothing once it is over. */
+const CHANGES: Readonly<Record<WireBackfill['state'], readonly PastOrdersChange['action'][]>> = {
+  running: ['pause', 'stop'],
+  failing: ['pause', 'stop'],
+  paused: ['resume', 'stop'],
+  stopped: [],
+  done: [],
+};
+
+/** Orders of days that are past: read once more, after an outage for example; what became of each run. */
 export function PastOrdersCard() {
   const { t } = useTranslation();
   const link = useLink();
   const linkId = link?.id ?? '';
-  const runs = useQuery({ ...pastOrdersQuery(linkId), enabled: link?.liveFrom !== undefined });
+  const runs = useQuery({
+    ...pastOrdersQuery(linkId),
+    enabled: typeof link?.liveFrom === 'string',
+  });
   const list = runs.data?.backfills ?? [];
   if (link === undefined || link.liveFrom === null) {
     return (
@@ -44,7 +61,7 @@ function TakeIn({ linkId }: { readonly linkId: string }) {
   const takeIn = useTakeInPastOrders(linkId);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
-  const isBackwards = from !== '' && to !== '' && to < from;
+  const problem = findDaysProblem(from, to);
   return (
     <>
       <Group align="start" my="sm" gap="sm">
@@ -58,13 +75,13 @@ function TakeIn({ linkId }: { readonly linkId: string }) {
           type="date"
           label={t('settings.past.to')}
           value={to}
-          error={isBackwards ? t('settings.past.wrongOrder') : undefined}
+          error={problem === undefined ? undefined : t(`settings.past.${problem}`)}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
         <ActionButton
           needs="operate"
           mt={24}
-          disabled={from === '' || to === '' || isBackwards}
+          disabled={from === '' || to === '' || problem !== undefined}
           loading={takeIn.isPending}
           onClick={() => takeIn.mutate({ from, to })}
         >
@@ -74,6 +91,16 @@ function TakeIn({ linkId }: { readonly linkId: string }) {
       <Problem error={takeIn.error} />
     </>
   );
+}
+
+const YEAR_NOW = new Date().getFullYear();
+
+/** Undefined while something is still to be typed as well. */
+function findDaysProblem(from: string, to: string): 'wrongYear' | 'wrongOrder' | undefined {
+  if (from === '' || to === '') return undefined;
+  const years = [from, to].map((day) => Number.parseInt(day, 10));
+  if (years.some((year) => year < 2000 || year > YEAR_NOW)) return 'wrongYear';
+  return to < from ? 'wrongOrder' : undefined;
 }
 
 interface RunsProps {
@@ -121,22 +148,22 @@ function Runs({ linkId, runs }: RunsProps) {
 
 /** First and last day of a span that ends before `to`; a single one is said once. */
 function describeDays({ from, to }: WireBackfill): string {
-  const first = formatDay(from);
-  const last = formatDay(new Date(Date.parse(to) - 1).toISOString());
+  const first = formatLocalDate(from);
+  const last = formatLocalDate(new Date(Date.parse(to) - 1).toISOString());
   return first === last ? first : `${first} – ${last}`;
 }
 
 function Standing({ run }: { readonly run: WireBackfill }) {
   const { t } = useTranslation();
   const { booked = 0, held = 0 } = run.counts;
-  const isOpen = ['running', 'failing', 'paused'].includes(run.state);
+  const isOpen = CHANGES[run.state].length > 0;
   return (
     <span role={isOpen ? 'status' : undefined}>
       {t(`settings.past.states.${run.state}`)}
-      {run.problem === null ? null : ` ${run.problem.message}`}{' '}
+      {run.problem === null ? null : ` ${run.problem.message} ${run.problem.suggestion}`}{' '}
       {t('settings.past.became', { booked: formatCount(booked), held: formatCount(held) })}
       {isOpen && run.readUpTo !== null
-        ? ` ${t('settings.past.upTo', { date: formatDay(run.readUpTo) })}`
+        ? ` ${t('settings.past.upTo', { date: formatLocalDate(run.readUpTo) })}`
         : null}
       {run.callsToGo > 0 ? ` ${t('settings.past.calls', { count: run.callsToGo })}` : null}
     </span>
@@ -150,16 +177,9 @@ interface ActionsProps {
 
 function Actions({ run, change }: ActionsProps) {
   const { t } = useTranslation();
-  const open = {
-    running: ['pause', 'stop'],
-    failing: ['pause', 'stop'],
-    paused: ['resume', 'stop'],
-  };
-  const actions =
-    (open as Record<string, readonly ('pause' | 'resume' | 'stop')[]>)[run.state] ?? [];
   return (
     <Group gap={4} wrap="nowrap">
-      {actions.map((action) => (
+      {CHANGES[run.state].map((action) => (
         <ActionButton
           key={action}
           needs="operate"

@@ -88,16 +88,16 @@ export function useTakeInPastOrders(linkId: string): UseMutationResult<unknown, 
   });
 }
 
-interface RunChange {
+export interface PastOrdersChange {
   readonly id: string;
   readonly action: 'pause' | 'resume' | 'stop';
 }
 
 export function useChangePastOrders(
   linkId: string,
-): UseMutationResult<unknown, ApiProblem, RunChange> {
+): UseMutationResult<unknown, ApiProblem, PastOrdersChange> {
   const client = useQueryClient();
-  return useMutation<unknown, ApiProblem, RunChange>({
+  return useMutation<unknown, ApiProblem, PastOrdersChange>({
     mutationFn: ({ id, action }) =>
       callApi({
         method: 'POST',
