@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { WIRE_VERSION, WIRE_VERSION_HEADER } from '../../contract/index.ts';
+import { WIRE_VERSION, WIRE_VERSION_HEADER, type WireOrder } from '../../contract/index.ts';
 import { changeActingAdmin, type ActingAdmin, type AdminChange } from './acting-admin.ts';
 import type { EventPusher } from './event-pusher.ts';
 import { actOnOrder, type OrderAction } from './order-actions.ts';
@@ -60,6 +60,12 @@ export function createControlRoutes(parts: ControlParts): Router {
     }
     actOnOrder(shop, order, request.body as OrderAction);
     response.json(order);
+    await pusher.push();
+  });
+  router.post('/orders/take-over', async (request, response) => {
+    const { orders } = request.body as { orders: WireOrder[] };
+    for (const order of orders) shop.takeOver(order);
+    response.end();
     await pusher.push();
   });
   router.post('/products/rename', (request, response) => {

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { WIRE_VERSION, type WireOrder } from '../../contract/index.ts';
@@ -119,6 +120,23 @@ export class Shop {
     data.orders.push({ ...order, id, orderGuid: randomUUID(), items });
     this.note(id, 'Order placed');
     this.addEvent(id, 'placed');
+    this.save();
+  }
+
+  /** The order as it stands after something happened to it elsewhere, told by one event. */
+  takeOver(order: WireOrder): void {
+    const { orders } = this.data;
+    const index = orders.findIndex(({ id }) => id === order.id);
+    const before = orders[index];
+    if (before === undefined) orders.push(order);
+    else orders[index] = order;
+    const amount = new Decimal(order.refundedAmount).sub(before?.refundedAmount ?? 0);
+    this.note(order.id, 'Order has changed');
+    if (amount.isZero()) this.addEvent(order.id, before === undefined ? 'placed' : 'updated');
+    else {
+      const data = { amount: amount.toFixed(4), refundedTotal: order.refundedAmount };
+      this.addEvent(order.id, 'refunded', data);
+    }
     this.save();
   }
 
