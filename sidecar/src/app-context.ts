@@ -26,6 +26,8 @@ import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
 import { createRepairWatch } from './use-cases/look-for-repairs.ts';
+import type { CoreDeps } from './use-cases/core-deps.ts';
+import { lookAtAllDocuments } from './use-cases/look-at-documents.ts';
 import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
 import { createCallsUnderWay } from './use-cases/calls-under-way.ts';
 import { createOutages } from './use-cases/outages.ts';
@@ -180,13 +182,19 @@ function createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }: Job
     pollStores: () => thenWake(pollStores(deps)),
     refreshReference: () => thenWake(refreshAllReferences(deps)),
     lookForRepairs: () => thenWake(repairs.lookForRepairs()),
-    refreshContacts: () => thenWake(mirrorAllContacts(deps)),
+    lookAtXero: () => thenWake(lookAtXero(deps)),
     readXeroChanges: () => thenWake(xeroChanges.readChanged()),
     prune: () => pruneOldRows(deps),
   };
   const tick = { name: 'wake pipeline', everySeconds: 1, run: async () => pipeline.wake() };
   const jobs = [...listJobs(wakes, config.pollSeconds), tick];
   return createJobs({ jobs, clock: deps.clock, logger: deps.logger, metrics });
+}
+
+/** Contacts first: a document of a merged contact is then known to be the same one's. */
+async function lookAtXero(deps: CoreDeps): Promise<void> {
+  await mirrorAllContacts(deps);
+  await lookAtAllDocuments(deps);
 }
 
 async function readGauges(stores: Stores): Promise<GaugeReadings> {

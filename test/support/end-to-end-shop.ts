@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrder, WireOrderRow, WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import type { FaultPlan, RandomFaults } from '../../sidecar/src/sandbox/xero-emulator/faults.ts';
+import type { PersonAct } from '../../sidecar/src/sandbox/xero-emulator/person-acts.ts';
 import { readDemoOptions } from '../../sidecar/src/sandbox/demo/demo-options.ts';
 import type { DemoSummary } from '../../sidecar/src/sandbox/demo/demo-summary.ts';
 import { bookShop, startShop, type RunningShop } from '../../sidecar/src/sandbox/demo/run-shop.ts';
@@ -274,6 +275,18 @@ export class EndToEndShop {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(change),
     });
+  }
+
+  /** What a person does in Xero's own pages. */
+  async actInXero(act: PersonAct): Promise<void> {
+    const { organisation } = await this.readBooks();
+    const path_ = `/__emulator/organisations/${organisation.tenantId}/acts`;
+    const answer = await fetch(`${this.#shop.emulatorUrl}${path_}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(act),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
   }
 
   /** Xero asks whether its webhooks are answered as it wants: right ones and wrong ones. */

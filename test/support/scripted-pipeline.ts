@@ -21,6 +21,7 @@ export class ScriptedPipeline {
   answer: Send = () => Promise.resolve(makeParked(START));
   findPosted: XeroGateway['findPosted'] = () => Promise.resolve(new Map());
   readContactPage: XeroGateway['readContactPage'] = () => Promise.reject(new Error('no page'));
+  readDocumentPage: XeroGateway['readDocumentPage'] = () => Promise.reject(new Error('no page'));
   readReference: XeroGateway['readReference'] = () => Promise.reject(new Error('no reference'));
   readReferenceParts: XeroGateway['readReferenceParts'] = () =>
     Promise.reject(new Error('no part'));
@@ -52,6 +53,8 @@ export class ScriptedPipeline {
         findPosted: (...asked: Parameters<XeroGateway['findPosted']>) => this.findPosted(...asked),
         readContactPage: (...asked: Parameters<XeroGateway['readContactPage']>) =>
           this.readContactPage(...asked),
+        readDocumentPage: (...asked: Parameters<XeroGateway['readDocumentPage']>) =>
+          this.readDocumentPage(...asked),
         readReference: (...asked: Parameters<XeroGateway['readReference']>) =>
           this.readReference(...asked),
         readReferenceParts: (...asked: Parameters<XeroGateway['readReferenceParts']>) =>

@@ -36,6 +36,7 @@ export function createWillingXero(serialiser: string): WillingXero {
       readReference: nothingToRead,
       readReferenceParts: nothingToRead,
       readContactPage: nothingToRead,
+      readDocumentPage: nothingToRead,
     },
   };
 }

@@ -149,6 +149,12 @@ export const useExclude = () =>
     }),
   );
 
+/** What a person says of a change that was made in Xero. */
+export const useXeroDecision = () =>
+  useChange(({ linkId, orderId, choice }: OrderRef & { readonly choice: string }) =>
+    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/xero-change`, body: { choice } }),
+  );
+
 export const useResync = () =>
   useChange(({ linkId, orderId }: OrderRef) =>
     callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/resync` }),

@@ -27,6 +27,7 @@ import {
   orderListQuerySchema,
   orderPreviewSchema,
   orderTotalsSchema,
+  xeroDecisionSchema,
 } from './admin/orders.ts';
 import {
   checkedRowsSchema,
@@ -159,6 +160,10 @@ export const SERVICE_OPERATIONS: Operations = {
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/include': {
     summary: 'Book an excluded order after all.',
+  },
+  'POST /app/api/v1/orders/{linkId}/{orderId}/xero-change': {
+    summary: 'Decide on what was changed in Xero.',
+    body: xeroDecisionSchema,
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
     summary: 'One order, what the store says and what Xero holds.',

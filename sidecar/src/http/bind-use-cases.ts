@@ -14,6 +14,7 @@ import { finishSetup } from '../use-cases/finish-setup.ts';
 import { readFirstOrders } from '../use-cases/read-first-orders.ts';
 import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
+import { decideXeroChange } from '../use-cases/decide-xero-change.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
@@ -89,6 +90,32 @@ export function bindUseCases(deps: SetupDeps, wakes: Wakes): HttpUseCases {
   };
 }
 
+function bindOrderUseCases(
+  deps: SetupDeps,
+  thenWake: <T>(work: Promise<T>) => Promise<T>,
+): Pick<
+  AdminUseCases,
+  | 'listOrders'
+  | 'readOrder'
+  | 'readOrderStory'
+  | 'previewOrder'
+  | 'sumOrders'
+  | 'excludeOrder'
+  | 'decideXeroChange'
+  | 'resyncOrder'
+> {
+  return {
+    listOrders: (filter, actor) => listOrders(deps, filter, actor),
+    readOrder: (order, actor) => readOrder(deps, order, actor),
+    readOrderStory: (order, actor) => readOrderStory(deps, order, actor),
+    previewOrder: (order, actor) => previewOrder(deps, order, actor),
+    sumOrders: (filter, actor) => sumOrders(deps, filter, actor),
+    excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
+    decideXeroChange: (decision, actor) => thenWake(decideXeroChange(deps, decision, actor)),
+    resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
+  };
+}
+
 function bindAdminUseCases(
   deps: SetupDeps,
   thenWake: <T>(work: Promise<T>) => Promise<T>,
@@ -126,13 +153,7 @@ function bindAdminUseCases(
     continueBooking: (linkId, actor) => thenWake(continueBooking(deps, linkId, actor)),
     pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
-    listOrders: (filter, actor) => listOrders(deps, filter, actor),
-    readOrder: (order, actor) => readOrder(deps, order, actor),
-    readOrderStory: (order, actor) => readOrderStory(deps, order, actor),
-    previewOrder: (order, actor) => previewOrder(deps, order, actor),
-    sumOrders: (filter, actor) => sumOrders(deps, filter, actor),
-    excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
-    resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
+    ...bindOrderUseCases(deps, thenWake),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),

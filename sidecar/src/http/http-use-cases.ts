@@ -19,6 +19,7 @@ import type { OrganisationChange } from '../use-cases/finish-organisation-change
 import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.ts';
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
+import type { XeroDecision } from '../use-cases/decide-xero-change.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
 import type { GoLiveInput } from '../use-cases/go-live.ts';
@@ -126,6 +127,7 @@ export interface AdminUseCases {
   readOrderStory(order: OrderOfLink, actor: Actor): Promise<OrderStory>;
   previewOrder(order: OrderOfLink, actor: Actor): Promise<OrderPreview>;
   sumOrders(filter: Omit<OrderFilter, 'limit'>, actor: Actor): Promise<OrderTotals>;
+  decideXeroChange(decision: XeroDecision, actor: Actor): Promise<void>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

@@ -4,6 +4,7 @@ import { compareOrder } from '../domain/comparison/compare-order.ts';
 import type { ComparisonRow } from '../domain/comparison/comparison-row.ts';
 import { explainAccount } from '../domain/comparison/explain-account.ts';
 import { formatMinor } from '../domain/money/amount.ts';
+import { listXeroChoices } from '../domain/reconciliation/xero-choices.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import { toBookedDocuments, type OrderStory } from '../use-cases/read-order-story.ts';
 import { showMoney } from './show-order-money.ts';
@@ -12,6 +13,7 @@ import { toWireDocument, toWireOrder } from './show-order.ts';
 
 /** The order as the store has it beside what Xero holds for it, and how it came to that. */
 export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
+  const { order } = story;
   const { basis, rows } = compareOrder(story.order.snapshot, toBookedDocuments(story.documents));
   return {
     row: toWireOrder(story),
@@ -21,6 +23,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
     money: showMoney(story),
     timeline: showTimeline(story),
     shortCode: story.shortCode,
+    xeroChoices: order.state === 'held' ? [...listXeroChoices(order.reason?.code)] : [],
   };
 }
 

@@ -6,18 +6,19 @@ export interface WakeFunctions {
   refreshReference(): Promise<unknown>;
   /** What held orders wait for, if anything does. */
   lookForRepairs(): Promise<unknown>;
-  refreshContacts(): Promise<unknown>;
+  /** Contacts and documents that were modified in Xero. */
+  lookAtXero(): Promise<unknown>;
   /** What Xero's webhooks told of. */
   readXeroChanges(): Promise<unknown>;
   /** Nonces, bodies of settled calls and whatever else has had its time. */
   prune(): Promise<unknown>;
 }
 
-// Each costs calls of the day: webhooks tell of contacts sooner, and what orders are held for is looked
+// Each costs calls of the day: webhooks tell of changes sooner, and what orders are held for is looked
 // at by itself, every fifteen minutes.
 const REFERENCE_SECONDS = 6 * 3600;
 const REPAIRS_SECONDS = 60;
-const CONTACTS_SECONDS = 3600;
+const LOOK_SECONDS = 3600;
 const XERO_CHANGES_SECONDS = 10;
 const PRUNE_SECONDS = 3600;
 
@@ -30,7 +31,7 @@ export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job
       run: () => wake.refreshReference(),
     },
     { name: 'look for repairs', everySeconds: REPAIRS_SECONDS, run: () => wake.lookForRepairs() },
-    { name: 'refresh contacts', everySeconds: CONTACTS_SECONDS, run: () => wake.refreshContacts() },
+    { name: 'look at Xero', everySeconds: LOOK_SECONDS, run: () => wake.lookAtXero() },
     {
       name: 'read Xero changes',
       everySeconds: XERO_CHANGES_SECONDS,

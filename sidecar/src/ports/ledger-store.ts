@@ -28,5 +28,23 @@ export interface LedgerStore {
   noteGiftCardItems(linkId: string, orderItemIds: readonly number[]): Promise<void>;
   /** When the documents with these Xero ids were posted. */
   findPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * When something was last posted for the order of each of these documents: later changes are not
+   * Daybook's own.
+   */
+  findLastPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Orders' documents by Xero id, whether they stand or not. */
+  findByXeroIds(
+    linkIds: readonly string[],
+    xeroIds: readonly string[],
+  ): Promise<readonly LedgerRow[]>;
+  /** When the first document of these links was posted; null where there is none. */
+  findFirstPostedAt(linkIds: readonly string[]): Promise<string | null>;
+  /** What was found in Xero of a posted document: its totals, or that it was approved. */
+  correct(
+    linkId: string,
+    key: string,
+    found: Partial<Pick<LedgerEntry, 'totalMinor' | 'taxMinor' | 'fingerprint' | 'body'>>,
+  ): Promise<void>;
   countByKind(linkId?: string): Promise<Readonly<Record<string, number>>>;
 }

@@ -1,5 +1,9 @@
-/** A note that an order in the store is to get; the same dedupeKey is written once. */
+/**
+ * What an order in the store is to get: a note, or that it is paid, with the reference in `text`. The
+ * same dedupeKey is written once.
+ */
 export interface StoreNote {
+  readonly kind: 'note' | 'paid';
   readonly linkId: string;
   readonly orderId: number;
   readonly dedupeKey: string;

@@ -14,6 +14,7 @@ import type { PairingStore } from './pairing-store.ts';
 import type { ReferenceStore } from './reference-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { SetupStore } from './setup-store.ts';
+import type { SightingStore } from './sighting-store.ts';
 import type { StepStore } from './step-store.ts';
 import type { StoreEventStore } from './store-event-store.ts';
 import type { StoreNoteStore } from './store-note-store.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly reference: ReferenceStore;
   readonly review: ReviewStore;
   readonly setup: SetupStore;
+  readonly sightings: SightingStore;
   readonly steps: StepStore;
   readonly storeNotes: StoreNoteStore;
 }

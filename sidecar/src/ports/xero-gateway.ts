@@ -5,6 +5,7 @@ import type {
   ReferenceParts,
   XeroReference,
 } from '../domain/mapping/xero-reference.ts';
+import type { XeroState } from '../domain/reconciliation/xero-state.ts';
 import type { LocalDate } from '../domain/time/instant.ts';
 import type { MirroredContact } from './contact-store.ts';
 import type { OrderReason } from './order-store.ts';
@@ -82,6 +83,13 @@ export interface ContactPage {
   readonly newestUpdatedAt: string | null;
 }
 
+export interface DocumentPage {
+  readonly documents: readonly XeroState[];
+  readonly isLast: boolean;
+  /** Newest UpdatedDateUTC of the page, ISO; null for an empty one. */
+  readonly newestUpdatedAt: string | null;
+}
+
 /** A sales invoice that stands in Xero, whoever made it. */
 export interface StandingInvoice {
   readonly number: string;
@@ -132,6 +140,16 @@ export interface XeroGateway {
     priority: CallPriority,
     read: { readonly page: number; readonly modifiedSince: string | null },
   ): Promise<ContactPage>;
+  /** Sales invoices or credit notes that were modified since, whoever wrote them. */
+  readDocumentPage(
+    tenantId: string,
+    priority: CallPriority,
+    read: {
+      readonly kind: XeroState['kind'];
+      readonly page: number;
+      readonly modifiedSince: string;
+    },
+  ): Promise<DocumentPage>;
 }
 
 export interface OrganisationSummary {

@@ -4,6 +4,7 @@ import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { readSaleMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
@@ -24,6 +25,7 @@ import {
 } from './load-booking-input.ts';
 import { findArchivedContact } from './find-archived-contact.ts';
 import { resolveContact } from './resolve-contact.ts';
+import { weighSightings } from './weigh-sightings.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
@@ -102,7 +104,7 @@ async function bookRecord(work: Work): Promise<void> {
   if (knowledge.link.state === 'paused') return;
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
   const ledger = await loadOrderLedger(stores, record);
-  if (record.excludedBy !== null && ledger.rows.length === 0) {
+  if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
     await stores.steps.replacePlan(record, []);
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
@@ -145,15 +147,23 @@ interface KnownWork extends Work {
   readonly rules: NumberedRuleSet;
 }
 
-async function planBooking(work: KnownWork, booking: Booking, asOf: Instant): Promise<void> {
+async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Promise<void> {
   const { stores, knowledge, ledger, record } = work;
+  const { tenantId } = knowledge.link;
+  const seen = await weighSightings({ stores, record, tenantId }, booked.documents, ledger.rows);
+  if (seen.conflicts.length > 0) return holdOrder(work, seen.conflicts);
+  const booking = {
+    ...booked,
+    documents: booked.documents.filter(({ key }) => !seen.satisfiedKeys.includes(key)),
+    remarks: [...seen.remarks, ...booked.remarks],
+  };
   const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
-  const plan = planDifference(booking, [...ledger.rows, ...shared], findClosedUntil(work));
+  const plan = planDifference(booking, [...seen.rows, ...shared], findClosedUntil(work));
   const contact = plan.steps.find((step) => step.kind === 'contact');
   let resolved: Plan = plan;
   if (contact !== undefined) {
-    const resolution = await resolveContact(stores, knowledge.link.tenantId, contact);
+    const resolution = await resolveContact(stores, tenantId, contact);
     if (resolution.kind === 'held') return holdOrder(work, [resolution.hold]);
     resolved = await writeContact(work, plan, { contact, resolution });
   } else {
@@ -211,8 +221,7 @@ async function withdraw(
   if (timing.kind === 'waiting' && ledger.ruleSetNumber !== undefined) {
     return settle(work, 'booked', { code: timing.code });
   }
-  const plan =
-    timing.kind === 'skipped' ? planWithdrawal(ledger.rows, findClosedUntil(work)) : NOTHING;
+  const plan = timing.kind === 'skipped' ? await planEnd(work) : NOTHING;
   await stores.steps.replacePlan(record, []);
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
   if (plan.steps.length > 0) {
@@ -221,6 +230,14 @@ async function withdraw(
     return settle(work, 'sending', { code: timing.code });
   }
   return settle(work, timing.kind, { code: timing.code });
+}
+
+async function planEnd(work: KnownWork): Promise<Plan> {
+  const { stores, record, ledger, knowledge } = work;
+  const { tenantId } = knowledge.link;
+  const seen = await weighSightings({ stores, record, tenantId }, [], ledger.rows);
+  if (seen.conflicts.length > 0) return { steps: [], conflicts: seen.conflicts };
+  return planWithdrawal(seen.rows, findClosedUntil(work));
 }
 
 const NOTHING: Plan = { steps: [], conflicts: [] };

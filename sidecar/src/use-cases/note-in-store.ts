@@ -3,6 +3,7 @@ import { formatMinor } from '../domain/money/amount.ts';
 import { addMs } from '../domain/time/instant.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
+import type { StoreAddress } from '../ports/store-gateway.ts';
 import type { StoreNote } from '../ports/store-note-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -33,7 +34,10 @@ export async function leaveStoreNote(
   const text = describeDocuments(rows.filter(isStandingDocument));
   const dedupeKey = `${record.orderGuid}:${deps.ids.hash(text)}`;
   const { linkId, orderId } = record;
-  await stores.storeNotes.add({ linkId, orderId, dedupeKey, text }, deps.clock.nowIso());
+  await stores.storeNotes.add(
+    { kind: 'note', linkId, orderId, dedupeKey, text },
+    deps.clock.nowIso(),
+  );
 }
 
 function describeDocuments(rows: readonly LedgerRow[]): string {
@@ -59,7 +63,8 @@ async function sendNote(deps: CoreDeps, note: StoreNote): Promise<boolean> {
   try {
     const link = await stores.links.getOrThrow(note.linkId);
     const address = toStoreAddress(await stores.pairings.getOrThrow(link.pairingId));
-    await deps.store.addNote(address, note.orderId, note);
+    if (note.kind === 'paid') await payOrder(deps, address, note);
+    else await deps.store.addNote(address, note.orderId, note);
     await stores.storeNotes.settle(note, deps.clock.nowIso());
     return true;
   } catch (error) {
@@ -68,4 +73,19 @@ async function sendNote(deps: CoreDeps, note: StoreNote): Promise<boolean> {
     deps.logger.warn('note not written, will try again', { error: String(error) });
     return false;
   }
+}
+
+/** Where the store does not take it for paid, a person is asked once more. */
+async function payOrder(deps: CoreDeps, address: StoreAddress, note: StoreNote): Promise<void> {
+  const answer = await deps.store.markPaid(address, note.orderId, note.text);
+  if (answer !== 'notPossible') return;
+  deps.logger.warn('the store does not take the order for paid', { orderId: note.orderId });
+  await deps.uow.transaction(async (stores) => {
+    const record = await stores.orders.findByOrderId(note.linkId, note.orderId);
+    if (record === undefined) return;
+    for (const { state } of await stores.sightings.listForOrder(record)) {
+      await stores.sightings.accept(record.linkId, state.xeroId, []);
+    }
+    await stores.orders.markDirty([record]);
+  });
 }

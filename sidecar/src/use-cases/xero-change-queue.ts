@@ -1,5 +1,6 @@
 import { addMs } from '../domain/time/instant.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { lookAtDocuments } from './look-at-documents.ts';
 import { mirrorContacts } from './mirror-contacts.ts';
 
 /** Something changed in an organisation, by a webhook of Xero: a hint, never a fact to book on. */
@@ -21,6 +22,13 @@ const OWN_WRITE_MS = 15_000;
 
 /** Webhooks cost an organisation a read this often at most, so that they never use its day up. */
 const READ_EVERY_MS = 10 * 60_000;
+
+/** What a category of Xero's webhooks is a reason to read. */
+const READS: Readonly<Record<string, (deps: CoreDeps, tenantId: string) => Promise<void>>> = {
+  CONTACT: mirrorContacts,
+  INVOICE: (deps, tenantId) => lookAtDocuments(deps, tenantId, { kinds: ['invoice'] }),
+  CREDITNOTE: (deps, tenantId) => lookAtDocuments(deps, tenantId, { kinds: ['creditNote'] }),
+};
 /** Xero sends an event again until it was answered: those that were seen last are known. */
 const MOST_REMEMBERED = 10_000;
 
@@ -39,10 +47,10 @@ export function createXeroChangeQueue(deps: CoreDeps): XeroChangeQueue {
     return true;
   }
 
-  async function readOrganisation(tenantId: string): Promise<void> {
-    nextReadAtMs.set(tenantId, deps.clock.nowMs() + READ_EVERY_MS);
+  async function read({ tenantId, category }: XeroChange): Promise<void> {
+    nextReadAtMs.set(nameRead({ tenantId, category }), deps.clock.nowMs() + READ_EVERY_MS);
     try {
-      await mirrorContacts(deps, tenantId);
+      await READS[category]?.(deps, tenantId);
     } catch (error) {
       deps.logger.warn('changes in Xero not read, the next poll does', { error: String(error) });
     }
@@ -50,20 +58,23 @@ export function createXeroChangeQueue(deps: CoreDeps): XeroChangeQueue {
 
   return {
     hint(changes) {
-      waiting.push(...changes.filter((change) => change.category === 'CONTACT').filter(isNew));
+      waiting.push(...changes.filter(({ category }) => category in READS).filter(isNew));
     },
     async readChanged() {
       const foreign = await leaveOutOwn(deps, waiting.splice(0));
       const linked = new Set((await deps.uow.stores.links.list()).map((link) => link.tenantId));
       const changed = foreign.filter(({ tenantId }) => linked.has(tenantId));
-      const isDue = ({ tenantId }: XeroChange): boolean =>
-        deps.clock.nowMs() >= (nextReadAtMs.get(tenantId) ?? 0);
+      const isDue = (change: XeroChange): boolean =>
+        deps.clock.nowMs() >= (nextReadAtMs.get(nameRead(change)) ?? 0);
       waiting = [...changed.filter((change) => !isDue(change)), ...waiting];
-      for (const tenantId of new Set(changed.filter(isDue).map((change) => change.tenantId))) {
-        await readOrganisation(tenantId);
-      }
+      const due = Map.groupBy(changed.filter(isDue), nameRead);
+      for (const [change] of due.values()) if (change !== undefined) await read(change);
     },
   };
+}
+
+function nameRead({ tenantId, category }: Pick<XeroChange, 'tenantId' | 'category'>): string {
+  return `${tenantId} ${category}`;
 }
 
 async function leaveOutOwn(
@@ -72,9 +83,14 @@ async function leaveOutOwn(
 ): Promise<readonly XeroChange[]> {
   if (changes.length === 0) return [];
   const ids = [...new Set(changes.map((change) => change.resourceId))];
-  const postedAt = await deps.uow.stores.ledger.findPostedAt(ids);
+  const { ledger } = deps.uow.stores;
+  const [postedAt, lastPostedAt] = [
+    await ledger.findPostedAt(ids),
+    // A payment changes its invoice as well.
+    await ledger.findLastPostedAt(ids),
+  ];
   return changes.filter(({ resourceId, happenedAt }) => {
-    const ours = postedAt.get(resourceId);
+    const ours = lastPostedAt.get(resourceId) ?? postedAt.get(resourceId);
     return ours === undefined || addMs(ours, OWN_WRITE_MS) < happenedAt;
   });
 }

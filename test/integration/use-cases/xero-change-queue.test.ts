@@ -71,3 +71,35 @@ it('what this service wrote itself, and organisations that are not linked, cost 
   await queue.readChanged();
   expect(reads).toEqual([]);
 });
+
+it('a payment that this service made is no change of its invoice, a later one is', async () => {
+  const row = {
+    linkId: 'link-1',
+    orderGuid: 'order-1',
+    fingerprint: '',
+    number: '',
+    currency: 'NZD',
+    totalMinor: 100,
+    taxMinor: 0,
+    ruleSetNumber: 1,
+    state: 'posted' as const,
+    body: {},
+    callId: '',
+  };
+  await pipeline.uow.stores.ledger.add([
+    { ...row, key: 'i', kind: 'invoice', xeroId: 'inv-1', postedAt: '2026-11-24T08:00:00.000Z' },
+    { ...row, key: 'p', kind: 'payment', xeroId: 'pay-1', postedAt: '2026-11-24T08:58:58.000Z' },
+  ]);
+  const documents: string[] = [];
+  pipeline.readDocumentPage = (_tenant, _priority, { kind }) => {
+    documents.push(kind);
+    return Promise.resolve({ documents: [], isLast: true, newestUpdatedAt: null });
+  };
+  const onInvoice = { ...change, category: 'INVOICE', resourceId: 'inv-1' };
+  queue.hint([onInvoice]);
+  await queue.readChanged();
+  expect(documents).toEqual([]);
+  queue.hint([{ ...onInvoice, happenedAt: '2026-11-24T09:30:00.000Z' }]);
+  await queue.readChanged();
+  expect([documents, reads]).toEqual([['invoice'], []]);
+});

@@ -18,6 +18,7 @@ import { MoneyRows } from './MoneyRows.tsx';
 import { ResyncPanel } from './ResyncPanel.tsx';
 import { ShownState } from './ShownState.tsx';
 import { Timeline } from './Timeline.tsx';
+import { XeroChoices } from './XeroChoices.tsx';
 import { XeroDocument } from './XeroDocument.tsx';
 
 /** One order: what the store says beside what Xero holds, and how it came to that. */
@@ -58,7 +59,7 @@ export function OrderPage() {
         {t('orders.order', { number: row.number })}
       </PageTitle>
       <Facts row={row} store={store} />
-      <Reason row={row} />
+      <Reason row={row} choices={order.data.xeroChoices} />
       <ResyncPanel order={key} />
       <ExcludeOrder row={row} />
       <Section title={t('orders.bothSides')}>
@@ -135,13 +136,23 @@ function UnknownOrder() {
 }
 
 /** Why the order is in its state, and what to do. */
-function Reason({ row }: { readonly row: WireOrderRow }) {
+function Reason({
+  row,
+  choices,
+}: {
+  readonly row: WireOrderRow;
+  readonly choices: WireOrderDetails['xeroChoices'];
+}) {
   const { t } = useTranslation();
   if (row.reason === null) return null;
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
-      <Text size="sm">{row.reason.suggestion}</Text>
-      {row.state === 'held' ? (
+      {choices.length > 0 ? (
+        <XeroChoices row={row} choices={choices} />
+      ) : (
+        <Text size="sm">{row.reason.suggestion}</Text>
+      )}
+      {row.state === 'held' && choices.length === 0 ? (
         <Group mt="xs">
           <LinkButton to="/review" isPrimary>
             {t('orders.fixThis')}

@@ -65,6 +65,7 @@ export const activity = {
     account_created_in_Xero: 'Created an account in Xero',
     order_excluded: 'Took an order out of the books',
     order_included: 'Put an order back into the books',
+    change_in_Xero_decided: 'Decided on a change made in Xero',
     booked_order_corrected: 'Had a booked order corrected',
     booked_orders_corrected_by_a_journal: 'Had paid orders corrected by a journal',
     order_resynced: 'Resynced an order',

@@ -29,6 +29,32 @@ export const orders = {
   excludeWhy: 'Why is this order not to be booked?',
   excludeHint: 'It can be undone. Nothing of it is in Xero.',
   include: 'Book after all',
+  xeroChoice: {
+    keep: {
+      label: 'Keep what Xero has',
+      effect: 'nothing is sent, and nobody is asked again unless it changes once more.',
+    },
+    restore: {
+      label: 'Put it back',
+      effect: 'the invoice in Xero is written again as the order says.',
+    },
+    markPaid: {
+      label: 'Mark as paid in the store',
+      effect: 'the order becomes paid in nopCommerce; no second payment goes to Xero.',
+    },
+    keepVoided: {
+      label: 'Leave it voided',
+      effect: 'the order is not booked. You can book it after all later.',
+    },
+    restoreVoided: {
+      label: 'Book it again',
+      effect: 'the order gets a new invoice with the next number, and its payment.',
+    },
+    restorePayment: {
+      label: 'Book the payment again',
+      effect: 'the store’s payment goes to Xero once more.',
+    },
+  },
   cancel: 'Cancel',
   item: 'Item',
   amount: 'Amount',
@@ -155,6 +181,7 @@ export const orders = {
     order_resynced: 'Resync',
     order_excluded: 'Taken out of the books:',
     order_included: 'Back in the books',
+    change_in_Xero_decided: 'Decided on a change in Xero:',
   },
   preview: {
     agrees: 'Nothing to send: Xero agrees.',

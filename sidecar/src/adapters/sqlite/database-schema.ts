@@ -3,8 +3,10 @@ import type {
   BackfillsTable,
   CheckedRowsTable,
   CorrectionsTable,
+  DocumentCursorsTable,
   JournalDocumentsTable,
   SetupDraftsTable,
+  SightingsTable,
 } from './tables-of-requests.ts';
 
 /** The tables as Kysely sees them; the migrations are what makes them. */
@@ -22,6 +24,8 @@ export interface DatabaseSchema {
   checked_rows: CheckedRowsTable;
   corrections: CorrectionsTable;
   journal_documents: JournalDocumentsTable;
+  sightings: SightingsTable;
+  document_cursors: DocumentCursorsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
@@ -77,6 +81,8 @@ export interface StoreNotesTable {
   link_id: string;
   dedupe_key: string;
   order_id: number;
+  /** A note, or the order is paid: `text` is the payment's reference then. */
+  kind: Generated<string>;
   text: string;
   attempts: number;
   due_at: string;

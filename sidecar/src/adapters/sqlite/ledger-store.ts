@@ -35,17 +35,19 @@ export function createLedgerStore(db: Db): LedgerStore {
         .where('link_id', '=', linkId)
         .execute();
     },
-    async findPostedAt(xeroIds) {
-      const found = new Map<string, string>();
-      for (const part of inParts(xeroIds)) {
-        const rows = await db
-          .selectFrom('ledger')
-          .select(['xero_id', 'posted_at'])
-          .where('xero_id', 'in', part)
-          .execute();
-        for (const row of rows) found.set(row.xero_id, row.posted_at);
-      }
-      return found;
+    ...createXeroIdReads(db),
+    async correct(linkId, key, { totalMinor, taxMinor, fingerprint, body }) {
+      await db
+        .updateTable('ledger')
+        .set({
+          ...(totalMinor === undefined ? {} : { total_minor: totalMinor }),
+          ...(taxMinor === undefined ? {} : { tax_minor: taxMinor }),
+          ...(fingerprint === undefined ? {} : { fingerprint }),
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        .where('link_id', '=', linkId)
+        .where('key', '=', key)
+        .execute();
     },
     async listForOrder({ linkId, orderGuid }) {
       const rows = await ledger
@@ -110,6 +112,74 @@ export function createLedgerStore(db: Db): LedgerStore {
       if (linkId !== undefined) query = query.where('link_id', '=', linkId);
       const rows = await query.execute();
       return Object.fromEntries(rows.map((row) => [row.kind, row.count]));
+    },
+  };
+}
+
+type XeroIdReads = Pick<
+  LedgerStore,
+  'findPostedAt' | 'findLastPostedAt' | 'findByXeroIds' | 'findFirstPostedAt'
+>;
+
+function createXeroIdReads(db: Db): XeroIdReads {
+  return {
+    async findPostedAt(xeroIds) {
+      const found = new Map<string, string>();
+      for (const part of inParts(xeroIds)) {
+        const rows = await db
+          .selectFrom('ledger')
+          .select(['xero_id', 'posted_at'])
+          .where('xero_id', 'in', part)
+          .execute();
+        for (const row of rows) found.set(row.xero_id, row.posted_at);
+      }
+      return found;
+    },
+    async findLastPostedAt(xeroIds) {
+      const found = new Map<string, string>();
+      for (const part of inParts(xeroIds)) {
+        const rows = await db
+          .selectFrom('ledger as document')
+          .innerJoin('ledger as other', (join) =>
+            join
+              .onRef('other.link_id', '=', 'document.link_id')
+              .onRef('other.order_guid', '=', 'document.order_guid'),
+          )
+          .where('document.xero_id', 'in', part)
+          .groupBy('document.xero_id')
+          .select((expression) => [
+            'document.xero_id',
+            expression.fn.max('other.posted_at').as('posted_at'),
+          ])
+          .execute();
+        for (const row of rows) found.set(row.xero_id, row.posted_at);
+      }
+      return found;
+    },
+    async findByXeroIds(linkIds, xeroIds) {
+      const found: LedgerRow[] = [];
+      for (const part of inParts(xeroIds)) {
+        const rows = await db
+          .selectFrom('ledger')
+          .selectAll()
+          .where('xero_id', 'in', part)
+          .where('link_id', 'in', [...linkIds])
+          .where('order_guid', 'is not', null)
+          .execute();
+        found.push(...rows.map(toLedgerRow));
+      }
+      return found;
+    },
+    async findFirstPostedAt(linkIds) {
+      const row = await db
+        .selectFrom('ledger')
+        .select('posted_at')
+        .where('link_id', 'in', [...linkIds])
+        .where('order_guid', 'is not', null)
+        .orderBy('posted_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.posted_at ?? null;
     },
   };
 }

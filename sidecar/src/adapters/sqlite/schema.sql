@@ -131,6 +131,13 @@ CREATE TABLE day_totals (
     PRIMARY KEY (link_id, placed_on, currency, state)
   ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE document_cursors (
+    tenant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    cursor TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, kind)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
@@ -475,6 +482,18 @@ CREATE TABLE setup_drafts (
     sign_in_problem TEXT
   ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sightings (
+    link_id TEXT NOT NULL,
+    xero_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    accepted TEXT NOT NULL,
+    PRIMARY KEY (link_id, xero_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sightings_by_order ON sightings (link_id, order_guid);
+
 CREATE TABLE step_needs (
     step_id TEXT NOT NULL REFERENCES steps(id),
     link_id TEXT NOT NULL,
@@ -529,7 +548,7 @@ CREATE TABLE store_notes (
     text TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     due_at TEXT NOT NULL,
-    sent_at TEXT,
+    sent_at TEXT, kind TEXT NOT NULL DEFAULT 'note',
     PRIMARY KEY (link_id, dedupe_key)
   ) STRICT, WITHOUT ROWID;
 

@@ -9,10 +9,11 @@ export function createStoreNoteStore(db: Db): StoreNoteStore {
       .where('dedupe_key', '=', note.dedupeKey);
 
   return {
-    async add({ linkId, orderId, dedupeKey, text }, dueAt) {
+    async add({ kind, linkId, orderId, dedupeKey, text }, dueAt) {
       await db
         .insertInto('store_notes')
         .values({
+          kind,
           link_id: linkId,
           dedupe_key: dedupeKey,
           order_id: orderId,
@@ -34,6 +35,7 @@ export function createStoreNoteStore(db: Db): StoreNoteStore {
         .limit(limit)
         .execute();
       return rows.map((row) => ({
+        kind: row.kind as StoreNote['kind'],
         linkId: row.link_id,
         orderId: row.order_id,
         dedupeKey: row.dedupe_key,

@@ -49,3 +49,21 @@ export interface SetupDraftsTable {
   /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
   sign_in_problem: string | null;
 }
+
+/** Documents that somebody changed in Xero, as they were seen there. */
+export interface SightingsTable {
+  link_id: string;
+  xero_id: string;
+  order_guid: string;
+  read_at: string;
+  /** JSON of the XeroState. */
+  state: string;
+  /** JSON: the changes that a person took as they are. */
+  accepted: string;
+}
+
+export interface DocumentCursorsTable {
+  tenant_id: string;
+  kind: string;
+  cursor: string;
+}

@@ -18,6 +18,7 @@ import { createPairingStore } from './pairing-store.ts';
 import { createReferenceStore } from './reference-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSetupStore } from './setup-store.ts';
+import { createSightingStore } from './sighting-store.ts';
 import { createStepStore } from './step-store.ts';
 import { createStoreEventStore } from './store-event-store.ts';
 import { createStoreNoteStore } from './store-note-store.ts';
@@ -52,6 +53,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     reference: createReferenceStore(db),
     review: createReviewStore(db),
     setup: createSetupStore(db),
+    sightings: createSightingStore(db),
     storeNotes: createStoreNoteStore(db),
     steps: createStepStore(db),
   };

@@ -11,7 +11,7 @@ const text = z
   .transform((value) => value ?? '');
 
 /** An amount as JSON number, read as decimal text: no binary fractions. */
-const amount = z
+export const amount = z
   .number()
   .nullish()
   .transform((value, context) => {
@@ -54,6 +54,8 @@ export const allocationSchema = z.object({
   Invoice: invoiceRef,
   IsDeleted: z.boolean().nullish(),
 });
+
+export const lineSchema = z.object({ AccountCode: text, TaxType: text, LineAmount: amount });
 
 export const invoiceSchema = z.object({
   InvoiceID: id,

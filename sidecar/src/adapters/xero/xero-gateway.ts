@@ -25,6 +25,7 @@ import { createGovernor } from './governor.ts';
 import { interpretExchange } from './interpret-exchange.ts';
 import { createApiReader } from './read-api.ts';
 import { readContactPage } from './read-contact-page.ts';
+import { readDocumentPage } from './read-document-page.ts';
 import { readReference, readReferenceParts } from './read-reference.ts';
 import { readRecentInvoices } from './read-recent-invoices.ts';
 import { sendModel } from './send-model.ts';
@@ -97,6 +98,8 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
       readReferenceParts({ reader, tenantId, priority }, parts),
     readContactPage: (tenantId, priority, read) =>
       readContactPage({ reader, tenantId, priority, ...read }),
+    readDocumentPage: (tenantId, priority, read) =>
+      readDocumentPage({ reader, tenantId, priority, ...read }),
     close: () => governor.close(),
   };
 }

@@ -77,6 +77,10 @@ const comparisonRowSchema = z.object({
   ),
 });
 
+/** What a person says of a change that was made in Xero. */
+const xeroChoiceSchema = z.enum(['keep', 'restore', 'markPaid']);
+export const xeroDecisionSchema = z.object({ choice: xeroChoiceSchema });
+
 /** One order: both sides, the money, and what happened to it. */
 export const orderDetailsSchema = z.object({
   row: orderRowSchema,
@@ -125,6 +129,8 @@ export const orderDetailsSchema = z.object({
     }),
   ),
   shortCode: z.string().nullable(),
+  /** Where it is held for what was changed in Xero. */
+  xeroChoices: z.array(xeroChoiceSchema),
 });
 
 /** What a resync would send now. */

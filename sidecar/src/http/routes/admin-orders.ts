@@ -2,6 +2,7 @@ import {
   exclusionRequestSchema,
   orderFilterSchema,
   orderListQuerySchema,
+  xeroDecisionSchema,
 } from '../../contract/index.ts';
 import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -23,6 +24,7 @@ type OrderRoute =
   | 'GET /orders/:linkId/:orderId/details'
   | 'POST /orders/:linkId/:orderId/exclude'
   | 'POST /orders/:linkId/:orderId/include'
+  | 'POST /orders/:linkId/:orderId/xero-change'
   | 'POST /orders/:linkId/:orderId/resync';
 
 export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<OrderRoute> {
@@ -63,6 +65,11 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
     'POST /orders/:linkId/:orderId/include': async (request, actor) => {
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
       await useCases.excludeOrder({ ...order, reason: null }, actor);
+    },
+    'POST /orders/:linkId/:orderId/xero-change': async (request, actor) => {
+      const { choice } = checkInput(xeroDecisionSchema, parseJsonBody(request));
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      await useCases.decideXeroChange({ ...order, choice }, actor);
     },
     'POST /orders/:linkId/:orderId/resync': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');

@@ -26,6 +26,7 @@ export function createControlRoutes(parts: ControlParts): Router {
   const { shop, pusher, outage } = parts;
   const router = Router();
   addAdminRoute(router, parts.admin);
+  addOrderRoutes(router, parts);
   router.post('/pair', async (request, response) => {
     const { sidecarUrl, code } = request.body as { sidecarUrl: string; code: string };
     response.status(await pair(parts, sidecarUrl, code)).end();
@@ -42,8 +43,30 @@ export function createControlRoutes(parts: ControlParts): Router {
       firstOrderAt: orders.map((order) => order.createdOnUtc).toSorted()[0] ?? null,
     });
   });
-  router.get('/orders', (_request, response) => void response.json(shop.data.orders));
   router.get('/notes', (_request, response) => void response.json(shop.data.notes));
+  router.post('/epoch', (_request, response) => {
+    shop.changeEpoch();
+    response.json({ outboxEpoch: shop.data.outboxEpoch });
+  });
+  router.post('/outage', (request, response) => {
+    outage.isDown = (request.body as { isDown: boolean }).isDown;
+    response.end();
+  });
+  router.post('/garble', (request, response) => {
+    outage.garbledAnswers = (request.body as { times: number }).times;
+    response.end();
+  });
+  router.get('/garble', (_request, response) => void response.json(outage.garbledAnswers));
+  router.post('/pushes', (request, response) => {
+    pusher.isPaused = (request.body as { isPaused: boolean }).isPaused;
+    response.end();
+  });
+  return router;
+}
+
+/** Orders placed, and what happens to them. */
+function addOrderRoutes(router: Router, { shop, pusher }: ControlParts): void {
+  router.get('/orders', (_request, response) => void response.json(shop.data.orders));
   router.post('/orders', async (request, response) => {
     const { count = 1, placedAt, paymentMethod } = request.body as OrdersRequest;
     const placed = Array.from({ length: count }, (_, i) => shop.placeOrder(placedAt?.[i]));
@@ -79,24 +102,6 @@ export function createControlRoutes(parts: ControlParts): Router {
     shop.save();
     response.end();
   });
-  router.post('/epoch', (_request, response) => {
-    shop.changeEpoch();
-    response.json({ outboxEpoch: shop.data.outboxEpoch });
-  });
-  router.post('/outage', (request, response) => {
-    outage.isDown = (request.body as { isDown: boolean }).isDown;
-    response.end();
-  });
-  router.post('/garble', (request, response) => {
-    outage.garbledAnswers = (request.body as { times: number }).times;
-    response.end();
-  });
-  router.get('/garble', (_request, response) => void response.json(outage.garbledAnswers));
-  router.post('/pushes', (request, response) => {
-    pusher.isPaused = (request.body as { isPaused: boolean }).isPaused;
-    response.end();
-  });
-  return router;
 }
 
 /** Who uses the back office: with which rights, language and direction, or signed out. */

@@ -6,6 +6,7 @@ import type { Organisation } from './organisation.ts';
 import { mergeContact, showContact } from './contacts.ts';
 import { showManualJournal } from './manual-journals.ts';
 import { showDocument, showPayment } from './show-documents.ts';
+import { actAsPerson, type PersonAct } from './person-acts.ts';
 import type { OpenApiCheck } from './openapi-check.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
@@ -60,6 +61,14 @@ export function createControlRoutes({
     changeContacts({ state, webhooks }, organisation, change);
     state.save(organisation);
     response.json({ record: organisation.record });
+  });
+  router.post('/organisations/:tenantId/acts', (request, response) => {
+    const { tenantId } = request.params;
+    const organisation = state.organisations.find(({ record }) => record.tenantId === tenantId);
+    if (organisation === undefined) return void response.status(404).end();
+    actAsPerson({ state, webhooks }, organisation, request.body as PersonAct);
+    state.save(organisation);
+    response.end();
   });
   router.post('/next-sign-in', (request, response) => {
     state.nextStranger = request.body as Stranger;

@@ -12,6 +12,7 @@ import { activity } from './0011-activity.ts';
 import { saleTotals } from './0012-sale-totals.ts';
 import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
+import { sightings } from './0015-sightings.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   saleTotals,
   correctingJournals,
   anotherOrganisation,
+  sightings,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

@@ -1,0 +1,60 @@
+import { Group, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
+import { useXeroDecision } from '../../api/queries.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Problem } from '../../components/Problem.tsx';
+
+interface Props {
+  readonly row: WireOrderDetails['row'];
+  readonly choices: WireOrderDetails['xeroChoices'];
+}
+
+type Choice = Props['choices'][number];
+
+/** Some choices mean something of their own, by what was changed. */
+function nameChoice(choice: Choice, code: string | undefined) {
+  if (code === 'order.voided_in_xero' && choice === 'keep') return 'keepVoided';
+  if (code === 'order.voided_in_xero' && choice === 'restore') return 'restoreVoided';
+  if (code === 'order.payment_removed_in_xero' && choice === 'restore') return 'restorePayment';
+  return choice;
+}
+
+/** Somebody changed the order's documents in Xero: which side is right. */
+export function XeroChoices({ row, choices }: Props) {
+  const { t } = useTranslation();
+  const decide = useXeroDecision();
+  const { linkId, orderId, reason } = row;
+  const text = (choice: Choice, part: 'label' | 'effect'): string =>
+    t(`orders.xeroChoice.${nameChoice(choice, reason?.code)}.${part}`);
+  return (
+    <>
+      <List size="sm" mt="xs">
+        {choices.map((choice) => (
+          <List.Item key={choice}>
+            <Text span fw={600} size="sm">
+              {text(choice, 'label')}
+            </Text>
+            {': '}
+            {text(choice, 'effect')}
+          </List.Item>
+        ))}
+      </List>
+      <Group mt="xs" gap="xs">
+        {choices.map((choice, index) => (
+          <ActionButton
+            key={choice}
+            needs="account"
+            size="xs"
+            {...(index === 0 ? {} : { variant: 'default' })}
+            loading={decide.isPending && decide.variables.choice === choice}
+            onClick={() => decide.mutate({ linkId, orderId, choice })}
+          >
+            {text(choice, 'label')}
+          </ActionButton>
+        ))}
+      </Group>
+      <Problem error={decide.error} />
+    </>
+  );
+}

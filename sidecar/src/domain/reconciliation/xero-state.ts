@@ -1,0 +1,35 @@
+import type { LocalDate } from '../time/instant.ts';
+
+/** A sales document as Xero holds it now, whoever wrote it last; amounts in minor units. */
+export interface XeroState {
+  readonly kind: 'invoice' | 'creditNote';
+  readonly xeroId: string;
+  readonly number: string;
+  /** Xero's own: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED, DELETED. */
+  readonly status: string;
+  readonly currency: string;
+  readonly contactId: string;
+  readonly issuedOn: LocalDate | null;
+  readonly totalMinor: number;
+  readonly taxMinor: number;
+  readonly lines: readonly XeroStateLine[];
+  /** Payments and refunds that stand on it. */
+  readonly payments: readonly { readonly xeroId: string; readonly amountMinor: number }[];
+  /** Credit notes set against an invoice. */
+  readonly creditedMinor: number;
+}
+
+export interface XeroStateLine {
+  readonly accountCode: string;
+  readonly taxType: string;
+  readonly lineMinor: number;
+}
+
+export function isEnded({ status }: Pick<XeroState, 'status'>): boolean {
+  return status === 'VOIDED' || status === 'DELETED';
+}
+
+/** Approved, whether or not it is paid: it takes money. */
+export function isApproved({ status }: Pick<XeroState, 'status'>): boolean {
+  return status === 'AUTHORISED' || status === 'PAID';
+}

@@ -1,0 +1,21 @@
+import type { XeroState } from '../domain/reconciliation/xero-state.ts';
+import type { OrderKey } from './order-store.ts';
+
+/** A document of ours as it was seen in Xero, where that is not what the ledger says. */
+export interface Sighting extends OrderKey {
+  readonly state: XeroState;
+  readonly readAt: string;
+  /** Changes that a person took as they are, each as its JSON. */
+  readonly accepted: readonly string[];
+}
+
+export interface SightingStore {
+  /** Newer than what was seen before; what was accepted stays accepted. */
+  save(sighting: Omit<Sighting, 'accepted'>): Promise<void>;
+  accept(linkId: string, xeroId: string, changes: readonly string[]): Promise<void>;
+  forget(linkId: string, xeroId: string): Promise<void>;
+  listForOrder(key: OrderKey): Promise<readonly Sighting[]>;
+  /** Documents that were modified until then were looked at; null before the first time. */
+  getCursor(tenantId: string, kind: XeroState['kind']): Promise<string | null>;
+  setCursor(tenantId: string, kind: XeroState['kind'], cursor: string): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { EmulatorState } from './emulator-state.ts';
+import type { Organisation } from './organisation.ts';
+import { createPayment, deletePayment } from './payments.ts';
+import type { SalesDocument } from './records.ts';
+import { writeSalesDocument } from './sales-documents.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+import { listPayments } from './balances.ts';
+
+/** What a person does to a document in Xero's own pages. */
+export interface PersonAct {
+  readonly action: 'void' | 'delete' | 'approve' | 'pay' | 'removePayments' | 'edit';
+  readonly number: string;
+  readonly amount?: number;
+  /** The account of a payment, or the one that every line goes to. */
+  readonly accountCode?: string;
+}
+
+interface Parts {
+  readonly state: EmulatorState;
+  readonly webhooks: WebhookSender;
+}
+
+/** Throws what Xero would refuse. Webhooks tell of it as of any other change. */
+export function actAsPerson(parts: Parts, organisation: Organisation, act: PersonAct): void {
+  const document = organisation.documents.find((entry) => entry.Number === act.number);
+  if (document === undefined) throw new Error(`no document ${act.number}`);
+  change(parts.state, organisation, { document, act });
+  parts.webhooks.note({
+    tenantId: organisation.record.tenantId,
+    category: document.Kind === 'invoice' ? 'INVOICE' : 'CREDITNOTE',
+    type: 'UPDATE',
+    resourceId: document.ID,
+  });
+}
+
+function change(
+  state: EmulatorState,
+  organisation: Organisation,
+  { document, act }: { readonly document: SalesDocument; readonly act: PersonAct },
+): void {
+  const now = state.now();
+  const write = (fields: Record<string, unknown>): void =>
+    void writeSalesDocument(organisation, fields, {
+      kind: document.Kind,
+      isCreate: false,
+      id: document.ID,
+      unitDecimals: 4,
+      now,
+    });
+  switch (act.action) {
+    case 'void':
+      return write({ Status: 'VOIDED' });
+    case 'delete':
+      return write({ Status: 'DELETED' });
+    case 'approve':
+      return write({ Status: 'AUTHORISED' });
+    case 'edit':
+      return write({
+        LineItems: document.LineItems.map(({ TaxAmount: _tax, LineAmount: _amount, ...line }) => ({
+          ...line,
+          ...(act.accountCode === undefined ? {} : { AccountCode: act.accountCode }),
+          UnitAmount: line.UnitAmount + (act.amount ?? 0),
+        })),
+      });
+    case 'pay': {
+      const target = document.Kind === 'invoice' ? 'Invoice' : 'CreditNote';
+      const fields = {
+        [target]: { [`${target}Number`]: document.Number },
+        Account: { Code: act.accountCode },
+        Amount: act.amount,
+      };
+      return void createPayment(organisation, fields, now);
+    }
+    case 'removePayments':
+      for (const payment of listPayments(organisation, document.ID)) {
+        deletePayment(organisation, payment, now);
+      }
+  }
+}
