@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { findUnsaid } from '../support/find-unsaid.ts';
 import { readRealHistories, type RealHistories } from '../support/real-orders.ts';
-import { countStandingInvoices, sumBooks } from '../support/sum-books.ts';
+import { sumBooks } from '../support/sum-books.ts';
 
 /** The orders of a shop's histories, one after each step; those that ended earlier stay as they are. */
 function listRounds({ histories }: RealHistories): unknown[][] {
@@ -22,26 +22,6 @@ async function startShop(shop: RealHistories, orders: readonly unknown[]): Promi
   const started = await EndToEndShop.startInShiftedTime('--when', 'placed', '--orders-from', file);
   rmSync(folder, { recursive: true });
   return started;
-}
-
-/** Whatever of an order is wrong in Xero and not said; empty where all is well. */
-async function findUnsaid(shop: EndToEndShop): Promise<string[]> {
-  const books = await shop.readBooks();
-  const rows = await shop.client.listOrders();
-  const { reviewEntries } = await shop.client.status();
-  const check = (row: WireOrderRow): string[] => {
-    const standing = countStandingInvoices(books, String(row.orderId));
-    if (standing > 1) return [`${row.number}: ${standing} invoices`];
-    if (row.state === 'skipped' && standing > 0) return [`${row.number}: an invoice still stands`];
-    if (row.state === 'held' && (row.reason === null || reviewEntries === 0)) {
-      return [`${row.number}: held without a reason`];
-    }
-    if (!['booked', 'held', 'skipped', 'waiting'].includes(row.state)) {
-      return [`${row.number}: is ${row.state}`];
-    }
-    return [];
-  };
-  return [...(await shop.findDifferences()), ...rows.flatMap(check)];
 }
 
 describe.each(readRealHistories().map((shop) => [shop.name, shop] as const))('%s', (_, real) => {

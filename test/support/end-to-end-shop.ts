@@ -16,6 +16,7 @@ import { ShiftedClocks } from './shifted-clocks.ts';
 const WAIT_MS = 45_000;
 
 interface XeroCounts {
+  readonly organisations: readonly { readonly tenantId: string }[];
   readonly invoices: number;
   readonly doubledNumbers: number;
   readonly logins: number;
@@ -277,16 +278,22 @@ export class EndToEndShop {
     });
   }
 
-  /** What a person does in Xero's own pages. */
+  /** What a person does in Xero's own pages. Throws where Xero refuses it. */
   async actInXero(act: PersonAct): Promise<void> {
-    const { organisation } = await this.readBooks();
-    const path_ = `/__emulator/organisations/${organisation.tenantId}/acts`;
+    const refused = await this.tryInXero([act]);
+    if (refused.length > 0) throw new Error(refused.join());
+  }
+
+  /** The acts that Xero refused, with what it said. */
+  async tryInXero(acts: readonly PersonAct[]): Promise<readonly string[]> {
+    const { organisations } = await this.xeroCounts();
+    const path_ = `/__emulator/organisations/${organisations[0]?.tenantId}/acts`;
     const answer = await fetch(`${this.#shop.emulatorUrl}${path_}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(act),
+      body: JSON.stringify({ acts }),
     });
-    if (!answer.ok) throw new Error(await answer.text());
+    return ((await answer.json()) as { refused: string[] }).refused;
   }
 
   /** Xero asks whether its webhooks are answered as it wants: right ones and wrong ones. */

@@ -85,9 +85,22 @@ function addOrderRoutes(router: Router, { shop, pusher }: ControlParts): void {
     response.json(order);
     await pusher.push();
   });
+  router.post('/orders/acts', async (request, response) => {
+    const { acts } = request.body as { acts: (OrderAction & { orderId: number })[] };
+    shop.together(() => {
+      for (const act of acts) {
+        const order = shop.findOrder(act.orderId);
+        if (order !== undefined) actOnOrder(shop, order, act);
+      }
+    });
+    response.end();
+    await pusher.push();
+  });
   router.post('/orders/take-over', async (request, response) => {
     const { orders } = request.body as { orders: WireOrder[] };
-    for (const order of orders) shop.takeOver(order);
+    shop.together(() => {
+      for (const order of orders) shop.takeOver(order);
+    });
     response.end();
     await pusher.push();
   });

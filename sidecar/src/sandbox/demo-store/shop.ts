@@ -60,6 +60,7 @@ export class Shop {
   readonly data: ShopData;
   readonly #stateFile: string | undefined;
   readonly #now: () => number;
+  #isHeld = false;
 
   constructor(options: ShopOptions) {
     this.settings = options.settings ?? makeShopSettings('NZ');
@@ -77,8 +78,16 @@ export class Shop {
     return new Date(this.#now()).toISOString();
   }
 
+  /** Many changes, kept once. */
+  together(work: () => void): void {
+    this.#isHeld = true;
+    work();
+    this.#isHeld = false;
+    this.save();
+  }
+
   save(): void {
-    if (this.#stateFile === undefined) return;
+    if (this.#stateFile === undefined || this.#isHeld) return;
     writeFileSync(`${this.#stateFile}.new`, JSON.stringify(this.data));
     renameSync(`${this.#stateFile}.new`, this.#stateFile);
   }

@@ -66,9 +66,10 @@ export function createControlRoutes({
     const { tenantId } = request.params;
     const organisation = state.organisations.find(({ record }) => record.tenantId === tenantId);
     if (organisation === undefined) return void response.status(404).end();
-    actAsPerson({ state, webhooks }, organisation, request.body as PersonAct);
+    const { acts } = request.body as { acts: PersonAct[] };
+    const refused = actAsPerson({ state, webhooks }, organisation, acts);
     state.save(organisation);
-    response.end();
+    response.json({ refused });
   });
   router.post('/next-sign-in', (request, response) => {
     state.nextStranger = request.body as Stranger;

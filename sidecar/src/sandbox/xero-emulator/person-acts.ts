@@ -20,10 +20,25 @@ interface Parts {
   readonly webhooks: WebhookSender;
 }
 
-/** Throws what Xero would refuse. Webhooks tell of it as of any other change. */
-export function actAsPerson(parts: Parts, organisation: Organisation, act: PersonAct): void {
+/** The acts that Xero refused, with what it said. Webhooks tell of the others as of any change. */
+export function actAsPerson(
+  parts: Parts,
+  organisation: Organisation,
+  acts: readonly PersonAct[],
+): string[] {
+  return acts.flatMap((act) => {
+    try {
+      actOnDocument(parts, organisation, act);
+      return [];
+    } catch (error) {
+      return [`${act.action} ${act.number}: ${error instanceof Error ? error.message : ''}`];
+    }
+  });
+}
+
+function actOnDocument(parts: Parts, organisation: Organisation, act: PersonAct): void {
   const document = organisation.documents.find((entry) => entry.Number === act.number);
-  if (document === undefined) throw new Error(`no document ${act.number}`);
+  if (document === undefined) throw new Error('no such document');
   change(parts.state, organisation, { document, act });
   parts.webhooks.note({
     tenantId: organisation.record.tenantId,

@@ -1,0 +1,23 @@
+import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
+import type { EndToEndShop } from './end-to-end-shop.ts';
+import { countStandingInvoices } from './sum-books.ts';
+
+/** Whatever of an order is wrong in Xero and not said; empty where all is well. */
+export async function findUnsaid(shop: EndToEndShop): Promise<string[]> {
+  const books = await shop.readBooks();
+  const rows = await shop.client.listOrders();
+  const { reviewEntries } = await shop.client.status();
+  const check = (row: WireOrderRow): string[] => {
+    const standing = countStandingInvoices(books, String(row.orderId));
+    if (standing > 1) return [`${row.number}: ${standing} invoices`];
+    if (row.state === 'skipped' && standing > 0) return [`${row.number}: an invoice still stands`];
+    if (row.state === 'held' && (row.reason === null || reviewEntries === 0)) {
+      return [`${row.number}: held without a reason`];
+    }
+    if (!['booked', 'held', 'skipped', 'waiting'].includes(row.state)) {
+      return [`${row.number}: is ${row.state}`];
+    }
+    return [];
+  };
+  return [...(await shop.findDifferences()), ...rows.flatMap(check)];
+}
