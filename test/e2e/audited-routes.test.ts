@@ -31,6 +31,7 @@ interface World {
   readonly linkId: string;
   readonly orderId: number;
   readonly unbookedId: number;
+  readonly undoId: number;
   readonly correction: { readonly month: string; readonly mark: string };
   readonly entryId: string;
   readonly rules: unknown;
@@ -54,7 +55,7 @@ afterAll(() => shop.stop());
 async function readWorld(): Promise<World> {
   const status = await shop.client.status();
   const linkId = status.links[0]?.id ?? '';
-  const [order] = await shop.client.listOrders();
+  const [order, other] = await shop.client.listOrders();
   await shop.changeRules((rules) => ({
     ...rules,
     accounts: { ...rules.accounts, shipping: null },
@@ -70,6 +71,7 @@ async function readWorld(): Promise<World> {
     linkId,
     orderId: order?.orderId ?? 0,
     unbookedId: unbooked?.id ?? 0,
+    undoId: other?.orderId ?? 0,
     correction: { month: '', mark: '' },
     otherTenantId: (await shop.readBooks(1)).organisation.tenantId,
     entryId: '',
@@ -128,6 +130,11 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
     'POST /orders/:linkId/:orderId/include': (it) => ({
       path: `/orders/${it.linkId}/${it.unbookedId}/include`,
       action: 'order included',
+    }),
+    'POST /orders/:linkId/:orderId/undo': (it) => ({
+      path: `/orders/${it.linkId}/${it.undoId}/undo`,
+      body: { reason: 'a test order' },
+      action: 'order undone',
     }),
     'POST /orders/:linkId/:orderId/resync': (it) => ({
       path: `/orders/${it.linkId}/${it.orderId}/resync`,

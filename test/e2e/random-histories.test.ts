@@ -5,6 +5,7 @@ import type { OrderAction } from '../../sidecar/src/sandbox/demo-store/order-act
 import type { PersonAct } from '../../sidecar/src/sandbox/xero-emulator/person-acts.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { findUnsaid } from '../support/find-unsaid.ts';
+import { isOfOrder } from '../support/sum-books.ts';
 
 const HISTORIES = Number(process.env['HISTORIES'] ?? 1000);
 const SEED = Number(process.env['HISTORIES_SEED'] ?? 20_261_125);
@@ -98,13 +99,11 @@ async function findWrong(shop: EndToEndShop): Promise<string[]> {
   const books = await shop.readBooks();
   const rows = await shop.client.listOrders();
   const orders = new Map((await shop.client.storeOrders()).map((order) => [order.id, order]));
-  const invoices = Map.groupBy(
-    books.invoices as unknown as Receivable[],
-    ({ Reference }) => Reference,
-  );
+  const invoices = books.invoices as unknown as Receivable[];
   const due = rows.filter(isSettled).flatMap((row) => {
-    const standing = (invoices.get(String(row.orderId)) ?? []).filter(
-      ({ Status }) => !['VOIDED', 'DELETED'].includes(Status),
+    const standing = invoices.filter(
+      (invoice) =>
+        isOfOrder(invoice, String(row.orderId)) && !['VOIDED', 'DELETED'].includes(invoice.Status),
     );
     const open = standing.reduce((sum, { AmountDue }) => sum + Math.round(AmountDue * 100), 0);
     const order = orders.get(row.orderId);
@@ -115,9 +114,9 @@ async function findWrong(shop: EndToEndShop): Promise<string[]> {
   const notes = (books.creditNotes as unknown as Receivable[]).filter(
     (note) => note.Status === 'AUTHORISED' && note.RemainingCredit !== 0,
   );
-  const settledIds = new Set(rows.filter(isSettled).map(({ orderId }) => String(orderId)));
+  const settled = rows.filter(isSettled).map(({ orderId }) => String(orderId));
   const unused = notes
-    .filter(({ Reference }) => settledIds.has(Reference))
+    .filter((note) => settled.some((id) => isOfOrder(note, id)))
     .map(({ Reference }) => `${Reference}: credit that is set against nothing`);
   return [...(await findUnsaid(shop)), ...due, ...unused];
 }

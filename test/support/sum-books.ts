@@ -30,8 +30,8 @@ interface Money {
 
 /** Sums of an order in Xero by account, tax type and contact; what is voided or deleted does not count. */
 export function sumBooks(books: AllBooks, reference: string): Record<string, string> {
-  const isStanding = ({ Status, Reference }: Document): boolean =>
-    !['VOIDED', 'DELETED'].includes(Status) && Reference === reference;
+  const isStanding = (document: Document): boolean =>
+    !['VOIDED', 'DELETED'].includes(document.Status) && isOfOrder(document, reference);
   const invoices = (books.invoices as unknown as Document[]).filter(isStanding);
   const notes = (books.creditNotes as unknown as Document[]).filter(isStanding);
   const ids = new Set(
@@ -72,6 +72,11 @@ export function sumBooks(books: AllBooks, reference: string): Record<string, str
 /** How many invoices of the order stand in Xero. */
 export function countStandingInvoices(books: AllBooks, reference: string): number {
   return (books.invoices as unknown as Document[]).filter(
-    (entry) => entry.Reference === reference && !['VOIDED', 'DELETED'].includes(entry.Status),
+    (entry) => isOfOrder(entry, reference) && !['VOIDED', 'DELETED'].includes(entry.Status),
   ).length;
+}
+
+/** The reference is the order's id, with the day of the order where the document is dated later. */
+export function isOfOrder(document: { readonly Reference?: string }, orderId: string): boolean {
+  return document.Reference?.split(/[^0-9]/)[0] === orderId;
 }

@@ -149,6 +149,12 @@ export const useExclude = () =>
     }),
   );
 
+/** Takes out of Xero what was booked for the order. */
+export const useUndo = () =>
+  useChange(({ linkId, orderId, reason }: OrderRef & { readonly reason: string }) =>
+    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/undo`, body: { reason } }),
+  );
+
 /** What a person says of a change that was made in Xero. */
 export const useXeroDecision = () =>
   useChange(({ linkId, orderId, choice }: OrderRef & { readonly choice: string }) =>

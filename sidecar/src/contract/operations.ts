@@ -4,14 +4,11 @@ import {
   choicesSchema,
   connectAnswerSchema,
   dayTotalsSchema,
-  exclusionRequestSchema,
   goLiveRequestSchema,
   linkAnswerSchema,
   linkRequestSchema,
   linkSchema,
   numberedRuleSetSchema,
-  orderListSchema,
-  orderRowSchema,
   organisationSchema,
   shopIdentityRequestSchema,
   statusSchema,
@@ -21,14 +18,7 @@ import {
 import { backfillListSchema, backfillRequestSchema, backfillSchema } from './admin/backfills.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
-import {
-  orderDetailsSchema,
-  orderFilterSchema,
-  orderListQuerySchema,
-  orderPreviewSchema,
-  orderTotalsSchema,
-  xeroDecisionSchema,
-} from './admin/orders.ts';
+import { ORDER_OPERATIONS } from './order-operations.ts';
 import {
   checkedRowsSchema,
   mappingUseSchema,
@@ -85,6 +75,7 @@ import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
 
 /** What the plugin asks of the service. */
 export const SERVICE_OPERATIONS: Operations = {
+  ...ORDER_OPERATIONS,
   'POST /store/v1/pair': {
     summary: 'Pair with a pairing code; the one request without a signature.',
     body: pairRequestSchema,
@@ -153,21 +144,6 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/new-in-store': {
     summary: 'What the store has that no rule is for.',
     answer: newInStoreSchema,
-  },
-  'POST /app/api/v1/orders/{linkId}/{orderId}/exclude': {
-    summary: 'Do not book an order that is not in Xero yet.',
-    body: exclusionRequestSchema,
-  },
-  'POST /app/api/v1/orders/{linkId}/{orderId}/include': {
-    summary: 'Book an excluded order after all.',
-  },
-  'POST /app/api/v1/orders/{linkId}/{orderId}/xero-change': {
-    summary: 'Decide on what was changed in Xero.',
-    body: xeroDecisionSchema,
-  },
-  'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
-    summary: 'One order, what the store says and what Xero holds.',
-    answer: orderDetailsSchema,
   },
   'GET /app/api/v1/links/{linkId}/rules': {
     summary: 'The rules that are published.',
@@ -245,34 +221,9 @@ export const SERVICE_OPERATIONS: Operations = {
     answer: linkSchema,
   },
   'POST /app/api/v1/links/{linkId}/resume': { summary: 'Go on booking.', answer: linkSchema },
-  'GET /app/api/v1/orders': {
-    summary: 'Orders, newest first.',
-    query: orderListQuerySchema,
-    answer: orderListSchema,
-  },
-  'GET /app/api/v1/orders/{linkId}/{orderId}': {
-    summary: 'One order with its documents in Xero.',
-    answer: orderRowSchema,
-  },
   'GET /app/api/v1/store-orders/{orderId}': {
     summary: 'One order by the id that the store’s own pages know.',
     answer: storeOrderAnswerSchema,
-  },
-  'POST /app/api/v1/orders/{linkId}/{orderId}/resync': {
-    summary: 'Read the order again and book what differs.',
-  },
-  'GET /app/api/v1/orders/totals': {
-    summary: 'What the orders of a filter come to, and how many each state has.',
-    query: orderFilterSchema,
-    answer: orderTotalsSchema,
-  },
-  'GET /app/api/v1/orders/csv': {
-    summary: 'The orders of a filter as a CSV file.',
-    query: orderFilterSchema,
-  },
-  'GET /app/api/v1/orders/{linkId}/{orderId}/preview': {
-    summary: 'What a resync of the order would send now; nothing is written.',
-    answer: orderPreviewSchema,
   },
   'POST /app/api/v1/backfill': {
     summary: 'Take in orders that were placed in a time span, in the background.',

@@ -15,6 +15,7 @@ import { readFirstOrders } from '../use-cases/read-first-orders.ts';
 import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { decideXeroChange } from '../use-cases/decide-xero-change.ts';
+import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
@@ -102,6 +103,8 @@ function bindOrderUseCases(
   | 'sumOrders'
   | 'excludeOrder'
   | 'decideXeroChange'
+  | 'previewUndo'
+  | 'undoOrder'
   | 'resyncOrder'
 > {
   return {
@@ -111,6 +114,8 @@ function bindOrderUseCases(
     previewOrder: (order, actor) => previewOrder(deps, order, actor),
     sumOrders: (filter, actor) => sumOrders(deps, filter, actor),
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
+    previewUndo: (order, actor) => previewUndo(deps, order, actor),
+    undoOrder: (undo, actor) => thenWake(undoOrder(deps, undo, actor)),
     decideXeroChange: (decision, actor) => thenWake(decideXeroChange(deps, decision, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
   };

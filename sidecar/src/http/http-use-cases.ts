@@ -20,6 +20,7 @@ import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.t
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
 import type { XeroDecision } from '../use-cases/decide-xero-change.ts';
+import type { OrderUndo } from '../use-cases/undo-order.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
 import type { GoLiveInput } from '../use-cases/go-live.ts';
@@ -127,6 +128,8 @@ export interface AdminUseCases {
   readOrderStory(order: OrderOfLink, actor: Actor): Promise<OrderStory>;
   previewOrder(order: OrderOfLink, actor: Actor): Promise<OrderPreview>;
   sumOrders(filter: Omit<OrderFilter, 'limit'>, actor: Actor): Promise<OrderTotals>;
+  previewUndo(order: Omit<OrderUndo, 'reason'>, actor: Actor): Promise<OrderPreview>;
+  undoOrder(undo: OrderUndo, actor: Actor): Promise<void>;
   decideXeroChange(decision: XeroDecision, actor: Actor): Promise<void>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;

@@ -40,6 +40,8 @@ export const ROUTE_PERMISSIONS = {
   'GET /orders/:linkId/:orderId/preview': 'view',
   'POST /orders/:linkId/:orderId/exclude': 'account',
   'POST /orders/:linkId/:orderId/include': 'account',
+  'GET /orders/:linkId/:orderId/undo': 'view',
+  'POST /orders/:linkId/:orderId/undo': 'account',
   'POST /orders/:linkId/:orderId/xero-change': 'account',
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',

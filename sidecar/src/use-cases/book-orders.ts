@@ -6,6 +6,7 @@ import { readSaleMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
+import { planUndo } from '../domain/ledger/plan-undo.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
@@ -110,6 +111,10 @@ async function bookRecord(work: Work): Promise<void> {
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
   const rules = await loadRules(stores, record, { knowledge, ledger });
+  // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
+  if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
+    return undo({ ...work, ledger, rules, knowledge }, record.excludedBy);
+  }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
   const { liveFrom, replaces } = knowledge.link;
@@ -230,6 +235,16 @@ async function withdraw(
     return settle(work, 'sending', { code: timing.code });
   }
   return settle(work, timing.kind, { code: timing.code });
+}
+
+/** A person wants it out of the books: all that stands is taken back, or nothing with the reason. */
+async function undo(work: KnownWork, reason: string): Promise<void> {
+  const { stores, record, ledger } = work;
+  const plan = planUndo(ledger.rows, findClosedUntil(work));
+  await stores.steps.replacePlan(record, []);
+  if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
+  await writeSteps(work, plan);
+  return settle(work, 'sending', { code: 'order.excluded', details: { reason } });
 }
 
 async function planEnd(work: KnownWork): Promise<Plan> {

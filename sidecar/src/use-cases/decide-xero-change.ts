@@ -1,4 +1,5 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { listXeroChoices, type XeroChoice } from '../domain/reconciliation/xero-choices.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
@@ -73,17 +74,12 @@ async function keepTheirs(work: SightingWork): Promise<void> {
   const { stores, record } = work;
   const seen = await listSeenChanges(work);
   const rows = await stores.ledger.listForOrder(record);
-  const isVoided = seen.some(
-    ({ change }) =>
-      change.kind === 'ended' &&
-      rows.some(({ key, kind }) => key === change.key && kind === 'invoice'),
+  const gone = seen.flatMap(({ change }) =>
+    change.kind === 'ended' || change.kind === 'paymentRemoved' ? [change.key] : [],
   );
-  if (isVoided) {
-    for (const { change } of seen) {
-      if (change.kind === 'ended' || change.kind === 'paymentRemoved') {
-        await stores.ledger.setState(record.linkId, change.key, 'voided');
-      }
-    }
+  // With a credit note that still stands it is not out of the books.
+  if (rows.filter(isStandingDocument).every(({ key }) => gone.includes(key))) {
+    for (const key of gone) await stores.ledger.setState(record.linkId, key, 'voided');
     return stores.orders.exclude(record, VOIDED);
   }
   for (const { change, sighting } of seen) {

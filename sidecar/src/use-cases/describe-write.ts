@@ -79,26 +79,27 @@ export function describeWrite(
       };
     }
     case 'voidInvoice':
-      return {
-        ...base,
-        ...describePosted(posted(body.invoiceKey)),
-        action: 'void',
-        type: 'invoice',
-        asksFirst: true,
-      };
+      return { ...base, ...describeEnd('void', posted(body.invoiceKey)) };
+    case 'voidCreditNote':
+      return { ...base, ...describeEnd('void', posted(body.creditNoteKey)) };
     case 'deletePayment':
-      return {
-        ...base,
-        ...describePosted(posted(body.paymentKey)),
-        action: 'delete',
-        type: 'payment',
-        asksFirst: true,
-      };
+      return { ...base, ...describeEnd('delete', posted(body.paymentKey)) };
   }
 }
 
-function describePosted(row: LedgerRow | undefined): { number: string; minor: number } {
-  return { number: row?.number ?? '', minor: row?.totalMinor ?? 0 };
+/** What is taken back: a person says yes to it first. */
+function describeEnd(
+  action: 'void' | 'delete',
+  row: LedgerRow | undefined,
+): Pick<PreviewedWrite, 'action' | 'type' | 'number' | 'minor' | 'asksFirst'> {
+  return {
+    action,
+    // Our own JSON, as it was planned.
+    type: (row?.body as BookedDocument | undefined)?.kind ?? 'payment',
+    number: row?.number ?? '',
+    minor: row?.totalMinor ?? 0,
+    asksFirst: true,
+  };
 }
 
 function placedOn(record: OrderRecord): string {

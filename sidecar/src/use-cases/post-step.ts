@@ -54,6 +54,9 @@ function toLedgerRow(posted: Posted, postedAt: string): LedgerRow {
 async function followUp(stores: Stores, posted: Posted): Promise<void> {
   const { linkId, body } = posted.step;
   if (body.kind === 'voidInvoice') await stores.ledger.setState(linkId, body.invoiceKey, 'voided');
+  if (body.kind === 'voidCreditNote') {
+    await stores.ledger.setState(linkId, body.creditNoteKey, 'voided');
+  }
   if (body.kind === 'deletePayment') {
     await stores.ledger.setState(linkId, body.paymentKey, 'voided');
   }

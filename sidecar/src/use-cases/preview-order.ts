@@ -1,6 +1,5 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { OrderReason, OrderRecord } from '../ports/order-store.ts';
-import type { OrdersRead } from '../ports/store-gateway.ts';
 import type { Stores, UnitOfWork } from '../ports/unit-of-work.ts';
 import { bookOrderIn } from './book-orders.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -17,6 +16,12 @@ export interface OrderPreview {
   readonly writes: readonly PreviewedWrite[];
 }
 
+/** Not about the order's booking, but about the question. */
+const SAID_TO_WHO_ASKS: ReadonlySet<string> = new Set([
+  'setup.order_unknown',
+  'order.nothing_to_undo',
+]);
+
 /**
  * Reads the order from the store and books it in a transaction that is taken back: what would be sent
  * is worked out by the very code that sends it, and nothing of it stays.
@@ -29,27 +34,37 @@ export async function previewOrder(
   const link = await getOwnLinkOrThrow(deps.uow.stores, key.linkId, actor);
   const pairing = await deps.uow.stores.pairings.getOrThrow(link.pairingId);
   const read = await deps.store.readOrders(await reachKnownShop(deps, pairing), [key.orderId]);
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  return previewBooking(deps, key, (stores) =>
+    keepOrders(quieten(deps), stores, { pairingId: link.pairingId, read, hints: [] }),
+  );
+}
+
+/** What would be sent after a change that is taken back with it. */
+export async function previewBooking(
+  deps: SetupDeps,
+  key: { readonly linkId: string; readonly orderId: number },
+  change: (stores: Stores) => Promise<unknown>,
+): Promise<OrderPreview> {
   try {
-    return await workAndTakeBack(deps.uow, (stores) =>
-      tryBooking({ ...deps, logger: quiet }, stores, { pairingId: link.pairingId, key, read }),
-    );
+    return await workAndTakeBack(deps.uow, async (stores) => {
+      await change(stores);
+      return tryBooking(quieten(deps), stores, key);
+    });
   } catch (error) {
-    if (!(error instanceof DaybookError) || error.code === 'setup.order_unknown') throw error;
+    if (!(error instanceof DaybookError) || SAID_TO_WHO_ASKS.has(error.code)) throw error;
     const reason = { code: error.code, details: error.details };
     return { outcome: 'needsYou', reason, writes: [] };
   }
 }
 
-interface Attempt {
-  readonly pairingId: string;
-  readonly key: { readonly linkId: string; readonly orderId: number };
-  readonly read: OrdersRead;
+type Key = Parameters<typeof previewBooking>[1];
+
+function quieten(deps: CoreDeps): CoreDeps {
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  return { ...deps, logger: silent };
 }
 
-async function tryBooking(deps: CoreDeps, stores: Stores, attempt: Attempt): Promise<OrderPreview> {
-  const { pairingId, key, read } = attempt;
-  await keepOrders(deps, stores, { pairingId, read, hints: [] });
+async function tryBooking(deps: CoreDeps, stores: Stores, key: Key): Promise<OrderPreview> {
   const record = await findOrThrow(stores, key);
   const steps = await stores.steps.listForOrder(record);
   if (steps.some(({ state }) => state === 'sending' || state === 'unknown')) {
@@ -61,7 +76,7 @@ async function tryBooking(deps: CoreDeps, stores: Stores, attempt: Attempt): Pro
   return { outcome: chooseOutcome(after, writes), reason: after.reason, writes };
 }
 
-async function findOrThrow(stores: Stores, key: Attempt['key']): Promise<OrderRecord> {
+async function findOrThrow(stores: Stores, key: Key): Promise<OrderRecord> {
   const record = await stores.orders.findByOrderId(key.linkId, key.orderId);
   if (record === undefined) throw new DaybookError('setup.order_unknown');
   return record;

@@ -25,7 +25,11 @@ const NOTHING_DUE: ReadonlySet<string> = new Set([
   'xero.document_not_open',
 ]);
 const PAYMENT_KINDS: ReadonlySet<StepKind> = new Set(['payment', 'refund', 'allocation']);
-const ENDING_KINDS: ReadonlySet<StepKind> = new Set(['voidInvoice', 'deletePayment']);
+const ENDING_KINDS: ReadonlySet<StepKind> = new Set([
+  'voidInvoice',
+  'voidCreditNote',
+  'deletePayment',
+]);
 
 export function isPaymentKind(kind: StepKind): boolean {
   return PAYMENT_KINDS.has(kind);

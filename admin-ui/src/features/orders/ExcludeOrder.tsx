@@ -8,6 +8,11 @@ import { Problem } from '../../components/Problem.tsx';
 
 const SHORTEST_REASON = 3;
 
+/** It was to be taken out of Xero, and could not. */
+function isUndoHeld({ reason }: WireOrderRow): boolean {
+  return reason?.code.startsWith('order.undo_') === true;
+}
+
 /** Takes an order that is not in Xero out of the books, with a reason, or back in. */
 export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
   const { t } = useTranslation();
@@ -16,8 +21,9 @@ export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
   const key = { linkId: row.linkId, orderId: row.orderId };
   // What was done by hand in an organisation that nothing is sent to any more is told here.
   const isByHand = row.reason?.code === 'order.organisation_changed';
-  if (row.documents.length > 0 && !isByHand) return null;
-  if (row.reason?.code === 'order.excluded') {
+  const isOut = row.reason?.code === 'order.excluded' || isUndoHeld(row);
+  if (row.documents.length > 0 && !isByHand && !isOut) return null;
+  if (isOut) {
     return (
       <>
         <Problem error={exclude.error} />

@@ -18,6 +18,7 @@ import { MoneyRows } from './MoneyRows.tsx';
 import { ResyncPanel } from './ResyncPanel.tsx';
 import { ShownState } from './ShownState.tsx';
 import { Timeline } from './Timeline.tsx';
+import { UndoPanel } from './UndoPanel.tsx';
 import { XeroChoices } from './XeroChoices.tsx';
 import { XeroDocument } from './XeroDocument.tsx';
 
@@ -60,8 +61,7 @@ export function OrderPage() {
       </PageTitle>
       <Facts row={row} store={store} />
       <Reason row={row} choices={order.data.xeroChoices} />
-      <ResyncPanel order={key} />
-      <ExcludeOrder row={row} />
+      <Actions row={row} />
       <Section title={t('orders.bothSides')}>
         <Comparison
           comparison={comparison}
@@ -89,6 +89,16 @@ export function OrderPage() {
       <Section title={t('orders.timeline')}>
         <Timeline timeline={timeline} />
       </Section>
+    </>
+  );
+}
+
+function Actions({ row }: { readonly row: WireOrderRow }) {
+  return (
+    <>
+      <ResyncPanel order={row} />
+      <ExcludeOrder row={row} />
+      <UndoPanel row={row} />
     </>
   );
 }

@@ -1,11 +1,10 @@
-import { Alert, Button, Checkbox, Group, List, Paper, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireOrderPreview } from '../../../../sidecar/src/contract/index.ts';
 import { useResync, type OrderRef } from '../../api/queries.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { formatDate, formatMoney } from '../../text/format.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
+import { PlannedWrites } from './PlannedWrites.tsx';
 import { usePreview } from './queries.ts';
 
 /** What a resync would send, before it is sent; what takes something back is confirmed first. */
@@ -41,7 +40,12 @@ export function ResyncPanel({ order }: { readonly order: OrderRef }) {
             {t('orders.resyncDone')}
           </Alert>
         ) : null}
-        {isOpen && preview.data !== undefined ? <Preview preview={preview.data} /> : null}
+        {isOpen && preview.data !== undefined ? (
+          <PlannedWrites
+            title={t(`orders.preview.${preview.data.outcome}`)}
+            preview={preview.data}
+          />
+        ) : null}
       </div>
       <Problem error={isOpen ? preview.error : null} />
       <Problem error={resync.error} />
@@ -93,40 +97,6 @@ function SendThis({ asksFirst, isSending, onSend, onCancel }: SendThisProps) {
           {t('orders.cancel')}
         </Button>
       </Group>
-    </>
-  );
-}
-
-type Type = 'invoice' | 'contact';
-
-function Preview({ preview }: { readonly preview: WireOrderPreview }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Text size="sm" fw={600} mt="xs">
-        {t(`orders.preview.${preview.outcome}`)}
-      </Text>
-      {preview.reason === null ? null : (
-        <Text size="sm" className="any-text">
-          {preview.reason.message} {preview.reason.suggestion}
-        </Text>
-      )}
-      <List size="sm">
-        {preview.writes.map((write, index) => (
-          <List.Item key={index} fw={write.asksFirst ? 600 : 400}>
-            {t(`orders.write.${write.action}`, {
-              document: `${t(`orders.document.${write.type as Type}`)} ${write.number}`.trim(),
-            })}
-            {write.currency === '' || write.type === 'contact' || write.type === 'item'
-              ? ''
-              : `: ${formatMoney(write.amount, write.currency)}`}
-            {write.on === null ? '' : ` · ${formatDate(write.on)}`}
-            {write.wasOn === null
-              ? ''
-              : ` · ${t('orders.redated', { date: formatDate(write.wasOn) })}`}
-          </List.Item>
-        ))}
-      </List>
     </>
   );
 }

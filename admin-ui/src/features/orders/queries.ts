@@ -63,6 +63,20 @@ export function usePreview({ linkId, orderId }: OrderRef, isOpen: boolean) {
   });
 }
 
+/** What taking the order out of Xero would send. */
+export function useUndoPlan({ linkId, orderId }: OrderRef, isOpen: boolean) {
+  return useQuery({
+    queryKey: ['undo', linkId, orderId],
+    queryFn: () =>
+      callApi({ path: `/orders/${linkId}/${orderId}/undo`, answer: orderPreviewSchema }),
+    enabled: isOpen,
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Each order by itself, so that one refusal stops no other. Returns how many were refused. */
 export function useEachOrder() {
   const client = useQueryClient();

@@ -65,6 +65,7 @@ export const activity = {
     account_created_in_Xero: 'Created an account in Xero',
     order_excluded: 'Took an order out of the books',
     order_included: 'Put an order back into the books',
+    order_undone: 'Took a booked order out of Xero',
     change_in_Xero_decided: 'Decided on a change made in Xero',
     booked_order_corrected: 'Had a booked order corrected',
     booked_orders_corrected_by_a_journal: 'Had paid orders corrected by a journal',
@@ -93,6 +94,7 @@ export const activity = {
     posted_updateInvoice: 'Changed an invoice',
     posted_manualJournal: 'Posted a journal',
     posted_voidInvoice: 'Voided an invoice',
+    posted_voidCreditNote: 'Voided a credit note',
     posted_deletePayment: 'Took back a payment',
     opened: 'Holds orders and asks you',
     resolved: 'Released what was held',
@@ -106,6 +108,7 @@ export const activity = {
     call_updateInvoice: 'Change of an invoice',
     call_manualJournal: 'Journals',
     call_voidInvoice: 'Voiding of an invoice',
+    call_voidCreditNote: 'Voiding of a credit note',
     call_deletePayment: 'Taking back of a payment',
   },
   tables: {

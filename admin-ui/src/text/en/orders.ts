@@ -29,6 +29,14 @@ export const orders = {
   excludeWhy: 'Why is this order not to be booked?',
   excludeHint: 'It can be undone. Nothing of it is in Xero.',
   include: 'Book after all',
+  undo: 'Take out of Xero …',
+  undoHint: 'Shows first what would be deleted and voided. It can be booked again afterwards.',
+  undoPlan: {
+    sends: 'This will be done in Xero:',
+    needsYou: 'It cannot be taken out of Xero.',
+  },
+  undoWhy: 'Why is this order taken out of the books?',
+  undoDo: 'Take it out of Xero',
   xeroChoice: {
     keep: {
       label: 'Keep what Xero has',
@@ -177,10 +185,16 @@ export const orders = {
     posted_allocation: 'In Xero: credit applied to the invoice',
     voided_invoice: 'Voided in Xero: invoice',
     voided_payment: 'Deleted in Xero: payment',
+    voided_creditNote: 'Voided in Xero: credit note',
+    voided_refund: 'Deleted in Xero: refund',
+    posted_voidInvoice: 'Invoice voided',
+    posted_voidCreditNote: 'Credit note voided',
+    posted_deletePayment: 'Payment deleted',
     refused: 'Xero refused:',
     order_resynced: 'Resync',
     order_excluded: 'Taken out of the books:',
     order_included: 'Back in the books',
+    order_undone: 'Taken out of Xero:',
     change_in_Xero_decided: 'Decided on a change in Xero:',
   },
   preview: {

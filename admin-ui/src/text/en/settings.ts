@@ -276,6 +276,7 @@ export const settings = {
     'POST /orders/:linkId/:orderId/exclude': 'Take an order out of the books',
     'POST /orders/:linkId/:orderId/include': 'Put an order back into the books',
     'POST /orders/:linkId/:orderId/resync': 'Resync an order',
+    'POST /orders/:linkId/:orderId/undo': 'Take a booked order out of Xero',
     'POST /orders/:linkId/:orderId/xero-change': 'Decide on what was changed in Xero',
     'POST /backfill': 'Have older orders taken in',
     'POST /links/:linkId/backfills/:backfillId/pause': 'Pause the taking in of older orders',

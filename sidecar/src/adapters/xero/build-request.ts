@@ -11,6 +11,7 @@ const BATCH_SIZE = 50;
 const ONE_A_CALL: ReadonlySet<StepKind> = new Set([
   'allocation',
   'voidInvoice',
+  'voidCreditNote',
   'updateInvoice',
   'deletePayment',
 ]);
@@ -33,6 +34,7 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   invoice: 'invoices',
   updateInvoice: 'invoices',
   voidInvoice: 'invoices',
+  voidCreditNote: 'creditNotes',
   creditNote: 'creditNotes',
   payment: 'payments',
   refund: 'payments',
@@ -105,6 +107,8 @@ function makeStepModel(step: ResolvedStep): StepModel {
         documentId: getId(step, body.invoiceKey),
         element: { status: body.isDraft === true ? 'DELETED' : 'VOIDED' },
       };
+    case 'voidCreditNote':
+      return { documentId: getId(step, body.creditNoteKey), element: { status: 'VOIDED' } };
     case 'deletePayment':
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
   }

@@ -79,7 +79,7 @@ export async function findAllocations(
   return found;
 }
 
-async function readCreditNote(
+export async function readCreditNote(
   lookUp: LookUp,
   creditNoteId: string,
 ): Promise<CreditNoteAnswer | undefined> {

@@ -12,7 +12,7 @@ import { getId } from './build-request.ts';
 import { cleanNarration } from './journal-model.ts';
 import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
 import { chunkTexts, makeAnyOf } from './look-up-chunks.ts';
-import { findAllocations, findPayments, findRefunds } from './find-payments.ts';
+import { findAllocations, findPayments, findRefunds, readCreditNote } from './find-payments.ts';
 import {
   fromContact,
   fromCreditNote,
@@ -57,6 +57,8 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
       return findAllocations(lookUp, steps);
     case 'voidInvoice':
       return findVoids(lookUp, steps);
+    case 'voidCreditNote':
+      return findVoidedNotes(lookUp, steps);
     case 'deletePayment':
       return findDeletedPayments(lookUp, steps);
   }
@@ -156,6 +158,17 @@ async function findVoids(lookUp: LookUp, steps: readonly ResolvedStep[]): Promis
   );
   const invoices = await readChunks(ids, (chunk) => readInvoices(lookUp, { ids: chunk }));
   const ended = invoices.map(fromInvoice).filter((invoice) => isEnded(invoice.status));
+  return collect(ids, ended, (document) => document.xeroId);
+}
+
+async function findVoidedNotes(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const ids = keyByText(steps, (step) =>
+    step.body.kind === 'voidCreditNote' ? getId(step, step.body.creditNoteKey) : '',
+  );
+  const notes = await Promise.all([...ids.values()].map((id) => readCreditNote(lookUp, id)));
+  const ended = notes
+    .flatMap((note) => (note === undefined ? [] : [fromCreditNote(note)]))
+    .filter((note) => isEnded(note.status));
   return collect(ids, ended, (document) => document.xeroId);
 }
 

@@ -30,6 +30,10 @@ interface Reader {
 }
 
 const INVOICES: Reader = { listName: 'Invoices', read: makeReader(invoiceSchema, fromInvoice) };
+const CREDIT_NOTES: Reader = {
+  listName: 'CreditNotes',
+  read: makeReader(creditNoteSchema, fromCreditNote),
+};
 const PAYMENTS: Reader = { listName: 'Payments', read: makeReader(paymentSchema, fromPayment) };
 
 const READERS: Readonly<Record<StepKind, Reader>> = {
@@ -38,7 +42,8 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
   invoice: INVOICES,
   updateInvoice: INVOICES,
   voidInvoice: INVOICES,
-  creditNote: { listName: 'CreditNotes', read: makeReader(creditNoteSchema, fromCreditNote) },
+  creditNote: CREDIT_NOTES,
+  voidCreditNote: CREDIT_NOTES,
   manualJournal: {
     listName: 'ManualJournals',
     read: makeReader(manualJournalSchema, fromManualJournal),

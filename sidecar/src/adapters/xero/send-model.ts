@@ -46,6 +46,8 @@ export function sendModel(api: AccountingApi, send: ModelToSend): Promise<unknow
     case 'updateInvoice':
     case 'voidInvoice':
       return api.updateInvoice(tenantId, id, model, UNIT_DECIMALS, idempotencyKey);
+    case 'voidCreditNote':
+      return api.updateCreditNote(tenantId, id, model, UNIT_DECIMALS, idempotencyKey);
     case 'deletePayment':
       return api.deletePayment(tenantId, id, model, idempotencyKey);
   }

@@ -146,56 +146,6 @@ export const BOOKING_CODES = {
     message: 'The order was changed after {document} had been booked with its payment.',
     suggestion: 'Decide whether to credit and re-issue it, or to leave Xero as it is.',
   },
-  'order.voided_in_xero': {
-    kind: 'user',
-    message: 'Invoice {number} was voided or deleted in Xero.',
-    suggestion:
-      'Open the order and choose: leave it like that and not book it, or book it again under a new number.',
-  },
-  'order.credit_note_voided_in_xero': {
-    kind: 'user',
-    message: 'Credit note {number} was voided in Xero.',
-    suggestion:
-      'Credit the refund in Xero by hand where it is missing, then open the order and keep what Xero has.',
-  },
-  'order.edited_in_xero': {
-    kind: 'user',
-    message: '{number} was edited in Xero: {what}.',
-    suggestion: 'Open the order and choose: keep what Xero has, or put it back as the order says.',
-  },
-  'order.edited_in_xero_after_payment': {
-    kind: 'user',
-    message: '{number} was edited in Xero: {what}.',
-    suggestion:
-      'Money stands on it, so Daybook cannot put it back. Open the order and keep what Xero has, or repair it in Xero and check again.',
-  },
-  'order.payment_removed_in_xero': {
-    kind: 'user',
-    message: 'A payment of {amount} was removed from {number} in Xero.',
-    suggestion: 'Open the order and choose: keep it like that, or book the payment again.',
-  },
-  'order.paid_in_xero': {
-    kind: 'user',
-    message: 'Invoice {number} was paid in Xero ({amount}); in the store the order is unpaid.',
-    suggestion:
-      'Open the order and choose: mark it as paid in the store, or leave the store as it is.',
-  },
-  'order.part_paid_in_xero': {
-    kind: 'user',
-    message: 'A payment of {amount} was made on {number} in Xero that Daybook does not know of.',
-    suggestion:
-      'Open the order and keep it, or remove it in Xero and check again: Daybook then books the store’s payment.',
-  },
-  'order.kept_as_in_xero': {
-    kind: 'user',
-    message: '{number} is kept as it is in Xero.',
-    suggestion: 'Nothing to do.',
-  },
-  'order.nothing_to_decide': {
-    kind: 'user',
-    message: 'There is nothing to choose here any more: the order or Xero has changed.',
-    suggestion: 'Reload the page.',
-  },
   'order.organisation_changed': {
     kind: 'user',
     message:

@@ -1,4 +1,5 @@
 import { BOOKING_CODES } from './booking-codes.ts';
+import { CHANGE_CODES } from './change-codes.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { SERVICE_CODES } from './service-codes.ts';
 import { STORE_CODES } from './store-codes.ts';
@@ -7,6 +8,7 @@ import { XERO_CODES } from './xero-codes.ts';
 /** Every code of the product, once. docs/errors.md and the texts of the pages are tested against it. */
 export const ERROR_CODES = {
   ...BOOKING_CODES,
+  ...CHANGE_CODES,
   ...SERVICE_CODES,
   ...STORE_CODES,
   ...XERO_CODES,

@@ -3,6 +3,7 @@ import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-doc
 import type { LocalDate } from '../time/instant.ts';
 import { isMoney, type LedgerEntry } from './ledger-entry.ts';
 import type { StepBody } from './step.ts';
+import { makeDeletion, makeVoid } from './withdrawal-steps.ts';
 
 /** What is missing in Xero, and what stands there that the order no longer asks for. */
 export interface Plan {
@@ -54,19 +55,11 @@ export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: Loc
   }
   const kept = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
   if (kept !== undefined) return { steps: [], conflicts: [kept] };
-  const deletes = cards.map((entry) => ({
-    kind: 'deletePayment' as const,
-    key: `delete:${entry.key}`,
-    needs: [entry.key],
-    paymentKey: entry.key,
-  }));
-  const last: StepBody = {
-    kind: 'voidInvoice',
-    key: `void:${invoice.key}`,
-    needs: [invoice.key, ...deletes.map((step) => step.key)],
-    invoiceKey: invoice.key,
-    ...((invoice.body as BookedInvoice).status === 'DRAFT' ? { isDraft: true } : {}),
-  };
+  const deletes = cards.map(makeDeletion);
+  const last = makeVoid(
+    invoice,
+    deletes.map(({ key }) => key),
+  );
   return { steps: [...deletes, last], conflicts: [] };
 }
 

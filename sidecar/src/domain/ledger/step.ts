@@ -28,6 +28,14 @@ export interface VoidInvoice {
   readonly isDraft?: boolean;
 }
 
+export interface VoidCreditNote {
+  readonly kind: 'voidCreditNote';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly creditNoteKey: string;
+}
+
+/** A payment or a refund. */
 export interface DeletePayment {
   readonly kind: 'deletePayment';
   readonly key: string;
@@ -43,6 +51,7 @@ export type StepBody =
   | BookedJournal
   | UpdateInvoice
   | VoidInvoice
+  | VoidCreditNote
   | DeletePayment;
 
 /** What an order's own plan is made of; a journal is of many orders. */

@@ -1,4 +1,5 @@
 import type { BOOKING_CODES } from '../errors/booking-codes.ts';
+import type { CHANGE_CODES } from '../errors/change-codes.ts';
 import type { XERO_CODES } from '../errors/xero-codes.ts';
 import type { XeroCause } from './xero-causes.ts';
 
@@ -17,7 +18,7 @@ export type FixKind =
   | 'order'
   | 'settings';
 
-type Code = keyof typeof BOOKING_CODES | keyof typeof XERO_CODES;
+type Code = keyof typeof BOOKING_CODES | keyof typeof CHANGE_CODES | keyof typeof XERO_CODES;
 
 /**
  * Where the remedy of each cause lies. A cause that is repaired in Xero (`xero-causes.ts`) is only
@@ -53,6 +54,10 @@ export const FIX_KINDS: Readonly<
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',
   'order.changed_after_payment': 'order',
+  'order.undo_closed': 'order',
+  'order.undo_after_journal': 'order',
+  'order.undo_needs_xero': 'order',
+  'order.nothing_to_undo': 'order',
   'order.voided_in_xero': 'order',
   'order.credit_note_voided_in_xero': 'order',
   'order.edited_in_xero': 'order',

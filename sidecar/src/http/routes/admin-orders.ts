@@ -24,6 +24,8 @@ type OrderRoute =
   | 'GET /orders/:linkId/:orderId/details'
   | 'POST /orders/:linkId/:orderId/exclude'
   | 'POST /orders/:linkId/:orderId/include'
+  | 'GET /orders/:linkId/:orderId/undo'
+  | 'POST /orders/:linkId/:orderId/undo'
   | 'POST /orders/:linkId/:orderId/xero-change'
   | 'POST /orders/:linkId/:orderId/resync';
 
@@ -65,6 +67,15 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
     'POST /orders/:linkId/:orderId/include': async (request, actor) => {
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
       await useCases.excludeOrder({ ...order, reason: null }, actor);
+    },
+    'GET /orders/:linkId/:orderId/undo': async (request, actor) => {
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      return toWirePreview(await useCases.previewUndo(order, actor));
+    },
+    'POST /orders/:linkId/:orderId/undo': async (request, actor) => {
+      const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      await useCases.undoOrder({ ...order, reason }, actor);
     },
     'POST /orders/:linkId/:orderId/xero-change': async (request, actor) => {
       const { choice } = checkInput(xeroDecisionSchema, parseJsonBody(request));

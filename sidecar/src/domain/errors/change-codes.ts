@@ -1,0 +1,78 @@
+import type { ErrorEntry } from './error-entry.ts';
+
+/** Codes of what became of booked orders: changed in Xero, taken back. */
+export const CHANGE_CODES = {
+  'order.undo_closed': {
+    kind: 'user',
+    message: 'It cannot be taken back: {document} is dated {on}, in a closed period.',
+    suggestion:
+      'Open the period in Xero (or move “filed until”), or press Book after all and refund it in the store: that is credited in an open month.',
+  },
+  'order.undo_after_journal': {
+    kind: 'user',
+    message: 'It cannot be taken back: a journal has moved amounts of {document}.',
+    suggestion: 'Reverse it in Xero by hand with your accountant, or press Book after all.',
+  },
+  'order.undo_needs_xero': {
+    kind: 'user',
+    message: 'It cannot be taken back: a credit note is set against its invoice.',
+    suggestion:
+      'Remove the credit from the invoice in Xero and void both there, or press Book after all.',
+  },
+  'order.nothing_to_undo': {
+    kind: 'user',
+    message: 'Nothing of this order stands in Xero, or something is on its way.',
+    suggestion:
+      'Wait until it is booked; an order that is not in Xero yet can be left out with Don’t book.',
+  },
+  'order.voided_in_xero': {
+    kind: 'user',
+    message: 'Invoice {number} was voided or deleted in Xero.',
+    suggestion:
+      'Open the order and choose: leave it like that and not book it, or book it again under a new number.',
+  },
+  'order.credit_note_voided_in_xero': {
+    kind: 'user',
+    message: 'Credit note {number} was voided in Xero.',
+    suggestion:
+      'Credit the refund in Xero by hand where it is missing, then open the order and keep what Xero has.',
+  },
+  'order.edited_in_xero': {
+    kind: 'user',
+    message: '{number} was edited in Xero: {what}.',
+    suggestion: 'Open the order and choose: keep what Xero has, or put it back as the order says.',
+  },
+  'order.edited_in_xero_after_payment': {
+    kind: 'user',
+    message: '{number} was edited in Xero: {what}.',
+    suggestion:
+      'Money stands on it, so Daybook cannot put it back. Open the order and keep what Xero has, or repair it in Xero and check again.',
+  },
+  'order.payment_removed_in_xero': {
+    kind: 'user',
+    message: 'A payment of {amount} was removed from {number} in Xero.',
+    suggestion: 'Open the order and choose: keep it like that, or book the payment again.',
+  },
+  'order.paid_in_xero': {
+    kind: 'user',
+    message: 'Invoice {number} was paid in Xero ({amount}); in the store the order is unpaid.',
+    suggestion:
+      'Open the order and choose: mark it as paid in the store, or leave the store as it is.',
+  },
+  'order.part_paid_in_xero': {
+    kind: 'user',
+    message: 'A payment of {amount} was made on {number} in Xero that Daybook does not know of.',
+    suggestion:
+      'Open the order and keep it, or remove it in Xero and check again: Daybook then books the store’s payment.',
+  },
+  'order.kept_as_in_xero': {
+    kind: 'user',
+    message: '{number} is kept as it is in Xero.',
+    suggestion: 'Nothing to do.',
+  },
+  'order.nothing_to_decide': {
+    kind: 'user',
+    message: 'There is nothing to choose here any more: the order or Xero has changed.',
+    suggestion: 'Reload the page.',
+  },
+} as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -1,0 +1,135 @@
+import type { Browser } from 'playwright-core';
+import type { WireOrderPreview, WireOrderRow } from '../../sidecar/src/contract/index.ts';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { countStandingInvoices, sumBooks } from '../support/sum-books.ts';
+
+const DAY_MS = 86_400_000;
+
+let shop: EndToEndShop;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  shop = await EndToEndShop.startInShiftedTime('--orders', '4', '--seed', '3', '--when', 'placed');
+  browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop.stop();
+});
+
+/** A paid order of some worth, booked. */
+async function bookPaid(): Promise<WireOrderRow> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { id, orderTotal, giftCardsUsed } = await shop.placePaid();
+    if (Number(orderTotal) > 30 && giftCardsUsed.length === 0) return settle(id);
+  }
+  throw new Error('no order');
+}
+
+async function settle(orderId: number): Promise<WireOrderRow> {
+  await shop.settle();
+  return shop.waitFor(orderId, 'booked', 'skipped', 'held');
+}
+
+const pathOf = ({ linkId, orderId }: WireOrderRow): string => `/orders/${linkId}/${orderId}`;
+
+function readPlan(row: WireOrderRow): Promise<WireOrderPreview> {
+  return shop.client.admin('GET', `${pathOf(row)}/undo`);
+}
+
+async function undo(row: WireOrderRow): Promise<WireOrderRow> {
+  await shop.client.admin('POST', `${pathOf(row)}/undo`, { reason: 'a test order' });
+  return settle(row.orderId);
+}
+
+it('the plan says what is taken back, and doing it leaves nothing of the order in Xero', async () => {
+  const { orderId } = await bookPaid();
+  await shop.act(orderId, 'refund', '5.00');
+  const row = await settle(orderId);
+  const plan = await readPlan(row);
+  expect(plan.outcome).toBe('sends');
+  expect(plan.writes.map(({ action, type }) => `${action} ${type}`).toSorted()).toEqual([
+    'delete payment',
+    'delete refund',
+    'void creditNote',
+    'void invoice',
+  ]);
+  expect(sumBooks(await shop.readBooks(), String(orderId))).not.toEqual({});
+  const after = await undo(row);
+  expect([after.state, after.reason?.code, after.documents]).toEqual([
+    'skipped',
+    'order.excluded',
+    [],
+  ]);
+  expect(sumBooks(await shop.readBooks(), String(orderId))).toEqual({});
+});
+
+it('an order that was taken back can be booked again, and taken back again', async () => {
+  const row = await bookPaid();
+  const [number] = row.documents.map((document) => document.number);
+  const { orderId } = row;
+  const before = sumBooks(await shop.readBooks(), String(orderId));
+  await undo(row);
+  await shop.client.admin('POST', `${pathOf(row)}/include`, {});
+  const again = await settle(orderId);
+  expect(again.documents[0]?.number).toBe(`${number}-2`);
+  expect(sumBooks(await shop.readBooks(), String(orderId))).toEqual(before);
+  expect(await shop.findDifferences()).toEqual([]);
+  await undo(again);
+  expect(countStandingInvoices(await shop.readBooks(), String(orderId))).toBe(0);
+});
+
+it('what happens in the store afterwards brings it back into no books', async () => {
+  const row = await bookPaid();
+  await undo(row);
+  const calls = await shop.countCalls();
+  await shop.act(row.orderId, 'refundAll');
+  expect((await settle(row.orderId)).state).toBe('skipped');
+  expect(await shop.countCalls()).toBe(calls);
+});
+
+it('what is dated in a closed period stays, with the reason, and so does the rest', async () => {
+  const row = await bookPaid();
+  const periodLockDate = new Date(shop.clocks.nowMs() + 2 * DAY_MS).toISOString().slice(0, 10);
+  await shop.changeXero({ periodLockDate });
+  await shop.client.admin('POST', `/links/${row.linkId}/review/check-again`, {});
+  await shop.advance(2 * 60_000);
+  await shop.client.admin('POST', `/links/${row.linkId}/review/check-again`, {});
+  const plan = await readPlan(row);
+  expect([plan.outcome, plan.reason?.code, plan.writes]).toEqual([
+    'needsYou',
+    'order.undo_closed',
+    [],
+  ]);
+  const held = await undo(row);
+  expect([held.state, held.reason?.code]).toEqual(['held', 'order.undo_closed']);
+  expect(countStandingInvoices(await shop.readBooks(), String(row.orderId))).toBe(1);
+  await shop.client.admin('POST', `${pathOf(row)}/include`, {});
+  expect((await settle(row.orderId)).state).toBe('booked');
+  await shop.changeXero({ periodLockDate: null });
+  await shop.advance(16 * 60_000);
+  await shop.settle();
+});
+
+it('an order that is not in Xero has nothing to take back', async () => {
+  const row = await bookPaid();
+  await undo(row);
+  await expect(readPlan(row)).rejects.toThrow('order.nothing_to_undo');
+  await expect(undo(row)).rejects.toThrow('order.nothing_to_undo');
+});
+
+it('is done on the order’s page: the plan, a reason, then it is gone', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const row = await bookPaid();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  await page.goto(`${shop.appUrl}#${pathOf(row)}`);
+  await page.getByRole('button', { name: 'Take out of Xero …' }).click();
+  await page.getByText('This will be done in Xero:').waitFor();
+  await lookAt(page, 'undo-plan');
+  await page.getByLabel('Why is this order taken out of the books?').fill('booked by mistake');
+  await page.getByRole('button', { name: 'Take it out of Xero' }).click();
+  await page.getByText('Not booked, as a person chose: booked by mistake').waitFor();
+  await page.getByRole('button', { name: 'Book after all' }).waitFor();
+  await lookAt(page, 'undone');
+}, 60_000);
