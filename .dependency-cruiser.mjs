@@ -27,6 +27,7 @@ export default {
     only('http', ['use-cases', 'contract', 'observability', 'ports', 'domain']),
     only('jobs', ['use-cases', 'observability', 'ports', 'domain']),
     only('sandbox', ['contract']),
+    only('command-line', ['contract']),
     ...adapters.map((name) =>
       only(`adapters/${name}`, ['ports', 'domain', 'observability', 'contract']),
     ),

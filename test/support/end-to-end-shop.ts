@@ -137,6 +137,12 @@ export class EndToEndShop {
     return (await fetch(`http://127.0.0.1:${this.#shop.ports.health}/readyz`)).text();
   }
 
+  /** What a command on the service's machine is started with. */
+  get serviceEnvironment(): Readonly<Record<string, string>> {
+    const dataDir = path.join(this.#run.folder, 'data');
+    return { DAYBOOK_DATA_DIR: dataDir, DAYBOOK_PORT: String(this.#shop.ports.sidecar) };
+  }
+
   get databaseFile(): string {
     return path.join(this.#run.folder, 'data', 'daybook.sqlite');
   }
