@@ -13,8 +13,8 @@ import { EndToEndShop } from '../support/end-to-end-shop.ts';
 const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
   'POST /xero/connect': 'opens a sign-in; what comes of it is written down when it ends',
   'POST /links/:linkId/rules/effect': 'tries rules and writes nothing',
-  'POST /orders/:linkId/:orderId/xero-change':
-    'needs a change in Xero: documents-changed-in-xero.test.ts',
+  'POST /orders/:linkId/:orderId/decide':
+    'needs a difference to decide on: documents-changed-in-xero.test.ts',
   'POST /links/:linkId/change-organisation/connect': 'the same as /xero/connect',
   'POST /links/:linkId/change-organisation/finish':
     'leaves three, of rules, of going live and of the change: organisation-change.test.ts',

@@ -1,4 +1,9 @@
-import type { WireOrder, WireOrderPreview } from '../../sidecar/src/contract/index.ts';
+import type {
+  WireOrder,
+  WireOrderDetails,
+  WireOrderPreview,
+  WireOrderRow,
+} from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 
 let shop: EndToEndShop;
@@ -107,6 +112,47 @@ it('an order that changes after its payment is held with the reason, and nothing
   expect(row.reason?.code).toBe('order.changed_after_payment');
   expect((await shop.xeroCounts()).calls).toBe(calls);
 });
+
+/** The one choice that an order which was edited after its payment leaves. */
+async function leaveAsBooked({ linkId, orderId }: WireOrderRow): Promise<WireOrderRow> {
+  const path = `/orders/${linkId}/${orderId}`;
+  const { choices } = await shop.client.admin<WireOrderDetails>('GET', `${path}/details`);
+  expect(choices).toEqual(['keepBooked']);
+  await shop.client.admin('POST', `${path}/decide`, { choice: 'keepBooked' });
+  await shop.settle();
+  return shop.waitFor(orderId, 'booked', 'held');
+}
+
+it.each(['addDiscount', 'editTotals'])(
+  'an order that was edited after its payment (%s) may stay as it was booked, until it changes again',
+  async (edit) => {
+    const order = await placePending();
+    await shop.act(order.id, 'pay');
+    await shop.settle();
+    await shop.waitFor(order.id, 'booked');
+    const { calls } = await shop.xeroCounts();
+    await shop.act(order.id, edit, '1.00');
+    await shop.settle();
+    const left = await leaveAsBooked(await shop.waitFor(order.id, 'held'));
+    expect(left.state).toBe('booked');
+    await shop.resync(order.id);
+    await shop.settle();
+    expect((await shop.waitFor(order.id, 'booked')).documents).toEqual(left.documents);
+    expect((await shop.xeroCounts()).calls).toBe(calls);
+    await shop.act(order.id, 'refund', '5.00');
+    await shop.settle();
+    const refunded = await shop.waitFor(order.id, 'booked');
+    expect(refunded.documents.map(({ type }) => type).toSorted()).toEqual([
+      'creditNote',
+      'invoice',
+      'payment',
+      'refund',
+    ]);
+    await shop.act(order.id, 'addDiscount', '2.00');
+    await shop.settle();
+    await shop.waitFor(order.id, 'held');
+  },
+);
 
 it('a refund in parts makes a credit note each, and all of it is credited in the end', async () => {
   const order = await placePending();

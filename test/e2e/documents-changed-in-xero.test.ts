@@ -81,14 +81,14 @@ function readDetails({ linkId, id }: Booked): Promise<WireOrderDetails> {
 }
 
 async function decide({ linkId, id }: Booked, choice: string): Promise<void> {
-  await shop.client.admin('POST', `/orders/${linkId}/${id}/xero-change`, { choice });
+  await shop.client.admin('POST', `/orders/${linkId}/${id}/decide`, { choice });
   await shop.settle();
 }
 
 async function expectHeld(order: Booked, code: string, choices: string[]): Promise<WireOrderRow> {
   const row = await shop.waitFor(order.id, 'held');
   expect(row.reason?.code).toBe(code);
-  expect((await readDetails(order)).xeroChoices).toEqual(choices);
+  expect((await readDetails(order)).choices).toEqual(choices);
   return row;
 }
 
@@ -254,7 +254,7 @@ it('a decision is written down with who made it and what it was about', async ()
     'GET',
     '/activity?kind=people&limit=500',
   );
-  const decided = entries.filter(({ what }) => what === 'change in Xero decided');
+  const decided = entries.filter(({ what }) => what === 'difference decided');
   expect(decided.length).toBeGreaterThan(4);
   expect(decided.at(-1)).toMatchObject({ by: 'Demo admin' });
 });

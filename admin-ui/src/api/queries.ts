@@ -155,10 +155,10 @@ export const useUndo = () =>
     callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/undo`, body: { reason } }),
   );
 
-/** What a person says of a change that was made in Xero. */
-export const useXeroDecision = () =>
+/** What a person says of a difference between the order and Xero. */
+export const useDecision = () =>
   useChange(({ linkId, orderId, choice }: OrderRef & { readonly choice: string }) =>
-    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/xero-change`, body: { choice } }),
+    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/decide`, body: { choice } }),
   );
 
 export const useResync = () =>

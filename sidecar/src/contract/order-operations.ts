@@ -6,7 +6,7 @@ import {
   orderListQuerySchema,
   orderPreviewSchema,
   orderTotalsSchema,
-  xeroDecisionSchema,
+  decisionSchema,
 } from './admin/orders.ts';
 
 /** What the pages ask and do about orders. */
@@ -26,9 +26,9 @@ export const ORDER_OPERATIONS: Operations = {
     summary: 'Take out of Xero what was booked for the order.',
     body: exclusionRequestSchema,
   },
-  'POST /app/api/v1/orders/{linkId}/{orderId}/xero-change': {
+  'POST /app/api/v1/orders/{linkId}/{orderId}/decide': {
     summary: 'Decide on what was changed in Xero.',
-    body: xeroDecisionSchema,
+    body: decisionSchema,
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
     summary: 'One order, what the store says and what Xero holds.',

@@ -14,7 +14,7 @@ import { finishSetup } from '../use-cases/finish-setup.ts';
 import { readFirstOrders } from '../use-cases/read-first-orders.ts';
 import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
-import { decideXeroChange } from '../use-cases/decide-xero-change.ts';
+import { decideDifference } from '../use-cases/decide-difference.ts';
 import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
@@ -102,7 +102,7 @@ function bindOrderUseCases(
   | 'previewOrder'
   | 'sumOrders'
   | 'excludeOrder'
-  | 'decideXeroChange'
+  | 'decideDifference'
   | 'previewUndo'
   | 'undoOrder'
   | 'resyncOrder'
@@ -116,7 +116,7 @@ function bindOrderUseCases(
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     previewUndo: (order, actor) => previewUndo(deps, order, actor),
     undoOrder: (undo, actor) => thenWake(undoOrder(deps, undo, actor)),
-    decideXeroChange: (decision, actor) => thenWake(decideXeroChange(deps, decision, actor)),
+    decideDifference: (decision, actor) => thenWake(decideDifference(deps, decision, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
   };
 }

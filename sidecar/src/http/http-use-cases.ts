@@ -19,7 +19,7 @@ import type { OrganisationChange } from '../use-cases/finish-organisation-change
 import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.ts';
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
-import type { XeroDecision } from '../use-cases/decide-xero-change.ts';
+import type { Decision } from '../use-cases/decide-difference.ts';
 import type { OrderUndo } from '../use-cases/undo-order.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
@@ -130,7 +130,7 @@ export interface AdminUseCases {
   sumOrders(filter: Omit<OrderFilter, 'limit'>, actor: Actor): Promise<OrderTotals>;
   previewUndo(order: Omit<OrderUndo, 'reason'>, actor: Actor): Promise<OrderPreview>;
   undoOrder(undo: OrderUndo, actor: Actor): Promise<void>;
-  decideXeroChange(decision: XeroDecision, actor: Actor): Promise<void>;
+  decideDifference(decision: Decision, actor: Actor): Promise<void>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

@@ -4,7 +4,7 @@ import { compareOrder } from '../domain/comparison/compare-order.ts';
 import type { ComparisonRow } from '../domain/comparison/comparison-row.ts';
 import { explainAccount } from '../domain/comparison/explain-account.ts';
 import { formatMinor } from '../domain/money/amount.ts';
-import { listXeroChoices } from '../domain/reconciliation/xero-choices.ts';
+import { listChoicesOf } from '../use-cases/decide-difference.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import { toBookedDocuments, type OrderStory } from '../use-cases/read-order-story.ts';
 import { showMoney } from './show-order-money.ts';
@@ -23,7 +23,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
     money: showMoney(story),
     timeline: showTimeline(story),
     shortCode: story.shortCode,
-    xeroChoices: order.state === 'held' ? [...listXeroChoices(order.reason?.code)] : [],
+    choices: [...listChoicesOf(order, story.ledger)],
   };
 }
 

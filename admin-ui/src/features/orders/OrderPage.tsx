@@ -19,7 +19,7 @@ import { ResyncPanel } from './ResyncPanel.tsx';
 import { ShownState } from './ShownState.tsx';
 import { Timeline } from './Timeline.tsx';
 import { UndoPanel } from './UndoPanel.tsx';
-import { XeroChoices } from './XeroChoices.tsx';
+import { Choices } from './Choices.tsx';
 import { XeroDocument } from './XeroDocument.tsx';
 
 /** One order: what the store says beside what Xero holds, and how it came to that. */
@@ -60,7 +60,7 @@ export function OrderPage() {
         {t('orders.order', { number: row.number })}
       </PageTitle>
       <Facts row={row} store={store} />
-      <Reason row={row} choices={order.data.xeroChoices} />
+      <Reason row={row} choices={order.data.choices} />
       <Actions row={row} />
       <Section title={t('orders.bothSides')}>
         <Comparison
@@ -151,14 +151,14 @@ function Reason({
   choices,
 }: {
   readonly row: WireOrderRow;
-  readonly choices: WireOrderDetails['xeroChoices'];
+  readonly choices: WireOrderDetails['choices'];
 }) {
   const { t } = useTranslation();
   if (row.reason === null) return null;
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
-        <XeroChoices row={row} choices={choices} />
+        <Choices row={row} choices={choices} />
       ) : (
         <Text size="sm">{row.reason.suggestion}</Text>
       )}

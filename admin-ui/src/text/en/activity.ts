@@ -66,7 +66,7 @@ export const activity = {
     order_excluded: 'Took an order out of the books',
     order_included: 'Put an order back into the books',
     order_undone: 'Took a booked order out of Xero',
-    change_in_Xero_decided: 'Decided on a change made in Xero',
+    difference_decided: 'Decided on a difference between an order and Xero',
     booked_order_corrected: 'Had a booked order corrected',
     booked_orders_corrected_by_a_journal: 'Had paid orders corrected by a journal',
     order_resynced: 'Resynced an order',

@@ -37,7 +37,7 @@ export const orders = {
   },
   undoWhy: 'Why is this order taken out of the books?',
   undoDo: 'Take it out of Xero',
-  xeroChoice: {
+  choice: {
     keep: {
       label: 'Keep what Xero has',
       effect: 'nothing is sent, and nobody is asked again unless it changes once more.',
@@ -45,6 +45,11 @@ export const orders = {
     restore: {
       label: 'Put it back',
       effect: 'the invoice in Xero is written again as the order says.',
+    },
+    keepBooked: {
+      label: 'Leave Xero as it is',
+      effect:
+        'the documents stay as they were booked; nobody is asked again unless the order changes once more. To book the order as it is now: take it out of Xero, then Book after all.',
     },
     markPaid: {
       label: 'Mark as paid in the store',
@@ -195,7 +200,7 @@ export const orders = {
     order_excluded: 'Taken out of the books:',
     order_included: 'Back in the books',
     order_undone: 'Taken out of Xero:',
-    change_in_Xero_decided: 'Decided on a change in Xero:',
+    difference_decided: 'Decided:',
   },
   preview: {
     agrees: 'Nothing to send: Xero agrees.',

@@ -277,7 +277,7 @@ export const settings = {
     'POST /orders/:linkId/:orderId/include': 'Put an order back into the books',
     'POST /orders/:linkId/:orderId/resync': 'Resync an order',
     'POST /orders/:linkId/:orderId/undo': 'Take a booked order out of Xero',
-    'POST /orders/:linkId/:orderId/xero-change': 'Decide on what was changed in Xero',
+    'POST /orders/:linkId/:orderId/decide': 'Decide on a difference between an order and Xero',
     'POST /backfill': 'Have older orders taken in',
     'POST /links/:linkId/backfills/:backfillId/pause': 'Pause the taking in of older orders',
     'POST /links/:linkId/backfills/:backfillId/resume': 'Go on taking in older orders',

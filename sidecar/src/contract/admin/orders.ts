@@ -77,9 +77,9 @@ const comparisonRowSchema = z.object({
   ),
 });
 
-/** What a person says of a change that was made in Xero. */
-const xeroChoiceSchema = z.enum(['keep', 'restore', 'markPaid']);
-export const xeroDecisionSchema = z.object({ choice: xeroChoiceSchema });
+/** What a person says of a difference between the order and Xero. */
+const choiceSchema = z.enum(['keep', 'restore', 'markPaid', 'keepBooked']);
+export const decisionSchema = z.object({ choice: choiceSchema });
 
 /** One order: both sides, the money, and what happened to it. */
 export const orderDetailsSchema = z.object({
@@ -129,8 +129,8 @@ export const orderDetailsSchema = z.object({
     }),
   ),
   shortCode: z.string().nullable(),
-  /** Where it is held for what was changed in Xero. */
-  xeroChoices: z.array(xeroChoiceSchema),
+  /** Where it is held for a difference that a person decides on. */
+  choices: z.array(choiceSchema),
 });
 
 /** What a resync would send now. */

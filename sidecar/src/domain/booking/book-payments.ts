@@ -1,11 +1,12 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import { formatMinor } from '../money/amount.ts';
+import type { StoreOrder } from '../order/store-order.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
-import { canonical } from './fingerprint.ts';
+import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
 import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
@@ -31,6 +32,10 @@ export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
 
 function countGiven(rule: { storeId: number | null; currency: string | null }): number {
   return (rule.storeId === null ? 0 : 1) + (rule.currency === null ? 0 : 1);
+}
+
+export function makePaymentKey({ orderGuid }: Pick<StoreOrder, 'orderGuid'>): string {
+  return `payment:${orderGuid}`;
 }
 
 /** What was paid: the gateway's money and the gift cards; nothing for an order without anything to pay. */
@@ -60,11 +65,8 @@ function bookGatewayPayment(
   const { order, rules, reference, context } = input;
   const identity = {
     kind: 'payment' as const,
-    key: `payment:${order.orderGuid}`,
-    fingerprint: canonical({
-      amount: formatMinor(paid.toPayMinor),
-      method: order.paymentMethodSystemName,
-    }),
+    key: makePaymentKey(order),
+    fingerprint: fingerprintPayment(order, paid.toPayMinor),
   };
   const standing = findStanding(context, identity);
   if (standing !== undefined) return ok(standing);

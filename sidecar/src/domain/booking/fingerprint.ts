@@ -1,3 +1,4 @@
+import { formatMinor } from '../money/amount.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import type { BookingContext } from './booking-context.ts';
 
@@ -36,6 +37,11 @@ export function fingerprintInvoice(
     vatNumber: order.vatNumber,
     ...(correctedBy === undefined ? {} : { correctedBy }),
   });
+}
+
+/** Of the gateway's payment: what was asked for, and how. */
+export function fingerprintPayment(order: StoreOrder, toPayMinor: number): string {
+  return canonical({ amount: formatMinor(toPayMinor), method: order.paymentMethodSystemName });
 }
 
 /** The rules that an invoice was corrected by after it was booked; undefined where it was not. */

@@ -144,7 +144,8 @@ export const BOOKING_CODES = {
   'order.changed_after_payment': {
     kind: 'user',
     message: 'The order was changed after {document} had been booked with its payment.',
-    suggestion: 'Decide whether to credit and re-issue it, or to leave Xero as it is.',
+    suggestion:
+      'Open the order and choose: leave Xero as it is, or take the order out of Xero and book it again as it is now.',
   },
   'order.organisation_changed': {
     kind: 'user',

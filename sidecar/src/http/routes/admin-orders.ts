@@ -2,7 +2,7 @@ import {
   exclusionRequestSchema,
   orderFilterSchema,
   orderListQuerySchema,
-  xeroDecisionSchema,
+  decisionSchema,
 } from '../../contract/index.ts';
 import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -26,7 +26,7 @@ type OrderRoute =
   | 'POST /orders/:linkId/:orderId/include'
   | 'GET /orders/:linkId/:orderId/undo'
   | 'POST /orders/:linkId/:orderId/undo'
-  | 'POST /orders/:linkId/:orderId/xero-change'
+  | 'POST /orders/:linkId/:orderId/decide'
   | 'POST /orders/:linkId/:orderId/resync';
 
 export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<OrderRoute> {
@@ -77,10 +77,10 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
       await useCases.undoOrder({ ...order, reason }, actor);
     },
-    'POST /orders/:linkId/:orderId/xero-change': async (request, actor) => {
-      const { choice } = checkInput(xeroDecisionSchema, parseJsonBody(request));
+    'POST /orders/:linkId/:orderId/decide': async (request, actor) => {
+      const { choice } = checkInput(decisionSchema, parseJsonBody(request));
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.decideXeroChange({ ...order, choice }, actor);
+      await useCases.decideDifference({ ...order, choice }, actor);
     },
     'POST /orders/:linkId/:orderId/resync': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');

@@ -15,7 +15,7 @@ import {
   type XeroChange,
 } from '../../../../sidecar/src/domain/reconciliation/find-changes.ts';
 import { parseLocalDate } from '../../../../sidecar/src/domain/time/instant.ts';
-import { listXeroChoices } from '../../../../sidecar/src/domain/reconciliation/xero-choices.ts';
+import { listChoices } from '../../../../sidecar/src/domain/reconciliation/list-choices.ts';
 import { weighChanges } from '../../../../sidecar/src/domain/reconciliation/weigh-changes.ts';
 import type { XeroState } from '../../../../sidecar/src/domain/reconciliation/xero-state.ts';
 
@@ -188,8 +188,13 @@ describe('what it means for the order', () => {
       'order.paid_in_xero',
       'order.part_paid_in_xero',
     ];
-    expect(codes.filter((code) => listXeroChoices(code).length === 0)).toEqual([]);
-    expect(listXeroChoices('order.total_off')).toEqual([]);
-    expect(listXeroChoices(undefined)).toEqual([]);
+    const choose = (code: string | undefined, hasInvoice = true, isEnded = false) =>
+      listChoices({ code, hasInvoice, isEnded });
+    expect(codes.filter((code) => choose(code).length === 0)).toEqual([]);
+    expect(choose('mapping.payment_missing')).toEqual([]);
+    expect(choose(undefined)).toEqual([]);
+    expect(choose('order.total_off')).toEqual(['keepBooked']);
+    expect(choose('order.total_off', false)).toEqual([]);
+    expect(choose('order.changed_in_closed_period', true, true)).toEqual([]);
   });
 });

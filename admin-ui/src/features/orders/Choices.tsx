@@ -1,13 +1,13 @@
 import { Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
-import { useXeroDecision } from '../../api/queries.ts';
+import { useDecision } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 
 interface Props {
   readonly row: WireOrderDetails['row'];
-  readonly choices: WireOrderDetails['xeroChoices'];
+  readonly choices: WireOrderDetails['choices'];
 }
 
 type Choice = Props['choices'][number];
@@ -20,13 +20,13 @@ function nameChoice(choice: Choice, code: string | undefined) {
   return choice;
 }
 
-/** Somebody changed the order's documents in Xero: which side is right. */
-export function XeroChoices({ row, choices }: Props) {
+/** The order and its documents in Xero differ: which side is right. */
+export function Choices({ row, choices }: Props) {
   const { t } = useTranslation();
-  const decide = useXeroDecision();
+  const decide = useDecision();
   const { linkId, orderId, reason } = row;
   const text = (choice: Choice, part: 'label' | 'effect'): string =>
-    t(`orders.xeroChoice.${nameChoice(choice, reason?.code)}.${part}`);
+    t(`orders.choice.${nameChoice(choice, reason?.code)}.${part}`);
   return (
     <>
       <List size="sm" mt="xs">

@@ -1,42 +1,54 @@
+import { makeInvoiceKey } from '../domain/booking/book-invoice.ts';
+import { makePaymentKey } from '../domain/booking/book-payments.ts';
+import { fingerprintInvoice, fingerprintPayment } from '../domain/booking/fingerprint.ts';
+import type { BookedDocument } from '../domain/booking/xero-documents.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
-import { listXeroChoices, type XeroChoice } from '../domain/reconciliation/xero-choices.ts';
+import { listChoices, type DifferenceChoice } from '../domain/reconciliation/list-choices.ts';
+import type { LedgerRow } from '../ports/ledger-store.ts';
+import type { Link } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
+import { loadOrderLedger } from './load-booking-input.ts';
+import { makeContactNumber } from './resolve-contact.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 import { listSeenChanges, type SightingWork } from './weigh-sightings.ts';
 
-export interface XeroDecision {
+export interface Decision {
   readonly linkId: string;
   readonly orderId: number;
-  readonly choice: XeroChoice;
+  readonly choice: DifferenceChoice;
 }
 
 /** What is written where an invoice was voided in Xero and stays so: the order's own reason. */
 const VOIDED = 'voided in Xero';
 
 /**
- * A person's word on what was changed in Xero. It changes what the ledger holds to be true; what
+ * A person's word on a difference between the order and Xero. It changes what the ledger holds to be true; what
  * follows from that is planned like everything else. Throws `order.nothing_to_decide` where the order's
  * reason is another one by now.
  */
-export async function decideXeroChange(
-  deps: Pick<SetupDeps, 'uow' | 'clock'>,
-  { linkId, orderId, choice }: XeroDecision,
+export async function decideDifference(
+  deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids'>,
+  { linkId, orderId, choice }: Decision,
   actor: Actor,
 ): Promise<void> {
   await deps.uow.transaction(async (stores) => {
-    const { tenantId } = await getOwnLinkOrThrow(stores, linkId, actor);
+    const link = await getOwnLinkOrThrow(stores, linkId, actor);
+    const { tenantId } = link;
     const record = await stores.orders.findByOrderId(linkId, orderId);
     if (record === undefined) throw new DaybookError('setup.order_unknown');
     const { code } = record.reason ?? {};
-    if (record.state !== 'held' || !listXeroChoices(code).includes(choice)) {
+    const rows = await stores.ledger.listForOrder(record);
+    if (!listChoicesOf(record, rows).includes(choice)) {
       throw new DaybookError('order.nothing_to_decide');
     }
     const work = { stores, record, tenantId };
-    if (choice === 'restore') await restoreOurs(work);
+    if (choice === 'keepBooked') await keepBooked(deps, work, link);
+    else if (choice === 'restore') await restoreOurs(work);
     else await keepTheirs(work);
     if (choice === 'markPaid') await payInStore(stores, record, deps.clock.nowIso());
     await stores.orders.markDirty([record], WORK_PRIORITY.person);
@@ -44,12 +56,51 @@ export async function decideXeroChange(
       at: deps.clock.nowIso(),
       actor: actor.adminId,
       actorName: actor.name,
-      action: 'change in Xero decided',
+      action: 'difference decided',
       subject: `${linkId}/${orderId}`,
       before: code,
       after: choice,
     });
   });
+}
+
+/** The choices that the order leaves as it stands. */
+export function listChoicesOf(
+  { state, reason, snapshot }: OrderRecord,
+  rows: readonly LedgerRow[],
+): readonly DifferenceChoice[] {
+  if (state !== 'held') return [];
+  return listChoices({
+    code: reason?.code,
+    hasInvoice: rows.some((row) => row.kind === 'invoice' && row.state === 'posted'),
+    isEnded: snapshot.orderStatus === 'Cancelled' || snapshot.deleted,
+  });
+}
+
+/**
+ * The order's present facts are those that its documents count as made of: nothing is compared until
+ * they change once more.
+ */
+async function keepBooked(
+  { ids }: Pick<SetupDeps, 'ids'>,
+  { stores, record }: SightingWork,
+  link: Link,
+): Promise<void> {
+  const order = record.snapshot;
+  const ledger = await loadOrderLedger(stores, record);
+  const { correctedBy } = ledger;
+  const contactNumber = makeContactNumber(link, order, ids);
+  const fingerprints = new Map([
+    [makeInvoiceKey(order), fingerprintInvoice(order, { contactNumber, correctedBy })],
+    [makePaymentKey(order), fingerprintPayment(order, readOrderAmounts(order).toPayMinor)],
+  ]);
+  for (const row of await stores.ledger.listForOrder(record)) {
+    const fingerprint = fingerprints.get(row.key);
+    if (fingerprint === undefined || row.state !== 'posted') continue;
+    // Our own JSON, as it was planned.
+    const body = { ...(row.body as BookedDocument), fingerprint };
+    await stores.ledger.correct(record.linkId, row.key, { fingerprint, body });
+  }
 }
 
 /** What ended in Xero is booked anew, what was edited is written again. */
