@@ -206,6 +206,28 @@ it('an invoice paid in Xero marks the order as paid in the store, and is not pai
   expect(standing.map(({ Amount }) => Amount)).toEqual([amount]);
 });
 
+it('where the shop wants it so, nobody is asked', async () => {
+  await shop.changeRules(({ settings, ...rules }) => ({
+    ...rules,
+    settings: { ...settings, markPaidInStore: true },
+  }));
+  const order = await placeUnpaid();
+  const { total: amount, number } = order;
+  await shop.actInXero({ action: 'pay', number, amount, accountCode: BANK });
+  await waitForReason(order, 'order.kept_as_in_xero');
+  const stored = (await shop.client.storeOrders()).find(({ id }) => id === order.id);
+  expect(stored?.paymentStatus).toBe('Paid');
+  const notes = await shop.client.control<{ orderId: number; text: string }[]>('/notes');
+  const said = notes.filter(({ orderId, text }) => orderId === order.id && text.includes('Xero'));
+  expect(said.map(({ text }) => text)).toEqual([
+    expect.stringContaining(`Xero: invoice ${number} was paid there (`),
+  ]);
+  await shop.changeRules(({ settings, ...rules }) => ({
+    ...rules,
+    settings: { ...settings, markPaidInStore: false },
+  }));
+});
+
 it('a payment that both made is not sent a second time', async () => {
   const order = await placeUnpaid();
   const { total: amount, number } = order;

@@ -7,6 +7,7 @@ import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { planUndo } from '../domain/ledger/plan-undo.ts';
+import type { Weighed } from '../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
@@ -25,6 +26,7 @@ import {
   type OrderLedger,
 } from './load-booking-input.ts';
 import { findArchivedContact } from './find-archived-contact.ts';
+import { payInStore } from './pay-in-store.ts';
 import { resolveContact } from './resolve-contact.ts';
 import { weighSightings } from './weigh-sightings.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
@@ -156,7 +158,11 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const { stores, knowledge, ledger, record } = work;
   const { tenantId } = knowledge.link;
   const seen = await weighSightings({ stores, record, tenantId }, booked.documents, ledger.rows);
-  if (seen.conflicts.length > 0) return holdOrder(work, seen.conflicts);
+  if (seen.conflicts.length > 0) {
+    if (!isPaidByRule(work, seen)) return holdOrder(work, seen.conflicts);
+    await payInStore({ stores, record, tenantId }, work.deps.clock.nowIso());
+    return planBooking(work, booked, asOf);
+  }
   const booking = {
     ...booked,
     documents: booked.documents.filter(({ key }) => !seen.satisfiedKeys.includes(key)),
@@ -187,6 +193,12 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const invoice = booking.documents.find((document) => document.kind === 'invoice');
   const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
+}
+
+/** Paid in Xero, and the shop wants such orders paid in the store without being asked. */
+function isPaidByRule({ knowledge }: KnownWork, { conflicts }: Weighed): boolean {
+  const { markPaidInStore } = knowledge.rules.rules.settings;
+  return markPaidInStore && conflicts.every(({ code }) => code === 'order.paid_in_xero');
 }
 
 /** The store books into another organisation now, and nothing more is sent to this one. */

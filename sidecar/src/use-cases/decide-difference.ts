@@ -10,12 +10,12 @@ import { listChoices, type DifferenceChoice } from '../domain/reconciliation/lis
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
-import type { Stores } from '../ports/unit-of-work.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { loadOrderLedger } from './load-booking-input.ts';
 import { makeContactNumber } from './resolve-contact.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
-import { listSeenChanges, type SightingWork } from './weigh-sightings.ts';
+import { payInStore } from './pay-in-store.ts';
+import { acceptSeen, listSeenChanges, type SightingWork } from './weigh-sightings.ts';
 
 export interface Decision {
   readonly linkId: string;
@@ -49,8 +49,8 @@ export async function decideDifference(
     const work = { stores, record, tenantId };
     if (choice === 'keepBooked') await keepBooked(deps, work, link);
     else if (choice === 'restore') await restoreOurs(work);
+    else if (choice === 'markPaid') await payInStore(work, deps.clock.nowIso());
     else await keepTheirs(work);
-    if (choice === 'markPaid') await payInStore(stores, record, deps.clock.nowIso());
     await stores.orders.markDirty([record], WORK_PRIORITY.person);
     await stores.audit.append({
       at: deps.clock.nowIso(),
@@ -138,18 +138,5 @@ async function keepTheirs(work: SightingWork): Promise<void> {
     if (change.kind !== 'edited') continue;
     await stores.ledger.correct(record.linkId, change.key, { totalMinor, taxMinor });
   }
-  const left = Map.groupBy(await listSeenChanges(work), ({ sighting }) => sighting.state.xeroId);
-  for (const [xeroId, group] of left) {
-    const changes = group.map(({ change }) => JSON.stringify(change));
-    await stores.sightings.accept(record.linkId, xeroId, changes);
-  }
-}
-
-/** Once, whatever happens: the store answers "already paid" the second time. */
-async function payInStore(stores: Stores, record: OrderRecord, now: string): Promise<void> {
-  const { linkId, orderId, orderGuid } = record;
-  const seen = await stores.sightings.listForOrder(record);
-  const reference = seen[0]?.state.number ?? '';
-  const dedupeKey = `${orderGuid}:paid:${reference}`;
-  await stores.storeNotes.add({ kind: 'paid', linkId, orderId, dedupeKey, text: reference }, now);
+  await acceptSeen(work);
 }

@@ -34,6 +34,15 @@ export async function listSeenChanges({
   return seen;
 }
 
+/** "Xero is right": what was changed so far is not asked about again. */
+export async function acceptSeen(work: SightingWork): Promise<void> {
+  const seen = Map.groupBy(await listSeenChanges(work), ({ sighting }) => sighting.state.xeroId);
+  for (const [xeroId, group] of seen) {
+    const changes = group.map(({ change }) => JSON.stringify(change));
+    await work.stores.sightings.accept(work.record.linkId, xeroId, changes);
+  }
+}
+
 /** Weighs them against what the order should have; what ended in Xero and is not wanted ends here. */
 export async function weighSightings(
   work: SightingWork,

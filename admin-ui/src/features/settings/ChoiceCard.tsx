@@ -13,6 +13,7 @@ type ChoiceName =
   | 'giftCardUse'
   | 'chargedGiftCards'
   | 'noteInStore'
+  | 'markPaidInStore'
   | 'lockedPeriod'
   | 'contactName';
 

@@ -62,6 +62,13 @@ export function PostingCards() {
           { value: false, text: t('settings.cards.noteInStore.no') },
         ]}
       />
+      <ChoiceCard
+        name="markPaidInStore"
+        choices={[
+          { value: true, text: t('settings.cards.markPaidInStore.yes') },
+          { value: false, text: t('settings.cards.markPaidInStore.no') },
+        ]}
+      />
     </>
   );
 }

@@ -67,6 +67,10 @@ export const EXAMPLES = {
           invoice: fill(draft.invoiceNumberTemplate, draft, example),
         })
       : t('settings.cards.noteInStore.exampleNo', { number: example.number }),
+  markPaidInStore: (t, { markPaidInStore }, { number }) =>
+    markPaidInStore
+      ? t('settings.cards.markPaidInStore.example', { number })
+      : t('settings.cards.markPaidInStore.exampleNo', { number }),
   dueDays: (t, { bookWhen, dueDays }, { number, bookedOn, placedOn }) => {
     const on = bookedOn[bookWhen] ?? placedOn;
     const due = formatDate(addDays(on, dueDays));

@@ -117,6 +117,15 @@ export const settings = {
       example: 'Order {{number}} gets the note “Xero: invoice {{invoice}} …”.',
       exampleNo: 'Order {{number}} stays as it is in the store.',
     },
+    markPaidInStore: {
+      question: 'When an invoice is paid in Xero, is its order paid in the store?',
+      does: 'For orders on terms, cheques and bank transfers: your bookkeeper matches the money in Xero. Only a payment of the whole amount counts, never on a cancelled or refunded order.',
+      yes: 'Yes, mark the order as paid by itself',
+      no: 'No, ask me each time',
+      example: 'Were order {{number}} paid in Xero, it would be marked as paid in the store.',
+      exampleNo:
+        'Were order {{number}} paid in Xero while it is unpaid in the store, it would be in Review.',
+    },
     dueDays: {
       question: 'When is an invoice due?',
       does: 'Most orders of a shop are paid at once. For those that are not, Xero reminds from this day on.',
