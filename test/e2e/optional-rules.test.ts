@@ -46,3 +46,28 @@ it('an order gets a note of what was booked, once, when the rules say so', async
     expect.stringContaining(`invoice ${row.documents[0]?.number} `),
   ]);
 });
+
+it('customers share a contact, when the rules say so, and booked orders keep theirs', async () => {
+  const before = await shop.readBooks();
+  const numbersOf = (books: typeof before): Set<string> =>
+    new Set(books.contacts.flatMap(({ ContactNumber }) => ContactNumber ?? []));
+  const change = (contactPer: 'customer' | 'store' | 'guestsTogether'): Promise<void> =>
+    shop.changeRules(({ settings, ...rules }) => ({
+      ...rules,
+      settings: { ...settings, contactPer, noteInStore: false },
+    }));
+  await change('store');
+  const orders = await shop.place(6);
+  await shop.settle();
+  for (const { id } of orders) await shop.waitFor(id, 'booked');
+  const after = numbersOf(await shop.readBooks());
+  const added = [...after].filter((number) => !numbersOf(before).has(number));
+  expect(added).toHaveLength(1);
+  expect(added[0]).toMatch(/-STORE$/);
+  await change('customer');
+  const calls = await shop.countCalls();
+  for (const { id } of orders) await shop.resync(id);
+  await shop.settle();
+  expect(await shop.countCalls()).toBe(calls);
+  expect(await shop.findDifferences()).toEqual([]);
+});

@@ -46,7 +46,8 @@ export const FUZZ_ROUTES = [...OPERATIONS, ...PAGES, ...HEALTH];
  * These need no body, so with what is known they are not malformed at all: a person may well pause a
  * link, or take out an order. They get links and orders that are not there.
  */
-const WELL_FORMED_BY_THEIR_PATH = /\/(include|exclude|resync|pause|resume|continue)$/;
+const WELL_FORMED_BY_THEIR_PATH =
+  /^POST .*\/(include|exclude|resync|undo|decide|pause|resume|continue)$/;
 
 const FIELDS = (
   'events sequence entity entityId kind occurredOnUtc code storeUrl outboxEpoch clientId clientSecret ' +
@@ -56,15 +57,16 @@ const FIELDS = (
 export function makeFuzzRequest(values: FuzzValues, world: FuzzWorld): FuzzRequest {
   const route = values.pick(FUZZ_ROUTES);
   const [method = '', template = ''] = route.split(' ');
-  const path = makePath(values, world, template);
+  const path = makePath(values, world, route);
   const body = method === 'GET' ? '' : makeBody(values, world, route);
   const headers = makeHeaders(values, world, { route, method, path, body });
   return { route, isHealth: HEALTH.includes(route), method, path, headers, body };
 }
 
-function makePath(values: FuzzValues, world: FuzzWorld, template: string): string {
+function makePath(values: FuzzValues, world: FuzzWorld, route: string): string {
+  const [, template = ''] = route.split(' ');
   const strange = (): string => values.pick([...STRANGE_TEXTS.slice(0, 8), '1', 'abc']);
-  const isUnknown = WELL_FORMED_BY_THEIR_PATH.test(template);
+  const isUnknown = WELL_FORMED_BY_THEIR_PATH.test(route);
   const isOfOrder = template.includes('{orderId}');
   const known: Readonly<Record<string, () => string>> = {
     '{linkId}': () => (isUnknown && !isOfOrder ? strange() : world.linkId),

@@ -34,6 +34,9 @@ const settingsSchema = z.object({
   lockedPeriod: z.enum(['nextOpenDay', 'hold', 'draft']),
   filedUntil: dateString.nullable(),
   contactName: z.enum(['person', 'companyFirst']),
+  contactPer: z
+    .enum(['customer', 'company', 'guestsTogether', 'store', 'country'])
+    .default('customer'),
   noteInStore: z.boolean(),
   markPaidInStore: z.boolean(),
 });

@@ -89,7 +89,9 @@ async function keepBooked(
   const order = record.snapshot;
   const ledger = await loadOrderLedger(stores, record);
   const { correctedBy } = ledger;
-  const contactNumber = makeContactNumber(link, order, ids);
+  const number = ledger.ruleSetNumber ?? link.currentRuleSetNumber ?? 1;
+  const { rules } = await stores.links.getRuleSetOrThrow(link.id, number);
+  const contactNumber = makeContactNumber(link, order, { ids, settings: rules.settings });
   const fingerprints = new Map([
     [makeInvoiceKey(order), fingerprintInvoice(order, { contactNumber, correctedBy })],
     [makePaymentKey(order), fingerprintPayment(order, readOrderAmounts(order).toPayMinor)],

@@ -120,7 +120,7 @@ function tryOrder(
       reference,
       info,
       context: {
-        contactNumber: makeContactNumber(link, order, deps.ids),
+        contactNumber: makeContactNumber(link, order, { ids: deps.ids, settings: rules.settings }),
         orderUrl: new URL(`Admin/Order/Edit/${order.id}`, link.storeUrl).href,
         asOf: timing.asOf,
         posted: new Map(),

@@ -1,7 +1,7 @@
 import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
-import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
 import { chooseRuleSet, type RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { parseMinor } from '../domain/money/amount.ts';
@@ -96,17 +96,19 @@ async function listStanding(stores: Stores, record: OrderRecord): Promise<readon
   });
 }
 
+export interface BookingSources {
+  readonly record: OrderRecord;
+  readonly knowledge: LinkKnowledge;
+  readonly rules: NumberedRuleSet;
+  readonly ledger: OrderLedger;
+  readonly asOf: Instant;
+}
+
 /** The input of the pure booking: same order, rules and ledger give the same booking. */
 export async function loadBookingInput(
   deps: CoreDeps,
   stores: Stores,
-  sources: {
-    readonly record: OrderRecord;
-    readonly knowledge: LinkKnowledge;
-    readonly rules: NumberedRuleSet;
-    readonly ledger: OrderLedger;
-    readonly asOf: Instant;
-  },
+  sources: BookingSources,
 ): Promise<BookingInput> {
   const { record, knowledge, rules, ledger, asOf } = sources;
   const order = record.snapshot;
@@ -119,7 +121,7 @@ export async function loadBookingInput(
     reference: knowledge.reference,
     info: knowledge.info,
     context: {
-      contactNumber: makeContactNumber(knowledge.link, order, deps.ids),
+      contactNumber: chooseContactNumber(deps, sources),
       correctedBy: ledger.correctedBy,
       orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
       asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
@@ -134,6 +136,20 @@ export async function loadBookingInput(
           : await stores.ledger.findBookedGiftCardItems(record.linkId, cardItems),
     },
   };
+}
+
+/** By the order's rules; other rules, asked for later, leave a booked order with its contact. */
+function chooseContactNumber(
+  { ids }: CoreDeps,
+  { record, knowledge, rules, ledger }: BookingSources,
+): string {
+  const invoice = ledger.rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
+  if (invoice !== undefined && ledger.correctedBy !== undefined) {
+    // Our own JSON, as it was planned.
+    return (invoice.body as BookedInvoice).contactKey.replace(/^contact:/, '');
+  }
+  const { settings } = rules.rules;
+  return makeContactNumber(knowledge.link, record.snapshot, { ids, settings });
 }
 
 /** Bodies are our own JSON, written when the document was planned. */

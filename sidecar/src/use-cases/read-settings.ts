@@ -37,11 +37,10 @@ export async function readSettings(
   const example =
     order === undefined || reference === undefined
       ? null
-      : showExample(
-          order.snapshot,
-          rules.settings,
-          getTimeZoneOrThrow(reference.organisation.timezone),
-        );
+      : showExample(order.snapshot, rules.settings, {
+          timeZone: getTimeZoneOrThrow(reference.organisation.timezone),
+          storeName: link.storeName,
+        });
   return { defaults: DEFAULT_SETTINGS, lastChanges: await findLastChanges(stores, link), example };
 }
 

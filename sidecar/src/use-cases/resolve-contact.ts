@@ -1,6 +1,8 @@
 import type { BookedContact } from '../domain/booking/xero-documents.ts';
 import { sharedHold, type Hold } from '../domain/booking/hold.ts';
 import { matchContact } from '../domain/customer/match-contact.ts';
+import { chooseContactGroup, toCompanyKey } from '../domain/customer/choose-contact-group.ts';
+import type { BookingSettings } from '../domain/mapping/rule-set.ts';
 import { getBuyerEmail } from '../domain/customer/make-contact.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -8,15 +10,37 @@ import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { findMergedContact } from './find-merged-contact.ts';
 
-const GUEST_HASH_LENGTH = 16;
+const HASH_LENGTH = 16;
 
-/** Our own number of the order's customer in Xero; guests by their e-mail (architecture, natural keys). */
-export function makeContactNumber(link: Link, order: StoreOrder, ids: Ids): string {
-  const email = getBuyerEmail(order);
-  if (order.customer.isGuest && email !== '') {
-    return `${link.code}-G${ids.hash(email).slice(0, GUEST_HASH_LENGTH)}`;
+/** Our own number of the order's contact in Xero; guests by their e-mail (architecture, natural keys). */
+export function makeContactNumber(
+  link: Pick<Link, 'code'>,
+  order: StoreOrder,
+  { ids, settings }: { readonly ids: Ids; readonly settings: Pick<BookingSettings, 'contactPer'> },
+): string {
+  const group = chooseContactGroup(order, settings);
+  switch (group.kind) {
+    case 'own':
+      return makeOwnNumber(link, order, ids);
+    case 'company':
+      return `${link.code}-B${hashShort(ids, toCompanyKey(group.company))}`;
+    case 'guests':
+      return `${link.code}-GUESTS`;
+    case 'store':
+      return `${link.code}-STORE`;
+    case 'country':
+      return `${link.code}-L${group.country}`;
   }
+}
+
+function makeOwnNumber(link: Pick<Link, 'code'>, order: StoreOrder, ids: Ids): string {
+  const email = getBuyerEmail(order);
+  if (order.customer.isGuest && email !== '') return `${link.code}-G${hashShort(ids, email)}`;
   return `${link.code}-C${order.customerId}`;
+}
+
+function hashShort(ids: Ids, text: string): string {
+  return ids.hash(text).slice(0, HASH_LENGTH);
 }
 
 export type ContactResolution =

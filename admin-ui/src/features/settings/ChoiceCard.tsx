@@ -15,7 +15,8 @@ type ChoiceName =
   | 'noteInStore'
   | 'markPaidInStore'
   | 'lockedPeriod'
-  | 'contactName';
+  | 'contactName'
+  | 'contactPer';
 
 interface ChoiceCardProps {
   readonly name: ChoiceName;

@@ -24,16 +24,27 @@ export function DateCards() {
   );
 }
 
+const CONTACTS_PER = ['customer', 'company', 'guestsTogether', 'store', 'country'] as const;
+
 export function ContactCards() {
   const { t } = useTranslation();
   return (
-    <ChoiceCard
-      name="contactName"
-      choices={(['person', 'companyFirst'] as const).map((value) => ({
-        value,
-        text: t(`settings.cards.contactName.${value}`),
-      }))}
-    />
+    <>
+      <ChoiceCard
+        name="contactPer"
+        choices={CONTACTS_PER.map((value) => ({
+          value,
+          text: t(`settings.cards.contactPer.${value}`),
+        }))}
+      />
+      <ChoiceCard
+        name="contactName"
+        choices={(['person', 'companyFirst'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.contactName.${value}`),
+        }))}
+      />
+    </>
   );
 }
 

@@ -101,6 +101,8 @@ export const EXAMPLES = {
       ? t('settings.cards.filedUntil.exampleIn', words)
       : t('settings.cards.filedUntil.exampleAfter', words);
   },
+  contactPer: (t, { contactPer }, { number, contactsPer }) =>
+    t('settings.cards.contactPer.example', { number, name: contactsPer[contactPer] }),
   contactName: (t, { contactName }, { number, contactNames }) =>
     t('settings.cards.contactName.example', { number, name: contactNames[contactName] }),
 } as const satisfies Readonly<Record<string, Describe>>;

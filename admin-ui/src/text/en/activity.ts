@@ -157,6 +157,7 @@ export const activity = {
     lockedPeriod: 'Months that are locked',
     filedUntil: 'Closed up to',
     contactName: 'Name of contacts',
+    contactPer: 'Who is a contact',
     noteInStore: 'Note on the order in the store',
     markPaidInStore: 'Paid in Xero, paid in the store',
     useItems: 'Items of Xero',

@@ -15,6 +15,13 @@ const exampleSchema = z.object({
   bookedOn: z.object({ placed: dateString.nullable(), paidOrShipped: dateString.nullable() }),
   paymentMethod: z.string().nullable(),
   contactNames: z.object({ person: z.string(), companyFirst: z.string() }),
+  contactsPer: z.object({
+    customer: z.string(),
+    company: z.string(),
+    guestsTogether: z.string(),
+    store: z.string(),
+    country: z.string(),
+  }),
   firstLine: z
     .object({
       name: z.string(),

@@ -44,7 +44,11 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
   const documents = [invoice, ...payments.value, ...refunds.value.documents];
   documents.forEach(assertAddsUp);
   return ok({
-    contact: makeContact(order, context.contactNumber, rules.settings),
+    contact: makeContact(order, {
+      contactNumber: context.contactNumber,
+      settings: rules.settings,
+      storeName: input.info.stores.find(({ id }) => id === order.storeId)?.name ?? '',
+    }),
     items: listUnknownItems(invoice.lines, input),
     documents,
     remarks: [

@@ -1,16 +1,61 @@
 import { canonical } from '../booking/fingerprint.ts';
 import type { BookedContact, ContactAddress } from '../booking/xero-documents.ts';
 import type { BookingSettings } from '../mapping/rule-set.ts';
+import { chooseContactGroup } from './choose-contact-group.ts';
 import { cutText } from '../order/product-text.ts';
 import type { StoreAddress, StoreOrder } from '../order/store-order.ts';
 
 const MAX_NAME = 200;
 
-/** The contact of an order: one for each customer, a guest by e-mail (accounting §5). */
-export function makeContact(
+/** What a contact is made of beside the order. */
+export interface ContactTerms {
+  readonly contactNumber: string;
+  readonly settings: Pick<BookingSettings, 'contactName' | 'contactPer'>;
+  readonly storeName: string;
+}
+
+/** The contact of an order: its customer's, a guest's by e-mail, or one that many share (accounting §5). */
+export function makeContact(order: StoreOrder, terms: ContactTerms): BookedContact {
+  const { contactNumber, settings } = terms;
+  const group = chooseContactGroup(order, settings);
+  switch (group.kind) {
+    case 'own':
+      return makeOwnContact(order, contactNumber, settings.contactName);
+    case 'company':
+      return makeOwnContact(order, contactNumber, 'companyFirst');
+    case 'guests':
+      return makeSharedContact(`Guests of ${terms.storeName}`, contactNumber);
+    case 'store':
+      return makeSharedContact(`Customers of ${terms.storeName}`, contactNumber);
+    case 'country':
+      return makeSharedContact(`Customers of ${terms.storeName}, ${group.country}`, contactNumber);
+  }
+}
+
+/** Nobody's name, e-mail or address: it is no person's. */
+function makeSharedContact(name: string, contactNumber: string): BookedContact {
+  const cleaned = cutText(clean(name), MAX_NAME);
+  return {
+    key: makeContactKey(contactNumber),
+    fingerprint: canonical({ contactNumber }),
+    needs: [],
+    contactNumber,
+    name: cleaned,
+    fallbackName: `${cleaned} (${contactNumber})`,
+    firstName: '',
+    lastName: '',
+    emailAddress: '',
+    taxNumber: '',
+    phone: '',
+    postalCode: '',
+    addresses: [],
+  };
+}
+
+function makeOwnContact(
   order: StoreOrder,
   contactNumber: string,
-  settings: BookingSettings,
+  contactName: BookingSettings['contactName'],
 ): BookedContact {
   const address = order.billingAddress ?? order.shippingAddress;
   const { customer } = order;
@@ -18,7 +63,7 @@ export function makeContact(
   const firstName = clean(named?.firstName);
   const lastName = clean(named?.lastName);
   const emailAddress = getBuyerEmail(order);
-  const name = chooseName({ order, firstName, lastName, emailAddress }, settings);
+  const name = chooseName({ order, firstName, lastName, emailAddress }, contactName);
   const suffix = customer.isGuest ? contactNumber.slice(-6) : String(customer.id);
   return {
     key: makeContactKey(contactNumber),
@@ -54,12 +99,12 @@ interface NameParts {
   readonly emailAddress: string;
 }
 
-function chooseName(parts: NameParts, settings: BookingSettings): string {
+function chooseName(parts: NameParts, contactName: BookingSettings['contactName']): string {
   const { order, firstName, lastName, emailAddress } = parts;
   const person = [firstName, lastName].filter((part) => part !== '').join(' ');
   const company = pickFirst(order.billingAddress?.company, order.customer.company);
   const ranked =
-    settings.contactName === 'companyFirst'
+    contactName === 'companyFirst'
       ? [company, person, emailAddress]
       : [person, company, emailAddress];
   const name = ranked.find((part) => part !== '') ?? `Customer ${order.customer.id}`;

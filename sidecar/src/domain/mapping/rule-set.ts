@@ -43,6 +43,8 @@ export interface BookingSettings {
   /** Orders dated in the shop's own closed months, a date or null. */
   readonly filedUntil: string | null;
   readonly contactName: 'person' | 'companyFirst';
+  /** Whose orders share a contact (accounting §5). */
+  readonly contactPer: 'customer' | 'company' | 'guestsTogether' | 'store' | 'country';
   readonly noteInStore: boolean;
   readonly markPaidInStore: boolean;
 }

@@ -15,6 +15,7 @@ export interface SettingsExample {
   /** System name of what it was paid by. */
   readonly paymentMethod: string | null;
   readonly contactNames: Readonly<Record<BookingSettings['contactName'], string>>;
+  readonly contactsPer: Readonly<Record<BookingSettings['contactPer'], string>>;
   readonly firstLine: {
     readonly name: string;
     readonly inclusive: string;
@@ -32,14 +33,14 @@ export interface SettingsExample {
 export function showExample(
   order: StoreOrder,
   settings: BookingSettings,
-  timeZone: string,
+  { timeZone, storeName }: { readonly timeZone: string; readonly storeName: string },
 ): SettingsExample {
   const bookedOn = (bookWhen: BookingSettings['bookWhen']): LocalDate | null => {
     const timing = decideTiming(order, { ...settings, bookWhen });
     return timing.kind === 'book' ? toLocalDate(timing.asOf, timeZone) : null;
   };
-  const nameBy = (contactName: BookingSettings['contactName']): string =>
-    makeContact(order, '', { ...settings, contactName }).name;
+  const nameBy = (choice: Partial<Pick<BookingSettings, 'contactName' | 'contactPer'>>): string =>
+    makeContact(order, { contactNumber: '', storeName, settings: { ...settings, ...choice } }).name;
   const [item] = order.items;
   return {
     orderId: order.id,
@@ -48,7 +49,17 @@ export function showExample(
     placedOn: toLocalDate(parseInstant(order.createdOnUtc), timeZone),
     bookedOn: { placed: bookedOn('placed'), paidOrShipped: bookedOn('paidOrShipped') },
     paymentMethod: order.paymentMethodSystemName,
-    contactNames: { person: nameBy('person'), companyFirst: nameBy('companyFirst') },
+    contactNames: {
+      person: nameBy({ contactName: 'person' }),
+      companyFirst: nameBy({ contactName: 'companyFirst' }),
+    },
+    contactsPer: {
+      customer: nameBy({ contactPer: 'customer' }),
+      company: nameBy({ contactPer: 'company' }),
+      guestsTogether: nameBy({ contactPer: 'guestsTogether' }),
+      store: nameBy({ contactPer: 'store' }),
+      country: nameBy({ contactPer: 'country' }),
+    },
     firstLine:
       item === undefined
         ? null

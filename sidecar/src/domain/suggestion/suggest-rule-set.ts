@@ -23,6 +23,7 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   terms: [],
   filedUntil: null,
   contactName: 'person',
+  contactPer: 'customer',
   noteInStore: false,
   markPaidInStore: false,
 };

@@ -1,3 +1,5 @@
+import { toCompanyKey } from '../../../../sidecar/src/domain/customer/choose-contact-group.ts';
+import type { BookingSettings } from '../../../../sidecar/src/domain/mapping/rule-set.ts';
 import { makeContact } from '../../../../sidecar/src/domain/customer/make-contact.ts';
 import type { StoreOrder } from '../../../../sidecar/src/domain/order/store-order.ts';
 import { setUpShop } from '../../../support/book-real-order.ts';
@@ -7,8 +9,51 @@ const { rules } = setUpShop({ info: makePlainInfo(), country: 'GB', orders: [mak
 const plain = makePlainOrder();
 
 function contact(fields: Partial<StoreOrder>) {
-  return makeContact({ ...plain, ...fields }, 'D1-C7', rules.settings);
+  return makeShared(fields, 'customer');
 }
+
+function makeShared(fields: Partial<StoreOrder>, contactPer: BookingSettings['contactPer']) {
+  const settings = { ...rules.settings, contactPer };
+  const order = { ...plain, ...fields };
+  return makeContact(order, { contactNumber: 'D1-X', settings, storeName: 'Kea & Co' });
+}
+
+describe('a contact that many share', () => {
+  const guest = { ...plain.customer, isGuest: true };
+
+  it('is named after the shop, and says nothing of any of them', () => {
+    const shared = [
+      makeShared({ customer: guest }, 'guestsTogether'),
+      makeShared({}, 'store'),
+      makeShared({}, 'country'),
+    ];
+    expect(shared.map(({ name }) => name)).toEqual([
+      'Guests of Kea & Co',
+      'Customers of Kea & Co',
+      'Customers of Kea & Co, GB',
+    ]);
+    for (const { emailAddress, phone, firstName, lastName, addresses } of shared) {
+      expect([emailAddress, phone, firstName, lastName, addresses]).toEqual(['', '', '', '', []]);
+    }
+  });
+
+  it('is not for who has an account, names no company, or gave a VAT number', () => {
+    expect(makeShared({}, 'guestsTogether').name).toBe('Kim Lee');
+    expect(makeShared({}, 'company').name).toBe('Kim Lee');
+    expect(makeShared({ vatNumber: 'DE123456789' }, 'store').name).toBe('Kim Lee');
+    const customer = { ...plain.customer, vatNumber: 'DE123456789' };
+    expect(makeShared({ customer }, 'country').name).toBe('Kim Lee');
+  });
+
+  it('is the company’s, whoever of it buys', () => {
+    const billingAddress = {
+      ...(plain.billingAddress ?? throwMissing()),
+      company: ' Acme   Ltd. ',
+    };
+    expect(makeShared({ billingAddress }, 'company').name).toBe('Acme Ltd.');
+    expect(toCompanyKey(' ACME  Ltd')).toBe(toCompanyKey('Acme Ltd.'));
+  });
+});
 
 describe('a contact', () => {
   it('takes the customer’s name where the address has spaces only', () => {

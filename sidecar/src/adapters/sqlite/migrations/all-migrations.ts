@@ -13,6 +13,7 @@ import { saleTotals } from './0012-sale-totals.ts';
 import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
+import { contactPer } from './0016-contact-per.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   correctingJournals,
   anotherOrganisation,
   sightings,
+  contactPer,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
