@@ -9,7 +9,7 @@ import { EndToEndShop } from '../support/end-to-end-shop.ts';
 let shop: EndToEndShop;
 
 beforeAll(async () => {
-  shop = await EndToEndShop.start('--orders', '4', '--seed', '3', '--when', 'placed');
+  shop = await EndToEndShop.startInShiftedTime('--orders', '4', '--seed', '3', '--when', 'placed');
 });
 
 afterAll(() => shop.stop());
@@ -150,7 +150,12 @@ it.each(['addDiscount', 'editTotals'])(
     ]);
     await shop.act(order.id, 'addDiscount', '2.00');
     await shop.settle();
-    await shop.waitFor(order.id, 'held');
+    const again = await leaveAsBooked(await shop.waitFor(order.id, 'held'));
+    expect([again.state, again.documents]).toEqual(['booked', refunded.documents]);
+    await shop.act(order.id, 'refund', '1.00');
+    await shop.settle();
+    const last = await shop.waitFor(order.id, 'booked');
+    expect(last.documents.filter(({ type }) => type === 'creditNote')).toHaveLength(2);
   },
 );
 

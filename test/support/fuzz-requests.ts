@@ -56,7 +56,7 @@ const FIELDS = (
 
 export function makeFuzzRequest(values: FuzzValues, world: FuzzWorld): FuzzRequest {
   const route = values.pick(FUZZ_ROUTES);
-  const [method = '', template = ''] = route.split(' ');
+  const [method = ''] = route.split(' ');
   const path = makePath(values, world, route);
   const body = method === 'GET' ? '' : makeBody(values, world, route);
   const headers = makeHeaders(values, world, { route, method, path, body });

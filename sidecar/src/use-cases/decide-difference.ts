@@ -1,10 +1,6 @@
-import { makeInvoiceKey } from '../domain/booking/book-invoice.ts';
-import { makePaymentKey } from '../domain/booking/book-payments.ts';
-import { fingerprintInvoice, fingerprintPayment } from '../domain/booking/fingerprint.ts';
-import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import { keepAsBooked } from '../domain/booking/keep-as-booked.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
-import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { listChoices, type DifferenceChoice } from '../domain/reconciliation/list-choices.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
@@ -14,6 +10,7 @@ import { getOwnLinkOrThrow } from './find-link.ts';
 import { loadOrderLedger } from './load-booking-input.ts';
 import { makeContactNumber } from './resolve-contact.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
+import { toBookedDocuments } from './read-order-story.ts';
 import { payInStore } from './pay-in-store.ts';
 import { acceptSeen, listSeenChanges, type SightingWork } from './weigh-sightings.ts';
 
@@ -92,16 +89,11 @@ async function keepBooked(
   const number = ledger.ruleSetNumber ?? link.currentRuleSetNumber ?? 1;
   const { rules } = await stores.links.getRuleSetOrThrow(link.id, number);
   const contactNumber = makeContactNumber(link, order, { ids, settings: rules.settings });
-  const fingerprints = new Map([
-    [makeInvoiceKey(order), fingerprintInvoice(order, { contactNumber, correctedBy })],
-    [makePaymentKey(order), fingerprintPayment(order, readOrderAmounts(order).toPayMinor)],
-  ]);
-  for (const row of await stores.ledger.listForOrder(record)) {
-    const fingerprint = fingerprints.get(row.key);
-    if (fingerprint === undefined || row.state !== 'posted') continue;
-    // Our own JSON, as it was planned.
-    const body = { ...(row.body as BookedDocument), fingerprint };
-    await stores.ledger.correct(record.linkId, row.key, { fingerprint, body });
+  const rows = (await stores.ledger.listForOrder(record)).filter(isStandingDocument);
+  const documents = toBookedDocuments(rows);
+  for (const body of keepAsBooked(documents, order, { contactNumber, correctedBy })) {
+    const { key, fingerprint } = body;
+    await stores.ledger.correct(record.linkId, key, { fingerprint, body });
   }
 }
 

@@ -7,7 +7,7 @@ import { findStanding, type BookingInput } from './booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
 import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
-import { canonical } from './fingerprint.ts';
+import { fingerprintCredit } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
@@ -89,7 +89,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const identity = {
     kind: 'creditNote' as const,
     key: `creditNote:${input.order.orderGuid}:${after}`,
-    fingerprint: canonical({ invoice: invoice.fingerprint, before, after }),
+    fingerprint: fingerprintCredit(invoice.fingerprint, { before, after }),
   };
   const standing = findStanding(input.context, identity);
   const made =

@@ -44,6 +44,19 @@ export function fingerprintPayment(order: StoreOrder, toPayMinor: number): strin
   return canonical({ amount: formatMinor(toPayMinor), method: order.paymentMethodSystemName });
 }
 
+/** Of a credit note: its invoice, and the cumulative refund before and after it, in minor units. */
+export function fingerprintCredit(
+  invoiceFingerprint: string,
+  { before, after }: { readonly before: number; readonly after: number },
+): string {
+  return canonical({ invoice: invoiceFingerprint, before, after });
+}
+
+/** Of what settles a credit note: a refund, or its allocation to the invoice. */
+export function fingerprintSettlement(creditFingerprint: string): string {
+  return canonical({ note: creditFingerprint });
+}
+
 /** The rules that an invoice was corrected by after it was booked; undefined where it was not. */
 export function readCorrectedBy(fingerprint: string): number | undefined {
   const found = /"correctedBy":(\d+)\}$/.exec(fingerprint)?.[1];

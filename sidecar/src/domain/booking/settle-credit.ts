@@ -1,7 +1,7 @@
 import { resolvePaymentAccount } from './book-payments.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
-import { canonical } from './fingerprint.ts';
+import { fingerprintSettlement } from './fingerprint.ts';
 import { ok, type OrHeld } from './hold.ts';
 import type {
   BookedAllocation,
@@ -15,7 +15,7 @@ export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<Boo
   const identity = {
     kind: 'refund' as const,
     key: `refund:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
+    fingerprint: fingerprintSettlement(note.fingerprint),
   };
   const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok(standing);
@@ -43,7 +43,7 @@ export function allocate(
   return {
     kind: 'allocation',
     key: `allocation:${input.order.orderGuid}:${note.refundedTotalMinor}`,
-    fingerprint: canonical({ note: note.fingerprint }),
+    fingerprint: fingerprintSettlement(note.fingerprint),
     needs: [note.key, invoice.key],
     creditNoteKey: note.key,
     invoiceKey: invoice.key,
