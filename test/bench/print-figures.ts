@@ -6,6 +6,7 @@ const GOALS: Readonly<Record<string, { readonly most?: number; readonly least?: 
   ordersPerMinuteWithinLimit: { least: 920 },
   ordersPerDayStarter: { least: 15_000 },
   evenDayCalls: { most: 900 },
+  refundCallsPer50: { most: 2 },
   localOrdersPerMinute: { least: 5000 },
   ordersPageP95Ms: { most: 100 },
   loopDelayP99Ms: { most: 50 },

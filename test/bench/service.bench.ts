@@ -6,6 +6,7 @@ import {
   measureStart,
 } from './measure-idle-service.ts';
 import { measureLimitedBacklog } from './measure-limited-backlog.ts';
+import { measureRefundCalls } from './measure-refunds.ts';
 import { measureEvenDay, measureStarterDay } from './measure-starter-day.ts';
 import { printFigures } from './print-figures.ts';
 
@@ -23,6 +24,7 @@ const figures = {
   ordersPerMinuteWithinLimit: ordersPerMinute,
   ordersPerDayStarter: starter.booked,
   evenDayCalls: even.calls,
+  ...(await measureRefundCalls()),
   ...(await measureAsInstalled()),
   ...(await measureOnThisMachine()),
 };
@@ -33,6 +35,7 @@ printFigures(figures, {
       ? `at least: the whole backlog of ${STARTER_BACKLOG} was taken`
       : `of a backlog of ${STARTER_BACKLOG}, with ${starter.calls} calls`,
   evenDayCalls: `${even.booked} orders booked in the virtual day that they were placed in`,
+  refundCallsPer50: 'fifty refunds that come together',
   ordersPageP95Ms: `while a backlog of ${BACKLOG} runs without limits`,
   memoryWith100kOrdersMb: 'idle, after the first pages of the order list were read',
 });

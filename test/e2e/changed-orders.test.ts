@@ -113,6 +113,25 @@ it('an order that changes after its payment is held with the reason, and nothing
   expect((await shop.xeroCounts()).calls).toBe(calls);
 });
 
+it('a refund in parts makes a credit note each, and all of it is credited in the end', async () => {
+  const order = await placePending();
+  await shop.act(order.id, 'pay');
+  await shop.act(order.id, 'refund', '5.00');
+  await shop.settle();
+  await shop.act(order.id, 'refund', '6.25');
+  await shop.settle();
+  await shop.act(order.id, 'refundAll');
+  await shop.settle();
+  const row = await shop.waitFor(order.id, 'booked');
+  const notes = row.documents.filter((document) => document.type === 'creditNote');
+  const credited = notes.reduce((total, note) => total + Math.round(Number(note.total) * 100), 0);
+  const invoice = row.documents.find((document) => document.type === 'invoice');
+  expect(notes.map((note) => note.total).slice(0, 2)).toEqual(['5.00', '6.25']);
+  expect(credited).toBe(Math.round(Number(invoice?.total) * 100));
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
+// Last: what is left as it was booked differs from the store for good.
 /** The one choice that an order which was edited after its payment leaves. */
 async function leaveAsBooked({ linkId, orderId }: WireOrderRow): Promise<WireOrderRow> {
   const path = `/orders/${linkId}/${orderId}`;
@@ -158,21 +177,3 @@ it.each(['addDiscount', 'editTotals'])(
     expect(last.documents.filter(({ type }) => type === 'creditNote')).toHaveLength(2);
   },
 );
-
-it('a refund in parts makes a credit note each, and all of it is credited in the end', async () => {
-  const order = await placePending();
-  await shop.act(order.id, 'pay');
-  await shop.act(order.id, 'refund', '5.00');
-  await shop.settle();
-  await shop.act(order.id, 'refund', '6.25');
-  await shop.settle();
-  await shop.act(order.id, 'refundAll');
-  await shop.settle();
-  const row = await shop.waitFor(order.id, 'booked');
-  const notes = row.documents.filter((document) => document.type === 'creditNote');
-  const credited = notes.reduce((total, note) => total + Math.round(Number(note.total) * 100), 0);
-  const invoice = row.documents.find((document) => document.type === 'invoice');
-  expect(notes.map((note) => note.total).slice(0, 2)).toEqual(['5.00', '6.25']);
-  expect(credited).toBe(Math.round(Number(invoice?.total) * 100));
-  expect(await shop.findDifferences()).toEqual([]);
-});
