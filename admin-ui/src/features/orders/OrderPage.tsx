@@ -50,18 +50,11 @@ export function OrderPage() {
   return (
     <>
       {back}
-      <PageTitle
-        action={
-          <Anchor href={store.url} target="_top" size="sm" underline="always">
-            {t('orders.openInStore')}
-          </Anchor>
-        }
-      >
-        {t('orders.order', { number: row.number })}
-      </PageTitle>
+      <OrderTitle number={row.number} url={store.url} />
       <Facts row={row} store={store} />
       <Reason row={row} choices={order.data.choices} />
-      <Actions row={row} />
+      <ResyncPanel order={row} />
+      <ExcludeOrder row={row} />
       <Section title={t('orders.bothSides')}>
         <Comparison
           comparison={comparison}
@@ -89,17 +82,23 @@ export function OrderPage() {
       <Section title={t('orders.timeline')}>
         <Timeline timeline={timeline} />
       </Section>
+      <UndoPanel row={row} />
     </>
   );
 }
 
-function Actions({ row }: { readonly row: WireOrderRow }) {
+function OrderTitle({ number, url }: { readonly number: string; readonly url: string }) {
+  const { t } = useTranslation();
   return (
-    <>
-      <ResyncPanel order={row} />
-      <ExcludeOrder row={row} />
-      <UndoPanel row={row} />
-    </>
+    <PageTitle
+      action={
+        <Anchor href={url} target="_top" size="sm" underline="always">
+          {t('orders.openInStore')}
+        </Anchor>
+      }
+    >
+      {t('orders.order', { number })}
+    </PageTitle>
   );
 }
 

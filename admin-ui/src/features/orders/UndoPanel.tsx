@@ -17,7 +17,7 @@ export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
   const plan = useUndoPlan(row, isOpen);
   if (row.documents.length === 0 || row.reason?.code === 'order.excluded') return null;
   return (
-    <Paper mb="sm" p="xs">
+    <Paper mt="sm" p="xs">
       <Group gap="sm">
         <ActionButton
           needs="account"
