@@ -18,8 +18,12 @@ const seen = {
   UpdatedDateUTC: z.string().nullish(),
   LineItems: z.array(lineSchema).nullish(),
 };
-const seenInvoiceSchema = invoiceSchema.extend({ ...seen, AmountCredited: amount });
-const seenNoteSchema = creditNoteSchema.extend(seen);
+const seenInvoiceSchema = invoiceSchema.extend({
+  ...seen,
+  AmountCredited: amount,
+  AmountPaid: amount,
+});
+const seenNoteSchema = creditNoteSchema.extend({ ...seen, RemainingCredit: amount });
 
 export interface DocumentPageRead {
   readonly reader: ApiReader;
@@ -93,12 +97,16 @@ function toState(answer: SeenInvoice | SeenNote): XeroState {
           xeroId: answer.InvoiceID,
           number: answer.InvoiceNumber,
           creditedMinor: answer.AmountCredited,
+          paidMinor: answer.AmountPaid,
+          remainingMinor: 0,
         }
       : {
           kind: 'creditNote',
           xeroId: answer.CreditNoteID,
           number: answer.CreditNoteNumber,
           creditedMinor: 0,
+          paidMinor: 0,
+          remainingMinor: answer.RemainingCredit,
         }),
     status: answer.Status,
     currency: answer.CurrencyCode,

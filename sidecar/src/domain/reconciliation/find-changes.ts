@@ -54,11 +54,15 @@ function toRemoved({ key, totalMinor }: KnownEntry): XeroChange {
   return { kind: 'paymentRemoved', key, amountMinor: totalMinor };
 }
 
+/** Not listed, and by Xero's own figures not there. */
 function findRemoved({ state, readAt }: Sighting, money: readonly KnownEntry[]): XeroChange[] {
   const standing = new Set(state.payments.map(({ xeroId }) => xeroId));
-  return money
-    .filter((entry) => entry.postedAt <= readAt && !standing.has(entry.xeroId))
-    .map(toRemoved);
+  const known = money.filter((entry) => entry.postedAt <= readAt);
+  const isMissing =
+    state.kind === 'invoice'
+      ? state.paidMinor < sum(known.map(({ totalMinor }) => totalMinor))
+      : state.remainingMinor > 0;
+  return isMissing ? known.filter((entry) => !standing.has(entry.xeroId)).map(toRemoved) : [];
 }
 
 function findForeign(

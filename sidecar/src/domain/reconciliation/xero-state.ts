@@ -13,7 +13,10 @@ export interface XeroState {
   readonly totalMinor: number;
   readonly taxMinor: number;
   readonly lines: readonly XeroStateLine[];
-  /** Payments and refunds that stand on it. */
+  /** Of an invoice what was paid, of a credit note what is left of it: Xero's own figures. */
+  readonly paidMinor: number;
+  readonly remainingMinor: number;
+  /** Payments and refunds that stand on it; lists may leave them out, so the figures have to agree. */
   readonly payments: readonly { readonly xeroId: string; readonly amountMinor: number }[];
   /** Credit notes set against an invoice. */
   readonly creditedMinor: number;

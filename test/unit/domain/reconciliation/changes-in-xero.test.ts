@@ -72,6 +72,8 @@ const asBooked: XeroState = {
   })),
   payments: [{ xeroId: 'id of payment', amountMinor: payment.amountMinor }],
   creditedMinor: 0,
+  paidMinor: payment.amountMinor,
+  remainingMinor: 0,
 };
 
 function look(changes: Partial<XeroState>, known = entries, readAt = LATER): XeroChange[] {
@@ -111,8 +113,9 @@ describe('what is different in Xero', () => {
     expect(look({ lines: [half, rest, free, ...others] })).toEqual([]);
   });
 
-  it('is money that went, and money that came from somebody else', () => {
-    expect(look({ payments: [] })).toEqual([
+  it('is money that went by Xero’s own figures, and money that came from somebody else', () => {
+    expect(look({ payments: [] })).toEqual([]);
+    expect(look({ payments: [], paidMinor: 0 })).toEqual([
       { kind: 'paymentRemoved', key: payment.key, amountMinor: payment.amountMinor },
     ]);
     const payments = [...asBooked.payments, { xeroId: 'foreign', amountMinor: 700 }];
