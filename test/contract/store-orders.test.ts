@@ -34,7 +34,7 @@ describe('the wire’s order', () => {
         shop.histories.flatMap(({ steps }) => steps.map(({ order }) => order)),
       ),
     ];
-    expect(orders.length).toBeGreaterThan(237);
+    expect(orders.length).toBeGreaterThan(270);
     for (const order of orders) expect(asOrder(storeOrderSchema.parse(order)).id).toBe(order.id);
   });
 

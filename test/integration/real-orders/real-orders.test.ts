@@ -184,6 +184,6 @@ describe.each(shops.map((shop) => [shop.name, shop] as const))('%s', (_, shop) =
   });
 });
 
-it('reads all 237 orders', () => {
-  expect(shops.flatMap((shop) => shop.orders)).toHaveLength(237);
+it('reads all 270 orders', () => {
+  expect(shops.flatMap((shop) => shop.orders)).toHaveLength(270);
 });

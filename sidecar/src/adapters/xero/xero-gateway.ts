@@ -34,7 +34,7 @@ import type { WireExchange } from './wire-exchange.ts';
 import type { XeroSignIn } from './xero-identity.ts';
 
 /** The version of xero-node and of the models here: another one may write other bytes. */
-const SERIALISER = 'xero-node 20.0.0, models 1';
+const SERIALISER = 'xero-node 20.0.0, models 2';
 /** Fifty invoices take Xero seconds; giving up early would only make more lost answers. */
 const TIMEOUT_MS = 60_000;
 const RETRY_SIGNED_OUT_MS = 5 * 60_000;

@@ -16,8 +16,11 @@ export const MAX_LENGTHS = {
   itemName: 50,
 } as const;
 
-/** Control characters other than those that lay out text. */
-const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+/**
+ * Control characters other than those that lay out text, and those that turn its direction round: on a
+ * page of Xero they would turn what stands beside it as well.
+ */
+const CONTROL = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** One line of text as Xero takes it: no angle brackets, single spaces, not too long. */
 export function cleanLine(text: string, maxLength: number): string {

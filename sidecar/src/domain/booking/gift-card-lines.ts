@@ -1,5 +1,6 @@
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { FINE_PER_MINOR, parseFine, parseMinor, sum } from '../money/amount.ts';
+import { cutText } from '../order/product-text.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
 import { describeItem } from './describe-item.ts';
@@ -15,7 +16,7 @@ export function isTaxedCard(item: StoreOrderItem): boolean {
 /** A card sold is money owed: its face value, without tax; what it was sold above or below beside it. */
 export function addGiftCard(maker: LineMaker, item: StoreOrderItem, input: BookingInput): void {
   if (isTaxedCard(item)) {
-    const product = item.productName.slice(0, 80);
+    const product = cutText(item.productName, 80);
     maker.holds.push(orderHold('order.gift_card_taxed', { product }));
     return;
   }

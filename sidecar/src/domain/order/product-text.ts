@@ -7,12 +7,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** HTML's own tags and comments: what else stands in angle brackets, such as "<black>", was meant as text. */
+const TAGS =
+  /<\/?(a|abbr|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|iframe|img|input|ins|del|label|li|link|mark|meta|ol|option|p|pre|q|s|script|section|select|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video)\b[^>]*>|<!--.*?-->|<![a-z][^>]*>/gi;
+
 /** nopCommerce's HTML texts as plain text: line breaks kept, tags dropped, entities decoded. */
 export function toPlainText(html: string): string {
   return (
     html
       .replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n')
-      .replace(/<[a-z/!][^>]*>/gi, '')
+      .replace(TAGS, '')
       .replace(/&#(\d{1,7});/g, (whole, code: string) => fromCode(Number(code), whole))
       .replace(/&#x([\da-f]{1,6});/gi, (whole, code: string) =>
         fromCode(Number.parseInt(code, 16), whole),

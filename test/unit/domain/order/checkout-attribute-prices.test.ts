@@ -26,6 +26,9 @@ describe('product texts', () => {
       'Size: 11\nColor: White & Black£',
     );
     expect(toPlainText('a < b and 3 > 2')).toBe('a < b and 3 > 2');
+    expect(toPlainText('Cable <black> 3 m, <B>fast</B><!-- old -->')).toBe(
+      'Cable <black> 3 m, fast',
+    );
     expect(toPlainText('<script>alert(1)</script>')).toBe('alert(1)');
     expect(toPlainText('&#1114112; &unknown; \u0007bell')).toBe('&#1114112; &unknown; bell');
   });
