@@ -20,6 +20,8 @@ export interface RunningServers {
   readonly serviceUrl: string;
   readPairingCode(): Promise<string>;
   readBooks(): Promise<{ invoices: XeroDocument[]; creditNotes: XeroDocument[] }>;
+  /** What a bookkeeper does in Xero's own pages. */
+  payInXero(number: string, amount: number): Promise<void>;
   stopService(): Promise<void>;
   startService(): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +50,7 @@ export async function runServers(folder: string, shopUrl: string): Promise<Runni
       if (books === undefined) throw new Error('Xero has no organisation');
       return books;
     },
+    payInXero: (number, amount) => payInXero(ports.emulator, { number, amount }),
     stopService: () => service.stop(),
     startService: () => service.start(),
     stop: async () => {
@@ -61,4 +64,25 @@ function readPairingCode(file: string): Promise<string> {
   return waitFor('the pairing code', () =>
     existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined,
   );
+}
+
+/** Of the emulated organisation. */
+const CLEARING_ACCOUNT = '100';
+
+async function payInXero(
+  port: number,
+  payment: { readonly number: string; readonly amount: number },
+): Promise<void> {
+  const emulator = `http://127.0.0.1:${port}/__emulator`;
+  const state = (await (await fetch(`${emulator}/state`)).json()) as {
+    organisations: { tenantId: string }[];
+  };
+  const act = { action: 'pay', ...payment, accountCode: CLEARING_ACCOUNT };
+  const answer = await fetch(`${emulator}/organisations/${state.organisations[0]?.tenantId}/acts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ acts: [act] }),
+  });
+  const { refused } = (await answer.json()) as { refused: string[] };
+  if (refused.length > 0) throw new Error(refused.join());
 }

@@ -10,6 +10,7 @@ interface Status {
 
 export interface OrderRow {
   readonly orderId: number;
+  readonly linkId: string;
   readonly state: string;
   readonly reason: { readonly code: string; readonly message: string } | null;
   readonly documents: readonly { readonly type: string; readonly number: string }[];
@@ -65,6 +66,17 @@ export class ServiceApi {
       if (row !== undefined && fits(row)) return row;
       throw new Error(JSON.stringify(row ?? null));
     });
+  }
+
+  async markAsPaid({ linkId, orderId }: OrderRow): Promise<void> {
+    await this.#send('POST', `/orders/${linkId}/${orderId}/decide`, { choice: 'markPaid' });
+  }
+
+  /** As the store says it now. */
+  async readPaymentStatus({ linkId, orderId }: OrderRow): Promise<string> {
+    const path = `/orders/${linkId}/${orderId}/details`;
+    const { store } = await this.#office.ask<{ store: { paymentStatus: string } }>(path);
+    return store.paymentStatus;
   }
 
   async #send<T>(method: string, path: string, body: unknown): Promise<T> {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { BackOffice } from './back-office.ts';
 import { ConfigurePage } from './configure-page.ts';
@@ -176,6 +177,36 @@ async function outlive({
     await office.open('/Admin/Daybook');
     await api.waitForOrder(orderId, ({ state }) => state === 'booked', 'to be booked');
   });
+  await step('paid in Xero, marked as paid in the shop', () =>
+    payInXero({ servers, api }, orderId),
+  );
+}
+
+/** Longer than what Xero tells of counts as Daybook's own writing. */
+const LATER_MS = 16_000;
+
+async function payInXero(
+  { servers, api }: Pick<Verification, 'servers' | 'api'>,
+  orderId: number,
+): Promise<string> {
+  const booked = await api.waitForOrder(orderId, ({ state }) => state === 'booked', 'to be booked');
+  const number = booked.documents.find(({ type }) => type === 'invoice')?.number ?? '';
+  const { Total: amount } = await findInvoice(servers, number);
+  await wait(LATER_MS);
+  await servers.payInXero(number, amount);
+  const held = await api.waitForOrder(
+    orderId,
+    ({ state }) => state === 'held',
+    'to be asked about',
+  );
+  await api.markAsPaid(held);
+  await waitFor('the order to be paid in the shop', async () =>
+    (await api.readPaymentStatus(held)) === 'Paid' ? true : undefined,
+  );
+  const row = await api.waitForOrder(orderId, ({ state }) => state === 'booked', 'to be booked');
+  const { AmountPaid } = await findInvoice(servers, number);
+  if (AmountPaid !== amount) throw new Error(`${AmountPaid} of ${amount} is paid in Xero`);
+  return `${held.reason?.message ?? ''} ${row.reason?.message ?? ''}`;
 }
 
 async function remove({ office, step }: Verification): Promise<void> {
