@@ -117,6 +117,11 @@ it('an invoice voided in Xero is asked about, and booked again under the next nu
   expect(row.reason?.message).toContain(order.number);
   const page = await openOrderPage(order);
   await lookAt(page, 'voided-in-xero');
+  // Review leads to the order, where the choice is.
+  await page.getByRole('link', { name: /^Review/ }).click();
+  await page.getByText(`Invoice ${order.number} was voided or deleted in Xero.`).first().click();
+  await lookAt(page, 'voided-in-review');
+  await page.getByRole('link', { name: order.number, exact: true }).first().click();
   await page.getByRole('button', { name: 'Book it again' }).click();
   await page.getByText(`${order.number}-2`).first().waitFor();
   await shop.settle();
