@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { openDatabase } from './adapters/sqlite/database.ts';
-import { createUnitOfWork } from './adapters/sqlite/unit-of-work.ts';
-import { createSecretBox } from './adapters/system/secret-box.ts';
-import { HELP, parseCommand, UsageError, type Invocation } from './command-line/parse-command.ts';
+import { HELP, parseCommand, UsageError } from './command-line/parse-command.ts';
 import { runCommand } from './command-line/run-command.ts';
 import { Refusal, ServiceClient, type Shop } from './command-line/service-client.ts';
 import { loadEnvironment } from './config/load-environment.ts';
 import { readConfig } from './config/read-config.ts';
-import { getDatabaseFile, getSecretKey } from './data-folder.ts';
-import { DaybookError } from './domain/errors/daybook-error.ts';
 import { runOrExplain } from './run-or-explain.ts';
+import { withRunningData } from './with-running-data.ts';
 
 await runOrExplain('Nothing was done.', run);
 
@@ -18,8 +13,10 @@ async function run(): Promise<void> {
   try {
     const invocation = parseCommand(process.argv.slice(2));
     if (invocation === 'help') return void process.stdout.write(HELP);
-    const { config } = readConfig(loadEnvironment(process.cwd()));
-    const shop = await findShop(invocation);
+    const settings = readConfig(loadEnvironment(process.cwd()));
+    const { config } = settings;
+    const shops = await withRunningData(settings, ({ stores }) => stores.pairings.listActive());
+    const shop = chooseShop(shops, invocation.shop);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const client = new ServiceClient(`http://${host}:${config.port}`, shop);
     const { data, lines } = await runCommand(client, invocation);
@@ -42,25 +39,12 @@ function explain(error: unknown): void {
 }
 
 /** The paired shop; of several the one that is named. */
-async function findShop({ shop: wanted }: Invocation): Promise<Shop> {
-  const { config, secrets } = readConfig(loadEnvironment(process.cwd()));
-  const { dataDir } = config;
-  if (!existsSync(getDatabaseFile(dataDir))) {
-    throw new DaybookError('service.no_data', { details: { folder: dataDir } });
-  }
-  // The service is running, and its data folder is its own: nothing is migrated or written here.
-  const database = await openDatabase({ file: getDatabaseFile(dataDir), mayMigrate: false });
-  try {
-    const uow = createUnitOfWork(database, createSecretBox(getSecretKey(dataDir, secrets)));
-    const shops = await uow.stores.pairings.listActive();
-    const fitting = shops.filter(({ storeUrl }) => wanted === undefined || storeUrl === wanted);
-    const [shop, ...others] = fitting;
-    if (shop !== undefined && others.length === 0) return shop;
-    const addresses = shops.map(({ storeUrl }) => storeUrl).join(', ');
-    throw shops.length === 0
-      ? new Refusal('No shop is paired.', 'Pair it first, in the plugin’s Configure page.')
-      : new Refusal('It is not said which shop.', `Say --shop with one of: ${addresses}.`);
-  } finally {
-    await database.close();
-  }
+function chooseShop(shops: readonly Shop[], wanted: string | undefined): Shop {
+  const fitting = shops.filter(({ storeUrl }) => wanted === undefined || storeUrl === wanted);
+  const [shop, ...others] = fitting;
+  if (shop !== undefined && others.length === 0) return shop;
+  const addresses = shops.map(({ storeUrl }) => storeUrl).join(', ');
+  throw shops.length === 0
+    ? new Refusal('No shop is paired.', 'Pair it first, in the plugin’s Configure page.')
+    : new Refusal('It is not said which shop.', `Say --shop with one of: ${addresses}.`);
 }

@@ -1,12 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useExclude } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
-
-const SHORTEST_REASON = 3;
+import { ReasonForm } from './ReasonForm.tsx';
 
 /** It was to be taken out of Xero, and could not. */
 function isUndoHeld({ reason }: WireOrderRow): boolean {
@@ -17,7 +15,7 @@ function isUndoHeld({ reason }: WireOrderRow): boolean {
 export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
   const { t } = useTranslation();
   const exclude = useExclude();
-  const [reason, setReason] = useState<string>();
+  const [isAsked, setIsAsked] = useState(false);
   const key = { linkId: row.linkId, orderId: row.orderId };
   // What was done by hand in an organisation that nothing is sent to any more is told here.
   const isByHand = row.reason?.code === 'order.organisation_changed';
@@ -38,42 +36,24 @@ export function ExcludeOrder({ row }: { readonly row: WireOrderRow }) {
       </>
     );
   }
-  if (reason === undefined) {
+  if (!isAsked) {
     return (
-      <ActionButton needs="account" size="xs" variant="default" onClick={() => setReason('')}>
+      <ActionButton needs="account" size="xs" variant="default" onClick={() => setIsAsked(true)}>
         {t('orders.exclude')}
       </ActionButton>
     );
   }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    exclude.mutate({ ...key, reason }, { onSuccess: () => setReason(undefined) });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="xs" maw={480}>
-        <TextInput
-          label={t('orders.excludeWhy')}
-          description={t('orders.excludeHint')}
-          maxLength={300}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Problem error={exclude.error} />
-        <Group gap="xs">
-          <Button
-            type="submit"
-            size="xs"
-            disabled={reason.trim().length < SHORTEST_REASON}
-            loading={exclude.isPending}
-          >
-            {t('orders.exclude')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setReason(undefined)}>
-            {t('orders.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ReasonForm
+      label={t('orders.excludeWhy')}
+      hint={t('orders.excludeHint')}
+      action={t('orders.exclude')}
+      isPending={exclude.isPending}
+      error={exclude.error}
+      onSubmit={(reason) =>
+        exclude.mutate({ ...key, reason }, { onSuccess: () => setIsAsked(false) })
+      }
+      onCancel={() => setIsAsked(false)}
+    />
   );
 }

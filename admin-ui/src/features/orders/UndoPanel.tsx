@@ -1,14 +1,13 @@
-import { Button, Group, Paper, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Group, Paper, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useUndo } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { PlannedWrites } from './PlannedWrites.tsx';
+import { ReasonForm } from './ReasonForm.tsx';
 import { useUndoPlan } from './queries.ts';
-
-const SHORTEST_REASON = 3;
 
 /** Takes what was booked out of Xero again: the plan first, then a reason, then it is done. */
 export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
@@ -51,35 +50,15 @@ export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
 function UndoForm({ row, onEnd }: { readonly row: WireOrderRow; readonly onEnd: () => void }) {
   const { t } = useTranslation();
   const undo = useUndo();
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    undo.mutate({ linkId: row.linkId, orderId: row.orderId, reason }, { onSuccess: onEnd });
-  };
+  const { linkId, orderId } = row;
   return (
-    <form onSubmit={submit}>
-      <TextInput
-        mt="xs"
-        maw={480}
-        label={t('orders.undoWhy')}
-        maxLength={300}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Problem error={undo.error} />
-      <Group gap="xs" mt="xs">
-        <Button
-          type="submit"
-          size="xs"
-          disabled={reason.trim().length < SHORTEST_REASON}
-          loading={undo.isPending}
-        >
-          {t('orders.undoDo')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onEnd}>
-          {t('orders.cancel')}
-        </Button>
-      </Group>
-    </form>
+    <ReasonForm
+      label={t('orders.undoWhy')}
+      action={t('orders.undoDo')}
+      isPending={undo.isPending}
+      error={undo.error}
+      onSubmit={(reason) => undo.mutate({ linkId, orderId, reason }, { onSuccess: onEnd })}
+      onCancel={onEnd}
+    />
   );
 }

@@ -92,22 +92,20 @@ function describeEdits(
       })
       .map(({ totalMinor }) => totalMinor),
   );
+  const isCreditedMore = state.kind === 'invoice' && state.creditedMinor > credited;
   const edits: [name: string, ours: string, theirs: string][] = [
     ['total', formatMinor(entry.totalMinor), formatMinor(state.totalMinor)],
     ['tax', formatMinor(entry.taxMinor), formatMinor(state.taxMinor)],
     ['currency', entry.currency, state.currency],
     ['date', body.issuedOn, state.issuedOn ?? body.issuedOn],
-    ['lines', describeLines(body.lines), describeLines(state.lines)],
-    ...(state.kind === 'invoice' && state.creditedMinor > credited
-      ? [
-          ['credited', formatMinor(credited), formatMinor(state.creditedMinor)] as [
-            string,
-            string,
-            string,
-          ],
-        ]
-      : []),
   ];
+  // A list may leave the lines out.
+  if (state.lines.length > 0) {
+    edits.push(['lines', describeLines(body.lines), describeLines(state.lines)]);
+  }
+  if (isCreditedMore) {
+    edits.push(['credited', formatMinor(credited), formatMinor(state.creditedMinor)]);
+  }
   const said = edits
     .filter(([, ours, theirs]) => ours !== theirs)
     .map(([name, ours, theirs]) => `${name} ${ours} → ${theirs}`);

@@ -111,6 +111,7 @@ describe('what is different in Xero', () => {
     const rest = { ...half, lineMinor: (first?.lineMinor ?? 0) - 1 };
     const free = { accountCode: '', taxType: '', lineMinor: 0 };
     expect(look({ lines: [half, rest, free, ...others] })).toEqual([]);
+    expect(look({ lines: [] })).toEqual([]);
   });
 
   it('is money that went by Xero’s own figures, and money that came from somebody else', () => {
