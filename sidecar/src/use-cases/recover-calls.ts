@@ -48,6 +48,8 @@ export async function recoverCalls(deps: CoreDeps): Promise<number> {
 
 async function doubt(deps: CoreDeps, call: CallRow): Promise<void> {
   await deps.uow.transaction(async (stores) => {
+    // Its answer may have been kept since it was read here.
+    if ((await stores.calls.find(call.id))?.state !== call.state) return;
     const steps = await stores.steps.getMany(call.stepIds);
     const underWay = steps.filter((step) => step.state === 'sending');
     await stores.steps.move(

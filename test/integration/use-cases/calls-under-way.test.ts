@@ -189,3 +189,24 @@ it('a payment of a part that was still to be sent at a start is looked up before
   expect(asked).toEqual(['part']);
   expect(await pipeline.readStates('part')).toEqual(['planned']);
 });
+
+it('an answer that is kept while unsettled calls are read stands: the call does not go again', async () => {
+  const answer = Promise.withResolvers<void>();
+  pipeline.answer = async () => {
+    await answer.promise;
+    return makeParked('2026-11-24T10:00:00.000Z');
+  };
+  await pipeline.plan('a', 'link-1');
+  await dispatchSteps(pipeline.deps, NOW);
+  const { calls } = pipeline.uow.stores;
+  const read = await calls.listWritten();
+  expect(read).toHaveLength(1);
+  answer.resolve();
+  await pipeline.deps.underWay.waitUntilIdle();
+  const settled = await calls.find(read[0]?.id ?? '');
+  const stale = { ...pipeline.uow.stores, calls: { ...calls, listWritten: async () => read } };
+  await recoverCalls({ ...pipeline.deps, uow: { ...pipeline.uow, stores: stale } });
+  await pipeline.deps.underWay.waitUntilIdle();
+  expect(await calls.find(read[0]?.id ?? '')).toEqual(settled);
+  expect(pipeline.sent).toEqual(['tenant-1']);
+});
