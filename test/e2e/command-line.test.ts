@@ -123,6 +123,8 @@ it('what is wrong is said in words, with what to do', async () => {
   });
   const bad = await run(['backfill', '--from', '1.1.2026', '--to', '2026-01-31']);
   expect(bad.problem).toContain('--from takes a day such as 2026-11-25, not "1.1.2026"');
+  const never = await run(['backfill', '--from', '2026-02-31', '--to', '2026-03-31']);
+  expect(never.problem).toContain('not "2026-02-31"');
   expect(await run(['plan', 'no-such-order'])).toMatchObject({
     code: 1,
     problem: expect.stringContaining('Order no-such-order is not here.'),

@@ -146,7 +146,9 @@ function readUndo(orders: readonly string[], values: Values): Command {
 
 function readDay(name: 'from' | 'to' | 'day', values: Values): string {
   const text = values[name] ?? '';
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  // Of 31 February a date makes 3 March.
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
   if (!isDay) throw new UsageError(`--${name} takes a day such as 2026-11-25, not "${text}"`);
   return text;
 }

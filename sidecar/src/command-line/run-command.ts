@@ -25,7 +25,6 @@ export interface Outcome {
   readonly lines: readonly string[];
 }
 
-const DAY_MS = 86_400_000;
 /** The most that a page of orders holds. */
 const PAGE = '500';
 
@@ -78,8 +77,7 @@ async function findOrder(
   number: string,
   linkId: string,
 ): Promise<WireOrderRow> {
-  const path = `/orders?limit=${PAGE}&search=${encodeURIComponent(number)}`;
-  const { orders } = orderListSchema.parse(await client.ask('GET', path));
+  const orders = await listOrders(client, `search=${encodeURIComponent(number)}`);
   const found = orders.filter((row) => row.linkId === linkId && row.number === number);
   const [row, ...others] = found;
   if (row !== undefined && others.length === 0) return row;
@@ -170,15 +168,21 @@ async function listToUndo(
     for (const number of numbers) rows.push(await findOrder(client, number, linkId));
     return rows;
   }
+  const rows = await listOrders(client, `from=${day}&to=${day}&state=booked`);
+  return rows.filter((row) => row.linkId === linkId && row.documents.length > 0);
+}
+
+/** Every page of the list. */
+async function listOrders(client: ServiceClient, filter: string): Promise<WireOrderRow[]> {
   const rows: WireOrderRow[] = [];
   for (let after: string | null = ''; after !== null;) {
     const next = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
-    const path = `/orders?limit=${PAGE}&from=${day}&to=${day}&state=booked${next}`;
+    const path = `/orders?limit=${PAGE}&${filter}${next}`;
     const page = orderListSchema.parse(await client.ask('GET', path));
     rows.push(...page.orders);
     after = page.next;
   }
-  return rows.filter((row) => row.linkId === linkId && row.documents.length > 0);
+  return rows;
 }
 
 async function startBackfill(
@@ -187,10 +191,10 @@ async function startBackfill(
   linkId: string,
 ): Promise<Outcome> {
   // Days of this machine, both included.
-  const span = {
-    from: new Date(`${from}T00:00:00`).toISOString(),
-    to: new Date(Date.parse(`${to}T00:00:00`) + DAY_MS).toISOString(),
-  };
+  const end = new Date(`${to}T00:00:00`);
+  // A day may have 23 or 25 hours.
+  end.setDate(end.getDate() + 1);
+  const span = { from: new Date(`${from}T00:00:00`).toISOString(), to: end.toISOString() };
   const data = backfillSchema.parse(await client.ask('POST', '/backfill', { linkId, ...span }));
   return { data, lines: [describeBackfill(data)] };
 }
