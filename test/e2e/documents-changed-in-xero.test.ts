@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type {
   WireActivityList,
   WireOrderDetails,
+  WireOrderPreview,
   WireOrderRow,
 } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
@@ -241,6 +242,22 @@ it('a payment that both made is not sent a second time', async () => {
   // Xero refuses a second payment until the first was seen: then nobody is needed any more.
   await waitForReason(order, 'order.kept_as_in_xero');
   expect((await readInvoice(number))?.Status).toBe('PAID');
+});
+
+it('an order with somebody else’s payment on it is not taken out of Xero in part', async () => {
+  const order = await placeUnpaid();
+  await shop.actInXero({ action: 'pay', number: order.number, amount: 5, accountCode: BANK });
+  await expectHeld(order, 'order.part_paid_in_xero', ['keep']);
+  const plan = await shop.client.admin<WireOrderPreview>(
+    'GET',
+    `/orders/${order.linkId}/${order.id}/undo`,
+  );
+  expect([plan.outcome, plan.reason?.code, plan.writes]).toEqual([
+    'needsYou',
+    'order.undo_foreign_payment',
+    [],
+  ]);
+  expect(plan.reason?.message).toContain(`5.00 NZD was made on ${order.number}`);
 });
 
 it('what no webhook told of is found by the poll', async () => {

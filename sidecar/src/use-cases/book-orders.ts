@@ -7,7 +7,7 @@ import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { planUndo } from '../domain/ledger/plan-undo.ts';
-import type { Weighed } from '../domain/reconciliation/weigh-changes.ts';
+import { findUndoObstacles, type Weighed } from '../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
@@ -28,7 +28,7 @@ import {
 import { findArchivedContact } from './find-archived-contact.ts';
 import { payInStore } from './pay-in-store.ts';
 import { resolveContact } from './resolve-contact.ts';
-import { weighSightings } from './weigh-sightings.ts';
+import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
@@ -251,10 +251,12 @@ async function withdraw(
 
 /** A person wants it out of the books: all that stands is taken back, or nothing with the reason. */
 async function undo(work: KnownWork, reason: string): Promise<void> {
-  const { stores, record, ledger } = work;
+  const { stores, record, ledger, knowledge } = work;
+  const seen = await listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
   const plan = planUndo(ledger.rows, findClosedUntil(work));
+  const [obstacle] = [...findUndoObstacles(seen, ledger.rows), ...plan.conflicts];
   await stores.steps.replacePlan(record, []);
-  if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
+  if (obstacle !== undefined) return holdOrder(work, [obstacle]);
   await writeSteps(work, plan);
   return settle(work, 'sending', { code: 'order.excluded', details: { reason } });
 }

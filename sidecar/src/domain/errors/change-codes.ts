@@ -8,6 +8,12 @@ export const CHANGE_CODES = {
     suggestion:
       'Open the period in Xero (or move “filed until”), or press Book after all and refund it in the store: that is credited in an open month.',
   },
+  'order.undo_foreign_payment': {
+    kind: 'user',
+    message:
+      'It cannot be taken back: a payment of {amount} was made on {number} in Xero by somebody else.',
+    suggestion: 'Remove that payment in Xero and check again, or press Book after all.',
+  },
   'order.undo_after_journal': {
     kind: 'user',
     message: 'It cannot be taken back: a journal has moved amounts of {document}.',

@@ -114,6 +114,16 @@ function keptAs({ number = '' }: Hold['details']): Remark {
   return { code: 'order.kept_as_in_xero', details: { number } };
 }
 
+/** Money of somebody else on it: Xero would void nothing, after Daybook's own was taken back. */
+export function findUndoObstacles(
+  changes: readonly SeenChange[],
+  entries: readonly LedgerEntry[],
+): Hold[] {
+  return changes
+    .filter(({ change }) => change.kind === 'paidElsewhere')
+    .map(({ change }) => orderHold('order.undo_foreign_payment', describe(change, entries)));
+}
+
 /** The number of the document, or of the invoice that the money is on. */
 function describe(change: XeroChange, entries: readonly LedgerEntry[]): Hold['details'] {
   const entry = entries.find(({ key }) => key === change.key);

@@ -55,6 +55,7 @@ export const FIX_KINDS: Readonly<
   'order.credit_does_not_fit': 'order',
   'order.changed_after_payment': 'order',
   'order.undo_closed': 'order',
+  'order.undo_foreign_payment': 'order',
   'order.undo_after_journal': 'order',
   'order.undo_needs_xero': 'order',
   'order.nothing_to_undo': 'order',
