@@ -60,6 +60,13 @@ async function placeUnpaid(): Promise<Booked> {
   throw new Error('no order');
 }
 
+async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
+  await shop.changeRules(({ settings, ...rules }) => ({
+    ...rules,
+    settings: { ...settings, markPaidInStore },
+  }));
+}
+
 async function placePaid(): Promise<Booked> {
   const { id } = await placeUnpaid();
   await shop.act(id, 'pay');
@@ -212,11 +219,23 @@ it('an invoice paid in Xero marks the order as paid in the store, and is not pai
   expect(standing.map(({ Amount }) => Amount)).toEqual([amount]);
 });
 
+it('a store that does not take an order for paid is asked again when a person says so', async () => {
+  await setMarkPaidInStore(true);
+  await shop.client.control('/orders/payments', { areRefused: true });
+  const order = await placeUnpaid();
+  const { total: amount, number } = order;
+  await shop.actInXero({ action: 'pay', number, amount, accountCode: BANK });
+  await expectHeld(order, 'order.paid_in_xero', ['markPaid', 'keep']);
+  await shop.client.control('/orders/payments', { areRefused: false });
+  await decide(order, 'markPaid');
+  await waitForReason(order, 'order.kept_as_in_xero');
+  const stored = (await shop.client.storeOrders()).find(({ id }) => id === order.id);
+  expect(stored?.paymentStatus).toBe('Paid');
+  await setMarkPaidInStore(false);
+});
+
 it('where the shop wants it so, nobody is asked', async () => {
-  await shop.changeRules(({ settings, ...rules }) => ({
-    ...rules,
-    settings: { ...settings, markPaidInStore: true },
-  }));
+  await setMarkPaidInStore(true);
   const order = await placeUnpaid();
   const { total: amount, number } = order;
   await shop.actInXero({ action: 'pay', number, amount, accountCode: BANK });
@@ -226,12 +245,9 @@ it('where the shop wants it so, nobody is asked', async () => {
   const notes = await shop.client.control<{ orderId: number; text: string }[]>('/notes');
   const said = notes.filter(({ orderId, text }) => orderId === order.id && text.includes('Xero'));
   expect(said.map(({ text }) => text)).toEqual([
-    expect.stringContaining(`Xero: invoice ${number} was paid there (`),
+    expect.stringContaining(`Paid in Xero: invoice ${number} (`),
   ]);
-  await shop.changeRules(({ settings, ...rules }) => ({
-    ...rules,
-    settings: { ...settings, markPaidInStore: false },
-  }));
+  await setMarkPaidInStore(false);
 });
 
 it('a payment that both made is not sent a second time', async () => {

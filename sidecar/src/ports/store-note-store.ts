@@ -14,6 +14,9 @@ export interface StoreNote {
 export interface StoreNoteStore {
   /** A note that was added before, sent or not, changes nothing. */
   add(note: Omit<StoreNote, 'attempts'>, dueAt: string): Promise<void>;
+  /** Sent whether or not it was sent before. */
+  ask(note: Omit<StoreNote, 'attempts'>, dueAt: string): Promise<void>;
+  has(linkId: string, dedupeKey: string): Promise<boolean>;
   findDue(now: string, limit: number): Promise<readonly StoreNote[]>;
   settle(note: StoreNote, at: string): Promise<void>;
   postpone(note: StoreNote, dueAt: string): Promise<void>;

@@ -26,7 +26,7 @@ import {
   type OrderLedger,
 } from './load-booking-input.ts';
 import { findArchivedContact } from './find-archived-contact.ts';
-import { payInStore } from './pay-in-store.ts';
+import { payInStore, wasStoreAsked } from './pay-in-store.ts';
 import { resolveContact } from './resolve-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
@@ -159,8 +159,11 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const { tenantId } = knowledge.link;
   const seen = await weighSightings({ stores, record, tenantId }, booked.documents, ledger.rows);
   if (seen.conflicts.length > 0) {
-    if (!isPaidByRule(work, seen)) return holdOrder(work, seen.conflicts);
-    await payInStore({ stores, record, tenantId }, work.deps.clock.nowIso());
+    const paid = { stores, record, tenantId };
+    if (!isPaidByRule(work, seen) || (await wasStoreAsked(paid))) {
+      return holdOrder(work, seen.conflicts);
+    }
+    await payInStore(paid, work.deps.clock.nowIso());
     return planBooking(work, booked, asOf);
   }
   const booking = {

@@ -4,9 +4,9 @@ import { acceptSeen, listSeenChanges, type SightingWork } from './weigh-sighting
 const DOCUMENT_PAGE = 'https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=';
 
 /**
- * An invoice that was paid in Xero: the order is marked as paid in the store, with a note that says so,
- * and the payment in Xero is the order's. Once, whatever happens: both are written under keys of their
- * own, and the store answers "already paid" the second time.
+ * An invoice that was paid in Xero: the store is asked to mark the order as paid, with a note that says
+ * of what, and the payment in Xero is the order's. It is written under a key of its own, and a store
+ * that is asked twice answers "already paid".
  */
 export async function payInStore(work: SightingWork, now: string): Promise<void> {
   const { stores, record } = work;
@@ -14,14 +14,19 @@ export async function payInStore(work: SightingWork, now: string): Promise<void>
   await acceptSeen(work);
   for (const { change, sighting } of seen) {
     if (change.kind !== 'paidElsewhere') continue;
-    const { linkId, orderId, orderGuid } = record;
+    const { linkId, orderId } = record;
     const { number, currency, xeroId } = sighting.state;
-    const entry = { linkId, orderId };
-    const dedupeKey = `${orderGuid}:paid:${number}`;
-    await stores.storeNotes.add({ ...entry, kind: 'paid', dedupeKey, text: number }, now);
-    const paid = `${formatMinor(change.amountMinor)} ${currency}`;
-    const text = `Xero: invoice ${number} was paid there (${paid}), so the order is marked as paid. ${DOCUMENT_PAGE}${xeroId}`;
-    const note = { ...entry, kind: 'note' as const, dedupeKey: `${dedupeKey}:note`, text };
-    await stores.storeNotes.add(note, now);
+    const dedupeKey = makePaidKey(work);
+    const text = `invoice ${number} (${formatMinor(change.amountMinor)} ${currency}). ${DOCUMENT_PAGE}${xeroId}`;
+    await stores.storeNotes.ask({ kind: 'paid', linkId, orderId, dedupeKey, text }, now);
   }
+}
+
+/** The store was asked before and the order is unpaid all the same: only a person asks again. */
+export async function wasStoreAsked(work: SightingWork): Promise<boolean> {
+  return work.stores.storeNotes.has(work.record.linkId, makePaidKey(work));
+}
+
+function makePaidKey({ record }: SightingWork): string {
+  return `${record.orderGuid}:paid`;
 }

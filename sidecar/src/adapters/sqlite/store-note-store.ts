@@ -9,21 +9,29 @@ export function createStoreNoteStore(db: Db): StoreNoteStore {
       .where('dedupe_key', '=', note.dedupeKey);
 
   return {
-    async add({ kind, linkId, orderId, dedupeKey, text }, dueAt) {
+    async add(note, dueAt) {
       await db
         .insertInto('store_notes')
-        .values({
-          kind,
-          link_id: linkId,
-          dedupe_key: dedupeKey,
-          order_id: orderId,
-          text,
-          attempts: 0,
-          due_at: dueAt,
-          sent_at: null,
-        })
+        .values(toRow(note, dueAt))
         .onConflict((conflict) => conflict.columns(['link_id', 'dedupe_key']).doNothing())
         .execute();
+    },
+    async ask(note, dueAt) {
+      const row = toRow(note, dueAt);
+      await db
+        .insertInto('store_notes')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['link_id', 'dedupe_key']).doUpdateSet(row))
+        .execute();
+    },
+    async has(linkId, dedupeKey) {
+      const row = await db
+        .selectFrom('store_notes')
+        .select('order_id')
+        .where('link_id', '=', linkId)
+        .where('dedupe_key', '=', dedupeKey)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async findDue(now, limit) {
       const rows = await db
@@ -51,5 +59,21 @@ export function createStoreNoteStore(db: Db): StoreNoteStore {
         .set({ due_at: dueAt, attempts: note.attempts + 1 })
         .execute();
     },
+  };
+}
+
+function toRow(
+  { kind, linkId, orderId, dedupeKey, text }: Omit<StoreNote, 'attempts'>,
+  dueAt: string,
+) {
+  return {
+    kind,
+    link_id: linkId,
+    dedupe_key: dedupeKey,
+    order_id: orderId,
+    text,
+    attempts: 0,
+    due_at: dueAt,
+    sent_at: null,
   };
 }

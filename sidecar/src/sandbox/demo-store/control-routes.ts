@@ -75,6 +75,10 @@ function addOrderRoutes(router: Router, { shop, pusher }: ControlParts): void {
     response.json(placed);
     await pusher.push();
   });
+  router.post('/orders/payments', (request, response) => {
+    shop.refusesPayments = (request.body as { areRefused: boolean }).areRefused;
+    response.end();
+  });
   router.post('/orders/:id/act', async (request, response) => {
     const order = shop.findOrder(Number(request.params['id']));
     if (order === undefined) {

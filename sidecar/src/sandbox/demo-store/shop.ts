@@ -60,6 +60,8 @@ export class Shop {
   readonly data: ShopData;
   readonly #stateFile: string | undefined;
   readonly #now: () => number;
+  /** Another plugin keeps nopCommerce from marking orders as paid. */
+  refusesPayments = false;
   #isHeld = false;
 
   constructor(options: ShopOptions) {

@@ -44,12 +44,16 @@ export function createStoreApiRoutes(shop: Shop, getStoreUrl: () => string): Rou
 function addWrites(router: Router, shop: Shop): void {
   router.post('/orders/:id/paid', (request, response) => {
     const order = shop.findOrder(Number(request.params['id']));
-    if (order === undefined || order.orderStatus === 'Cancelled') {
+    if (shop.refusesPayments || order === undefined || order.orderStatus === 'Cancelled') {
       response.json({ result: 'notPossible', reason: 'no such order, or cancelled' });
       return;
     }
     const isPaid = order.paidDateUtc !== null;
-    if (!isPaid) actOnOrder(shop, order, { action: 'pay' });
+    if (!isPaid) {
+      actOnOrder(shop, order, { action: 'pay' });
+      const { reference } = request.body as { reference: string };
+      shop.note(order.id, `Paid in Xero: ${reference}`);
+    }
     response.json({ result: isPaid ? 'alreadyPaid' : 'marked' });
   });
   router.post('/orders/:id/notes', (request, response) => {
