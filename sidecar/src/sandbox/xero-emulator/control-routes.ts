@@ -62,13 +62,14 @@ export function createControlRoutes({
     state.save(organisation);
     response.json({ record: organisation.record });
   });
-  router.post('/organisations/:tenantId/acts', (request, response) => {
+  router.post('/organisations/:tenantId/acts', async (request, response) => {
     const { tenantId } = request.params;
     const organisation = state.organisations.find(({ record }) => record.tenantId === tenantId);
     if (organisation === undefined) return void response.status(404).end();
     const { acts } = request.body as { acts: PersonAct[] };
     const refused = actAsPerson({ state, webhooks }, organisation, acts);
     state.save(organisation);
+    await webhooks.waitUntilSent();
     response.json({ refused });
   });
   router.post('/next-sign-in', (request, response) => {

@@ -28,7 +28,7 @@ export async function startXeroEmulator(options: EmulatorOptions): Promise<Runni
     url: `http://${host}:${port}`,
     async close() {
       await closeServer(server);
-      await webhooks.close();
+      await webhooks.waitUntilSent();
       state.close();
     },
   };

@@ -40,7 +40,7 @@ export class WebhookSender {
     return good === 200 && bad === 401;
   }
 
-  async close(): Promise<void> {
+  async waitUntilSent(): Promise<void> {
     await this.#sending;
   }
 
