@@ -15,6 +15,8 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
   'POST /links/:linkId/rules/effect': 'tries rules and writes nothing',
   'POST /orders/:linkId/:orderId/decide':
     'needs a difference to decide on: documents-changed-in-xero.test.ts',
+  'POST /orders/:linkId/:orderId/contact':
+    'needs a customer whose contact is in doubt: contacts-in-doubt.test.ts',
   'POST /links/:linkId/change-organisation/connect': 'the same as /xero/connect',
   'POST /links/:linkId/change-organisation/finish':
     'leaves three, of rules, of going live and of the change: organisation-change.test.ts',

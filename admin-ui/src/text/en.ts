@@ -1,5 +1,6 @@
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
+import { contacts } from './en/contacts.ts';
 import { embed } from './en/embed.ts';
 import { state } from './en/state.ts';
 import { home } from './en/home.ts';
@@ -10,4 +11,16 @@ import { setup } from './en/setup.ts';
 import { settings } from './en/settings.ts';
 
 /** Every text of the pages, a file a page. */
-export const en = { activity, app, embed, state, home, orders, review, mappings, setup, settings };
+export const en = {
+  activity,
+  app,
+  contacts,
+  embed,
+  state,
+  home,
+  orders,
+  review,
+  mappings,
+  setup,
+  settings,
+};

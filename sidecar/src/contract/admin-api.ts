@@ -175,6 +175,7 @@ export const choicesSchema = z.object({
     }),
   ),
   paymentMethods: z.array(z.object({ systemName: z.string(), friendlyName: z.string() })),
+  customerRoles: z.array(z.object({ systemName: z.string(), name: z.string() })),
 });
 
 /** How many orders, and what the store has for them that Xero has not. */

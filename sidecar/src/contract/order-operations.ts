@@ -1,5 +1,6 @@
 import type { Operations } from './operation.ts';
 import { exclusionRequestSchema, orderListSchema, orderRowSchema } from './admin-api.ts';
+import { contactDecisionSchema, contactQuestionSchema } from './admin/contacts.ts';
 import {
   orderDetailsSchema,
   orderFilterSchema,
@@ -29,6 +30,14 @@ export const ORDER_OPERATIONS: Operations = {
   'POST /app/api/v1/orders/{linkId}/{orderId}/decide': {
     summary: 'Decide on what was changed in Xero.',
     body: decisionSchema,
+  },
+  'GET /app/api/v1/orders/{linkId}/{orderId}/contact': {
+    summary: 'The customer beside the contacts of Xero that may be the same.',
+    answer: contactQuestionSchema,
+  },
+  'POST /app/api/v1/orders/{linkId}/{orderId}/contact': {
+    summary: 'Say which contact of Xero a customer is.',
+    body: contactDecisionSchema,
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/details': {
     summary: 'One order, what the store says and what Xero holds.',

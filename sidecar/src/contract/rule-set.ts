@@ -5,6 +5,15 @@ const template = z.string().max(200);
 const accountCode = z.string().min(1).max(10);
 const nullableId = entityId.nullable();
 
+const fieldPolicy = z.enum(['store', 'xero', 'onlyIfEmpty']);
+const contactFieldsSchema = z.object({
+  name: fieldPolicy,
+  email: fieldPolicy,
+  phone: fieldPolicy,
+  addresses: fieldPolicy,
+  taxNumber: fieldPolicy,
+});
+
 const settingsSchema = z.object({
   bookWhen: z.enum(['paidOrShipped', 'placed']),
   invoiceNumberTemplate: template.regex(
@@ -37,6 +46,15 @@ const settingsSchema = z.object({
   contactPer: z
     .enum(['customer', 'company', 'guestsTogether', 'store', 'country'])
     .default('customer'),
+  archivedContact: z.enum(['hold', 'new']).default('hold'),
+  missingContact: z.enum(['create', 'hold']).default('create'),
+  contactFields: contactFieldsSchema.default({
+    name: 'onlyIfEmpty',
+    email: 'onlyIfEmpty',
+    phone: 'onlyIfEmpty',
+    addresses: 'onlyIfEmpty',
+    taxNumber: 'onlyIfEmpty',
+  }),
   noteInStore: z.boolean(),
   markPaidInStore: z.boolean(),
 });

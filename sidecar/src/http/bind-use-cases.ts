@@ -14,6 +14,7 @@ import { finishSetup } from '../use-cases/finish-setup.ts';
 import { readFirstOrders } from '../use-cases/read-first-orders.ts';
 import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
+import { decideContact, readContactQuestion } from '../use-cases/decide-contact.ts';
 import { decideDifference } from '../use-cases/decide-difference.ts';
 import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
@@ -103,6 +104,8 @@ function bindOrderUseCases(
   | 'sumOrders'
   | 'excludeOrder'
   | 'decideDifference'
+  | 'readContactQuestion'
+  | 'decideContact'
   | 'previewUndo'
   | 'undoOrder'
   | 'resyncOrder'
@@ -117,6 +120,8 @@ function bindOrderUseCases(
     previewUndo: (order, actor) => previewUndo(deps, order, actor),
     undoOrder: (undo, actor) => thenWake(undoOrder(deps, undo, actor)),
     decideDifference: (decision, actor) => thenWake(decideDifference(deps, decision, actor)),
+    readContactQuestion: (order, actor) => readContactQuestion(deps, order, actor),
+    decideContact: (decision, actor) => thenWake(decideContact(deps, decision, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
   };
 }

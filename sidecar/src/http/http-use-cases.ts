@@ -19,6 +19,7 @@ import type { OrganisationChange } from '../use-cases/finish-organisation-change
 import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.ts';
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
+import type { ContactDecision, ContactQuestion } from '../use-cases/decide-contact.ts';
 import type { Decision } from '../use-cases/decide-difference.ts';
 import type { OrderUndo } from '../use-cases/undo-order.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
@@ -131,6 +132,8 @@ export interface AdminUseCases {
   previewUndo(order: Omit<OrderUndo, 'reason'>, actor: Actor): Promise<OrderPreview>;
   undoOrder(undo: OrderUndo, actor: Actor): Promise<void>;
   decideDifference(decision: Decision, actor: Actor): Promise<void>;
+  readContactQuestion(order: OrderOfLink, actor: Actor): Promise<ContactQuestion>;
+  decideContact(decision: ContactDecision, actor: Actor): Promise<void>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

@@ -43,6 +43,8 @@ export const ROUTE_PERMISSIONS = {
   'GET /orders/:linkId/:orderId/undo': 'view',
   'POST /orders/:linkId/:orderId/undo': 'account',
   'POST /orders/:linkId/:orderId/decide': 'account',
+  'GET /orders/:linkId/:orderId/contact': 'view',
+  'POST /orders/:linkId/:orderId/contact': 'account',
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
   'GET /links/:linkId/backfills': 'view',

@@ -28,6 +28,9 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
       isForSales: rate.canApplyToRevenue,
     })),
     paymentMethods: [...info.paymentMethods],
+    customerRoles: info.customerRoles.flatMap(({ systemName, name }) =>
+      systemName === null ? [] : [{ systemName, name }],
+    ),
   };
 }
 

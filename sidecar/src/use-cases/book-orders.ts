@@ -25,11 +25,11 @@ import {
   type LinkKnowledge,
   type OrderLedger,
 } from './load-booking-input.ts';
-import { findArchivedContact } from './find-archived-contact.ts';
 import { payInStore, wasStoreAsked } from './pay-in-store.ts';
-import { resolveContact } from './resolve-contact.ts';
+import { planContact } from './plan-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
-import { writeContact, writeSteps } from './write-plan.ts';
+import { updateContact } from './update-contact.ts';
+import { writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
 const ORDERS_PER_COMMIT = 10;
@@ -174,22 +174,17 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
   const plan = planDifference(booking, [...seen.rows, ...shared], findClosedUntil(work));
-  const contact = plan.steps.find((step) => step.kind === 'contact');
-  let resolved: Plan = plan;
-  if (contact !== undefined) {
-    const resolution = await resolveContact(stores, tenantId, contact);
-    if (resolution.kind === 'held') return holdOrder(work, [resolution.hold]);
-    resolved = await writeContact(work, plan, { contact, resolution });
-  } else {
-    const archived = await findArchivedContact(work, booking.contact, { plan, shared });
-    if (archived !== undefined) return holdOrder(work, [archived]);
-  }
+  const found = { plan, shared, rows: seen.rows };
+  const planned = await planContact(work, booking.contact, found);
+  if (!planned.ok) return holdOrder(work, [planned.hold]);
+  const resolved = planned.plan;
   if (resolved.conflicts.length > 0) {
     if (await giveUpCorrection(work, ledger)) return bookRecord(work);
     await stores.steps.replacePlan(record, []);
     return holdOrder(work, resolved.conflicts);
   }
   if (await isAPersons(work, resolved)) return;
+  await updateContact(work, booking.contact, shared);
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
   const { refundedMinor } = readOrderAmounts(record.snapshot);

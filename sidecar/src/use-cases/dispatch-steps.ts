@@ -21,6 +21,7 @@ const KIND_ORDER: readonly StepKind[] = [
   'voidCreditNote',
   'voidInvoice',
   'manualJournal',
+  'updateContact',
 ];
 
 export interface DispatchOptions {

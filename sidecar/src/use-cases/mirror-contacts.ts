@@ -57,7 +57,9 @@ async function keepPage(
 }
 
 function isSame(known: MirroredContact, read: MirroredContact): boolean {
-  return (Object.keys(read) as (keyof MirroredContact)[]).every((key) => known[key] === read[key]);
+  return (Object.keys(read) as (keyof MirroredContact)[]).every(
+    (key) => JSON.stringify(known[key]) === JSON.stringify(read[key]),
+  );
 }
 
 /** What is booked for the customer from now on goes to the contact that is left. */

@@ -8,6 +8,8 @@ import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { PostedDocument } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { makeDetails } from '../domain/customer/contact-details.ts';
+import { postContactUpdate } from './post-contact-update.ts';
 import { leaveStoreNote } from './note-in-store.ts';
 
 export interface Posted {
@@ -19,6 +21,7 @@ export interface Posted {
 /** What Xero took: the ledger row, the step done, the order settled when it was the last. */
 export async function postStep(deps: CoreDeps, stores: Stores, posted: Posted): Promise<void> {
   const { step, document, call } = posted;
+  if (step.body.kind === 'updateContact') return postContactUpdate(deps, stores, posted);
   await stores.ledger.add([toLedgerRow(posted, deps.clock.nowIso())]);
   await stores.steps.move([step.id], 'done');
   await followUp(stores, posted);
@@ -136,6 +139,7 @@ async function noteContact(
       postalCode: body.postalCode,
       status: 'ACTIVE',
       mergedToContactId: null,
+      details: makeDetails(body),
     },
   ]);
 }

@@ -110,7 +110,9 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
       key,
     })),
     ...steps.flatMap(({ body }) =>
-      body.kind === 'manualJournal' ? [] : [describeWrite(body, ledger, record)],
+      body.kind === 'manualJournal' || body.kind === 'updateContact'
+        ? []
+        : [describeWrite(body, ledger, record)],
     ),
   ];
 }

@@ -1,11 +1,12 @@
 import { describeCode } from '../domain/errors/describe-code.ts';
 import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
-import type { StepKind } from '../domain/ledger/step.ts';
+import type { StepBody, StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey, OrderReason } from '../ports/order-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { giveUpContactUpdate } from './post-contact-update.ts';
 import { makeJournalCause } from './write-journal.ts';
 
 export interface Refused {
@@ -67,6 +68,10 @@ export async function rejectStep(
   { step, reason }: Omit<Refused, 'call'>,
 ): Promise<void> {
   await stores.steps.reject(step.id, reason);
+  if (step.body.kind === 'updateContact') {
+    await giveUpContactUpdate(deps, stores, { linkId: step.linkId, body: step.body, reason });
+    return;
+  }
   if (step.body.kind === 'manualJournal') {
     await tellOfJournal(deps, stores, { step, body: step.body, reason });
     return;
@@ -98,12 +103,22 @@ async function tellOfJournal(
 
 /** Names are unique in Xero: the customer's number makes it so (accounting §5). */
 async function renameContact(deps: CoreDeps, stores: Stores, step: StepRow): Promise<boolean> {
-  const { body } = step;
-  if (body.kind !== 'contact' || body.name === body.fallbackName) return false;
+  const renamed = takeFallbackName(step.body);
+  if (renamed === undefined) return false;
   await stores.steps.reject(step.id, { code: 'xero.contact_name_taken', details: {} });
-  const renamed = { ...body, name: body.fallbackName };
   await stores.steps.replaceBody(step.id, renamed, deps.clock.nowIso());
   return true;
+}
+
+function takeFallbackName(body: StepBody): StepBody | undefined {
+  if (body.kind === 'contact' && body.name !== body.fallbackName) {
+    return { ...body, name: body.fallbackName };
+  }
+  if (body.kind !== 'updateContact') return undefined;
+  const { fallbackName } = body.contact;
+  const { name } = body.changes;
+  if (name === undefined || name === fallbackName) return undefined;
+  return { ...body, changes: { ...body.changes, name: fallbackName } };
 }
 
 async function holdOrder(

@@ -1,3 +1,4 @@
+import type { BookedContact } from '../domain/booking/xero-documents.ts';
 import type { Plan } from '../domain/ledger/plan-difference.ts';
 import type { ContactStepBody, StepBody } from '../domain/ledger/step.ts';
 import type { NumberedRuleSet } from '../ports/link-store.ts';
@@ -36,7 +37,7 @@ export async function writeContact(
   work: PlanWork,
   plan: Plan,
   found: {
-    readonly contact: ContactStepBody;
+    readonly contact: BookedContact;
     readonly resolution: Exclude<ContactResolution, { kind: 'held' }>;
   },
 ): Promise<Plan> {
@@ -44,7 +45,7 @@ export async function writeContact(
   const { stores, knowledge } = work;
   if (resolution.kind === 'known') await noteKnownContact(work, contact, resolution.contactId);
   else {
-    const body: ContactStepBody = { kind: 'contact', ...resolution.contact };
+    const body: ContactStepBody = { kind: 'contact', ...contact, ...resolution.contact };
     await stores.steps.addShared({ ...makeStep(work, body), orderGuid: null });
     await stores.contacts.upsert([
       {
@@ -57,6 +58,7 @@ export async function writeContact(
         postalCode: body.postalCode,
         status: 'PLANNED',
         mergedToContactId: null,
+        details: null,
       },
     ]);
   }
@@ -65,7 +67,7 @@ export async function writeContact(
 
 async function noteKnownContact(
   work: PlanWork,
-  contact: ContactStepBody,
+  contact: BookedContact,
   contactId: string,
 ): Promise<void> {
   const { deps, stores, record, rules } = work;
@@ -83,14 +85,14 @@ async function noteKnownContact(
       taxMinor: 0,
       ruleSetNumber: rules.number,
       state: 'posted',
-      body: contact,
+      body: { kind: 'contact', ...contact } satisfies ContactStepBody,
       callId: '',
       postedAt: deps.clock.nowIso(),
     },
   ]);
 }
 
-function makeStep(work: PlanWork, body: StepBody): NewStep {
+export function makeStep(work: PlanWork, body: StepBody): NewStep {
   const { deps, record, rules } = work;
   const now = deps.clock.nowIso();
   return {

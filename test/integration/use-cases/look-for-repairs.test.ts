@@ -23,6 +23,7 @@ const contact: MirroredContact = {
   postalCode: '',
   status: 'ARCHIVED',
   mergedToContactId: null,
+  details: null,
 };
 
 let pipeline: ScriptedPipeline;

@@ -5,6 +5,11 @@ import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
 
+const SEARCH = {
+  link: { id: 'link-1', tenantId: 'tenant-1' },
+  settings: { archivedContact: 'hold', missingContact: 'create' },
+} as const;
+
 let pipeline: ScriptedPipeline;
 beforeEach(async () => {
   pipeline = await ScriptedPipeline.open();
@@ -26,6 +31,7 @@ function makeContact(
     postalCode: '',
     status: mergedToContactId === null ? 'ACTIVE' : 'ARCHIVED',
     mergedToContactId,
+    details: null,
   };
 }
 
@@ -36,7 +42,7 @@ async function mirror(...contacts: MirroredContact[]): Promise<void> {
 }
 
 function resolve() {
-  return resolveContact(pipeline.uow.stores, 'tenant-1', {
+  return resolveContact(pipeline.uow.stores, SEARCH, {
     key: 'contact:D1-C1',
     needs: [],
     fingerprint: '',

@@ -22,6 +22,7 @@ const choices: WireChoices = {
     makeAccount('more', '260', "'Other revenue", {}),
   ],
   taxRates: [{ taxType: 'OUTPUT2', name: '20% VAT', rate: '20', isActive: true, isForSales: true }],
+  customerRoles: [],
   paymentMethods: [{ systemName: '=HYPERLINK("x")', friendlyName: '+Stripe' }],
 };
 

@@ -14,6 +14,8 @@ import { Problem } from '../../components/Problem.tsx';
 import { formatTime } from '../../text/format.ts';
 import { Comparison } from './Comparison.tsx';
 import { ExcludeOrder } from './ExcludeOrder.tsx';
+import { ContactQuestion } from '../contacts/ContactQuestion.tsx';
+import { isContactQuestion } from '../contacts/is-contact-question.ts';
 import { MoneyRows } from './MoneyRows.tsx';
 import { ResyncPanel } from './ResyncPanel.tsx';
 import { ShownState } from './ShownState.tsx';
@@ -158,10 +160,15 @@ function Reason({
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
         <Choices row={row} choices={choices} />
+      ) : isContactQuestion(row) ? (
+        <>
+          <Text size="sm">{row.reason.suggestion}</Text>
+          <ContactQuestion linkId={row.linkId} orderId={row.orderId} />
+        </>
       ) : (
         <Text size="sm">{row.reason.suggestion}</Text>
       )}
-      {row.state === 'held' && choices.length === 0 ? (
+      {row.state === 'held' && choices.length === 0 && !isContactQuestion(row) ? (
         <Group mt="xs">
           <LinkButton to="/review" isPrimary>
             {t('orders.fixThis')}

@@ -24,7 +24,7 @@ export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
   const isMapping = entry.code.startsWith('mapping.');
   return (
     <>
-      {entry.canCheckAgain && isOnTheSpot(entry.fix) ? (
+      {entry.canCheckAgain && isOnTheSpot(entry.fix) && kind !== 'contact' ? (
         <Text size="sm" mt="sm" className="any-text">
           {t('review.orElse')} {entry.suggestion}
         </Text>

@@ -43,6 +43,7 @@ export function applyFix(
           row.taxType === fix.taxType ? { ...row, taxType: choice } : row,
         ),
       };
+    case 'contact':
     case 'checkAgain':
     case 'order':
     case 'settings':

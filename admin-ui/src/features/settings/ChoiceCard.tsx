@@ -16,7 +16,9 @@ type ChoiceName =
   | 'markPaidInStore'
   | 'lockedPeriod'
   | 'contactName'
-  | 'contactPer';
+  | 'contactPer'
+  | 'missingContact'
+  | 'archivedContact';
 
 interface ChoiceCardProps {
   readonly name: ChoiceName;

@@ -103,6 +103,12 @@ export const EXAMPLES = {
   },
   contactPer: (t, { contactPer }, { number, contactsPer }) =>
     t('settings.cards.contactPer.example', { number, name: contactsPer[contactPer] }),
+  contactFields: (t, { contactFields }, { number }) =>
+    t(`settings.cards.contactFields.example.${contactFields.phone}`, { number }),
+  missingContact: (t, { missingContact }, { number }) =>
+    t(`settings.cards.missingContact.example.${missingContact}`, { number }),
+  archivedContact: (t, { archivedContact }, { number }) =>
+    t(`settings.cards.archivedContact.example.${archivedContact}`, { number }),
   contactName: (t, { contactName }, { number, contactNames }) =>
     t('settings.cards.contactName.example', { number, name: contactNames[contactName] }),
 } as const satisfies Readonly<Record<string, Describe>>;

@@ -201,6 +201,7 @@ export const orders = {
     order_included: 'Back in the books',
     order_undone: 'Taken out of Xero:',
     difference_decided: 'Decided:',
+    contact_decided: 'The customer’s contact:',
   },
   preview: {
     agrees: 'Nothing to send: Xero agrees.',

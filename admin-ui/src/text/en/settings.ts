@@ -134,8 +134,10 @@ export const settings = {
     },
     terms: {
       question: 'Who pays later, on terms?',
-      does: 'Orders of these payment methods are booked when they are placed and are due after so many days.',
-      method: 'Payment method',
+      does: 'Their orders are booked when they are placed and are due after so many days. Where two rows fit an order, the upper one holds.',
+      whose: 'Orders of',
+      methods: 'Payment methods',
+      roles: 'Customer roles',
       days: 'Due after days',
       add: 'Add',
       remove: 'Remove {{name}}',
@@ -167,13 +169,55 @@ export const settings = {
     },
     contactPer: {
       question: 'Who is a contact in Xero?',
-      does: 'Fewer contacts keep Xero quick and hold less personal data; statements and reminders by customer need one each. A buyer with a VAT number always has one of its own. Contacts that are there are used, never changed.',
+      does: 'Fewer contacts keep Xero quick and hold less personal data; statements and reminders by customer need one each. A buyer with a VAT number always has one of its own.',
       customer: 'Each customer; a guest by the e-mail',
       company: 'Each company; who names none by themselves',
       guestsTogether: 'Each customer with an account; all guests share one',
       store: 'One for all customers of the store',
       country: 'One for each country',
       example: 'Order {{number}} goes to the contact “{{name}}”.',
+    },
+    contactFields: {
+      question: 'A customer’s details change in the store: does Xero’s contact follow?',
+      does: 'Only what changed in the store is sent, never something empty, so what somebody changed in Xero stays. “The store” for addresses means the billing address; where an order was delivered to is only filled in. Contacts that many customers share are left alone, and so is every document.',
+      fields: {
+        name: 'Name',
+        email: 'E-mail address',
+        phone: 'Phone',
+        addresses: 'Addresses',
+        taxNumber: 'VAT number',
+      },
+      onlyIfEmpty: 'Only what Xero does not know',
+      store: 'What changes in the store',
+      xero: 'Never: as it is in Xero',
+      preset: '{{policy}} (preset)',
+      example: {
+        onlyIfEmpty:
+          'Were the customer of order {{number}} to give another phone number, Xero’s contact would keep the one that it has.',
+        store:
+          'Were the customer of order {{number}} to give another phone number, it would go to Xero’s contact.',
+        xero: 'Whatever phone number the customer of order {{number}} gives, Xero’s contact stays as it is.',
+      },
+    },
+    missingContact: {
+      question: 'What if Xero does not have a customer yet?',
+      does: 'One that Xero seems to have, and it is not sure, is a question in Review whatever is chosen here.',
+      create: 'Make the contact',
+      hold: 'Hold the order and ask me',
+      example: {
+        create: 'Were the customer of order {{number}} new, the contact would be made first.',
+        hold: 'Were the customer of order {{number}} new, the order would wait in Review.',
+      },
+    },
+    archivedContact: {
+      question: 'What if the customer’s contact is archived in Xero?',
+      does: 'Xero books nothing to an archived contact. What is booked to it already stays there, and can only be changed or credited once it is restored.',
+      hold: 'Hold the order and ask me',
+      new: 'Make a new contact for what comes from then on',
+      example: {
+        hold: 'Were the contact of order {{number}} archived, its next order would wait in Review.',
+        new: 'Were the contact of order {{number}} archived, its next order would go to a new one.',
+      },
     },
     contactName: {
       question: 'What is a customer called in Xero?',
@@ -297,6 +341,7 @@ export const settings = {
     'POST /orders/:linkId/:orderId/resync': 'Resync an order',
     'POST /orders/:linkId/:orderId/undo': 'Take a booked order out of Xero',
     'POST /orders/:linkId/:orderId/decide': 'Decide on a difference between an order and Xero',
+    'POST /orders/:linkId/:orderId/contact': 'Say which contact of Xero a customer is',
     'POST /backfill': 'Have older orders taken in',
     'POST /links/:linkId/backfills/:backfillId/pause': 'Pause the taking in of older orders',
     'POST /links/:linkId/backfills/:backfillId/resume': 'Go on taking in older orders',

@@ -1,9 +1,14 @@
+import { toPostalKey, toTaxKey } from '../../domain/customer/contact-facts.ts';
+import type { ContactDetails } from '../../domain/customer/contact-details.ts';
 import type { ContactStore, MirroredContact } from '../../ports/contact-store.ts';
 import type { ContactsTable } from './database-schema.ts';
 import type { Db } from './db.ts';
 
 /** Statuses of contacts that documents can be made for. */
 const USABLE = ['ACTIVE'] as const;
+
+/** A postcode that more contacts share than this is no mark of anybody. */
+const MOST_OF_A_MARK = 200;
 
 export function createContactStore(db: Db): ContactStore {
   const contacts = (tenantId: string) =>
@@ -24,30 +29,25 @@ export function createContactStore(db: Db): ContactStore {
       const row = await contacts(tenantId).where('contact_id', '=', contactId).executeTakeFirst();
       return row === undefined ? undefined : toContact(row);
     },
-    async findByEmail(tenantId, emailAddress) {
-      if (emailAddress === '') return [];
-      const rows = await contacts(tenantId)
-        .where('email_key', '=', emailAddress.toLowerCase())
-        .where('status', 'in', USABLE)
-        .execute();
-      return rows.map(toContact);
-    },
-    async findByTaxNumber(tenantId, taxNumber) {
-      if (taxNumber === '') return [];
-      const rows = await contacts(tenantId)
-        .where('tax_number', '=', taxNumber)
-        .where('status', 'in', USABLE)
-        .execute();
-      return rows.map(toContact);
-    },
-    async findByNameAndPostcode(tenantId, name, postalCode) {
-      if (postalCode === '') return [];
-      const rows = await contacts(tenantId)
-        .where('name_key', '=', name.toLowerCase())
-        .where('postal_code', '=', postalCode)
-        .where('status', 'in', USABLE)
-        .execute();
-      return rows.map(toContact);
+    async findCandidates(tenantId, { name, emailAddress, taxNumber, postalCode }) {
+      const marks = [
+        ['email_key', emailAddress.toLowerCase()],
+        ['tax_key', toTaxKey(taxNumber)],
+        ['name_key', name.toLowerCase()],
+        ['postal_key', toPostalKey(postalCode)],
+      ] as const;
+      const found = new Map<string, MirroredContact>();
+      for (const [column, key] of marks) {
+        if (key === '') continue;
+        const rows = await contacts(tenantId)
+          .where(column, '=', key)
+          .where('status', 'in', USABLE)
+          .orderBy('contact_key')
+          .limit(MOST_OF_A_MARK)
+          .execute();
+        for (const row of rows) found.set(row.contact_key, toContact(row));
+      }
+      return [...found.values()];
     },
     async isNameTaken(tenantId, name, contactNumber) {
       const row = await db
@@ -73,6 +73,27 @@ export function createContactStore(db: Db): ContactStore {
         .insertInto('contact_mirrors')
         .values({ tenant_id: tenantId, cursor })
         .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ cursor }))
+        .execute();
+    },
+    async findChoice(linkId, contactNumber) {
+      const row = await db
+        .selectFrom('contact_choices')
+        .select(['contact_id', 'instead_of'])
+        .where('link_id', '=', linkId)
+        .where('contact_number', '=', contactNumber)
+        .executeTakeFirst();
+      return row === undefined
+        ? undefined
+        : { contactId: row.contact_id, insteadOf: row.instead_of };
+    },
+    async keepChoice(linkId, contactNumber, { contactId, insteadOf }) {
+      const values = { contact_id: contactId, instead_of: insteadOf };
+      await db
+        .insertInto('contact_choices')
+        .values({ link_id: linkId, contact_number: contactNumber, ...values })
+        .onConflict((conflict) =>
+          conflict.columns(['link_id', 'contact_number']).doUpdateSet(values),
+        )
         .execute();
     },
   };
@@ -111,6 +132,9 @@ function toRow(contact: MirroredContact): ContactsTable {
     postal_code: contact.postalCode,
     status: contact.status,
     merged_to_contact_id: contact.mergedToContactId,
+    tax_key: toTaxKey(contact.taxNumber),
+    postal_key: toPostalKey(contact.postalCode),
+    details: contact.details === null ? null : JSON.stringify(contact.details),
   };
 }
 
@@ -125,5 +149,7 @@ function toContact(row: ContactsTable): MirroredContact {
     postalCode: row.postal_code,
     status: row.status as MirroredContact['status'],
     mergedToContactId: row.merged_to_contact_id,
+    // Our own JSON.
+    details: row.details === null ? null : (JSON.parse(row.details) as ContactDetails),
   };
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type {
   BackfillsTable,
   CheckedRowsTable,
+  ContactChoicesTable,
   CorrectionsTable,
   DocumentCursorsTable,
   JournalDocumentsTable,
@@ -36,6 +37,7 @@ export interface DatabaseSchema {
   call_steps: CallStepsTable;
   contacts: ContactsTable;
   contact_mirrors: ContactMirrorsTable;
+  contact_choices: ContactChoicesTable;
   xero_app: XeroAppTable;
   xero_tokens: XeroTokensTable;
   xero_connections: XeroConnectionsTable;
@@ -279,6 +281,10 @@ export interface ContactsTable {
   postal_code: string;
   status: string;
   merged_to_contact_id: string | null;
+  tax_key: string;
+  postal_key: string;
+  /** JSON; null where it was not read yet. */
+  details: string | null;
 }
 
 export interface ContactMirrorsTable {

@@ -81,6 +81,14 @@ CREATE TABLE checked_rows (
     PRIMARY KEY (link_id, row_key)
   ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE contact_choices (
+    link_id TEXT NOT NULL,
+    contact_number TEXT NOT NULL,
+    contact_id TEXT,
+    instead_of TEXT NOT NULL,
+    PRIMARY KEY (link_id, contact_number)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contact_mirrors (
     tenant_id TEXT NOT NULL PRIMARY KEY,
     cursor TEXT NOT NULL
@@ -98,7 +106,7 @@ CREATE TABLE contacts (
     tax_number TEXT NOT NULL,
     postal_code TEXT NOT NULL,
     status TEXT NOT NULL,
-    merged_to_contact_id TEXT,
+    merged_to_contact_id TEXT, tax_key TEXT NOT NULL DEFAULT '', postal_key TEXT NOT NULL DEFAULT '', details TEXT,
     PRIMARY KEY (tenant_id, contact_key)
   ) STRICT, WITHOUT ROWID;
 
@@ -110,7 +118,9 @@ CREATE INDEX contacts_by_name ON contacts (tenant_id, name_key);
 
 CREATE INDEX contacts_by_number ON contacts (tenant_id, contact_number);
 
-CREATE INDEX contacts_by_tax_number ON contacts (tenant_id, tax_number);
+CREATE INDEX contacts_by_postal_key ON contacts (tenant_id, postal_key);
+
+CREATE INDEX contacts_by_tax_key ON contacts (tenant_id, tax_key);
 
 CREATE TABLE corrections (
     link_id TEXT NOT NULL,

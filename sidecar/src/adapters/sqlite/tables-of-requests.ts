@@ -24,6 +24,15 @@ export interface CheckedRowsTable {
   checked_by: string;
 }
 
+/** Whose contact in Xero a customer is, where a person said it; null: a new one. */
+export interface ContactChoicesTable {
+  link_id: string;
+  contact_number: string;
+  contact_id: string | null;
+  /** The archived contact that it was said of, or empty. */
+  instead_of: string;
+}
+
 export interface BackfillsTable {
   id: string;
   link_id: string;

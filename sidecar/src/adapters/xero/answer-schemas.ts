@@ -82,6 +82,17 @@ export const creditNoteSchema = z.object({
   Allocations: z.array(allocationSchema).nullish(),
 });
 
+/** A phone or an address: its texts by Xero's own names, without what is empty. */
+const slot = z
+  .record(z.string(), z.unknown())
+  .transform((fields) =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([name, value]) =>
+        typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
+      ),
+    ),
+  );
+
 export const contactSchema = z.object({
   ContactID: id,
   ContactNumber: text,
@@ -90,8 +101,11 @@ export const contactSchema = z.object({
   EmailAddress: text,
   TaxNumber: text,
   MergedToContactID: id,
+  FirstName: text,
+  LastName: text,
   UpdatedDateUTC: text,
-  Addresses: z.array(z.object({ AddressType: text, PostalCode: text })).nullish(),
+  Addresses: z.array(slot).nullish(),
+  Phones: z.array(slot).nullish(),
 });
 
 export const itemSchema = z.object({

@@ -1,6 +1,6 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
-import { makeContactModel } from './contact-model.ts';
+import { makeContactModel, makeContactUpdateModel } from './contact-model.ts';
 import { makeJournalModel } from './journal-model.ts';
 import { makeCreditNoteModel, makeInvoiceModel } from './sales-document-model.ts';
 import { minorToXeroNumber } from './xero-number.ts';
@@ -30,6 +30,7 @@ interface StepModel {
 /** The list that each kind's elements go into, as xero-node names it. */
 const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   contact: 'contacts',
+  updateContact: 'contacts',
   item: 'items',
   invoice: 'invoices',
   updateInvoice: 'invoices',
@@ -67,6 +68,8 @@ function makeStepModel(step: ResolvedStep): StepModel {
   switch (body.kind) {
     case 'contact':
       return unaddressed(makeContactModel(body));
+    case 'updateContact':
+      return unaddressed(makeContactUpdateModel(body));
     case 'item':
       return unaddressed({
         code: cleanLine(body.code, MAX_LENGTHS.itemCode),

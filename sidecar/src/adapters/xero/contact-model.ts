@@ -1,4 +1,6 @@
 import type { BookedContact, ContactAddress } from '../../domain/booking/xero-documents.ts';
+import type { ContactSlot } from '../../domain/customer/contact-details.ts';
+import type { UpdateContact } from '../../domain/ledger/step.ts';
 import { cleanCountry, cleanLine, MAX_LENGTHS } from './xero-text.ts';
 
 /** Xero takes plain ASCII addresses only and would refuse the contact for any other. */
@@ -22,6 +24,43 @@ export function makeContactModel(contact: BookedContact): object {
       ? {}
       : { addresses: contact.addresses.map(makeAddressModel) }),
   };
+}
+
+/** Only what changes, on the contact of that id; what is emptied of a list is sent as empty. */
+export function makeContactUpdateModel({ contactId, changes }: UpdateContact): object {
+  const { phones, addresses, emailAddress = '', ...texts } = changes;
+  const email = cleanLine(emailAddress, MAX_LENGTHS.emailAddress);
+  return {
+    contactID: contactId,
+    ...omitEmpty({
+      name: cleanLine(texts.name ?? '', MAX_LENGTHS.name),
+      firstName: cleanLine(texts.firstName ?? '', MAX_LENGTHS.name),
+      lastName: cleanLine(texts.lastName ?? '', MAX_LENGTHS.name),
+      emailAddress: EMAIL.test(email) ? email : '',
+      taxNumber: cleanLine(texts.taxNumber ?? '', MAX_LENGTHS.taxNumber),
+    }),
+    ...(phones === undefined ? {} : { phones: phones.map(makeSlotModel) }),
+    ...(addresses === undefined ? {} : { addresses: addresses.map(makeSlotModel) }),
+  };
+}
+
+const SLOT_LENGTHS: Readonly<Record<string, number>> = {
+  PhoneNumber: MAX_LENGTHS.phoneNumber,
+  City: MAX_LENGTHS.city,
+  Region: MAX_LENGTHS.region,
+  PostalCode: MAX_LENGTHS.postalCode,
+};
+
+/** By xero-node's names, which begin small. */
+function makeSlotModel(slot: ContactSlot): object {
+  return Object.fromEntries(
+    Object.entries(slot).map(([field, text]) => [
+      `${field.slice(0, 1).toLowerCase()}${field.slice(1)}`,
+      field === 'Country'
+        ? cleanCountry(text)
+        : cleanLine(text, SLOT_LENGTHS[field] ?? MAX_LENGTHS.addressLine),
+    ]),
+  );
 }
 
 function makeAddressModel(address: ContactAddress): object {

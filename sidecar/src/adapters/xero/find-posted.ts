@@ -1,3 +1,4 @@
+import { readContactTexts } from '../../domain/customer/plan-contact-update.ts';
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { PostedDocument, ResolvedStep } from '../../ports/xero-gateway.ts';
 import {
@@ -8,6 +9,7 @@ import {
   paymentSchema,
   type CreditNoteAnswer,
 } from './answer-schemas.ts';
+import { toContactInXero } from './read-contact-page.ts';
 import { getId } from './build-request.ts';
 import { cleanNarration } from './journal-model.ts';
 import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
@@ -38,6 +40,8 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
   switch (kind) {
     case 'contact':
       return findContacts(lookUp, steps);
+    case 'updateContact':
+      return findContactUpdates(lookUp, steps);
     case 'item':
       return findItems(lookUp, steps);
     case 'invoice':
@@ -82,6 +86,38 @@ async function findContacts(lookUp: LookUp, steps: readonly ResolvedStep[]): Pro
     }),
   );
   return collect(numbers, contacts.map(fromContact));
+}
+
+/**
+ * Taken where a field is not what it was before: ours, or what somebody made of it since. Sent once
+ * more it would be ours again.
+ */
+async function findContactUpdates(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {
+  const ids = keyByText(steps, ({ body }) => (body.kind === 'updateContact' ? body.contactId : ''));
+  const includeArchived = true;
+  const contacts = await readChunks(ids, (chunk) =>
+    lookUp.reader.readList({
+      ...readOptions(lookUp),
+      listName: 'Contacts',
+      schema: contactSchema,
+      run: (api) => {
+        const [since, where, order, page] = [undefined, undefined, undefined, 1];
+        const { tenantId } = lookUp;
+        return api.getContacts(tenantId, since, where, order, [...chunk], page, includeArchived);
+      },
+    }),
+  );
+  const found: Found = new Map();
+  for (const { stepId, body } of steps) {
+    const contact = contacts.find(
+      ({ ContactID }) => body.kind === 'updateContact' && ContactID === body.contactId,
+    );
+    if (contact === undefined || body.kind !== 'updateContact') continue;
+    const texts = readContactTexts(toContactInXero(contact));
+    const isTaken = Object.entries(body.was).some(([key, text]) => texts[key] !== text);
+    if (isTaken) found.set(stepId, fromContact(contact));
+  }
+  return found;
 }
 
 async function findItems(lookUp: LookUp, steps: readonly ResolvedStep[]): Promise<Found> {

@@ -1,3 +1,4 @@
+import type { ContactInXero } from '../../domain/customer/plan-contact-update.ts';
 import type { MirroredContact } from '../../ports/contact-store.ts';
 import type { CallPriority, ContactPage } from '../../ports/xero-gateway.ts';
 import { contactSchema, type ContactAnswer } from './answer-schemas.ts';
@@ -53,12 +54,24 @@ function toMirrored(tenantId: string, contact: ContactAnswer): MirroredContact {
     tenantId,
     contactId: contact.ContactID,
     contactNumber: contact.ContactNumber,
-    name: contact.Name,
-    emailAddress: contact.EmailAddress,
-    taxNumber: contact.TaxNumber,
+    ...toContactInXero(contact),
     postalCode: getPostalCode(contact),
     status: getStatus(contact.ContactStatus),
     mergedToContactId: contact.MergedToContactID || null,
+  };
+}
+
+export function toContactInXero(contact: ContactAnswer): ContactInXero {
+  return {
+    name: contact.Name,
+    emailAddress: contact.EmailAddress,
+    taxNumber: contact.TaxNumber,
+    details: {
+      firstName: contact.FirstName,
+      lastName: contact.LastName,
+      phones: contact.Phones ?? [],
+      addresses: contact.Addresses ?? [],
+    },
   };
 }
 
@@ -66,9 +79,9 @@ function toMirrored(tenantId: string, contact: ContactAnswer): MirroredContact {
 function getPostalCode({ Addresses }: ContactAnswer): string {
   const addresses = Addresses ?? [];
   const ranked = addresses.toSorted(
-    (a, b) => Number(b.AddressType === 'POBOX') - Number(a.AddressType === 'POBOX'),
+    (a, b) => Number(b['AddressType'] === 'POBOX') - Number(a['AddressType'] === 'POBOX'),
   );
-  return ranked.find((address) => address.PostalCode !== '')?.PostalCode ?? '';
+  return ranked.find((address) => address['PostalCode'] !== undefined)?.['PostalCode'] ?? '';
 }
 
 function getStatus(status: string): MirroredContact['status'] {

@@ -38,6 +38,7 @@ const PAYMENTS: Reader = { listName: 'Payments', read: makeReader(paymentSchema,
 
 const READERS: Readonly<Record<StepKind, Reader>> = {
   contact: { listName: 'Contacts', read: makeReader(contactSchema, fromContact) },
+  updateContact: { listName: 'Contacts', read: makeReader(contactSchema, fromContact) },
   item: { listName: 'Items', read: makeReader(itemSchema, fromItem) },
   invoice: INVOICES,
   updateInvoice: INVOICES,

@@ -24,6 +24,8 @@ export function sendModel(api: AccountingApi, send: ModelToSend): Promise<unknow
   switch (request.kind) {
     case 'contact':
       return api.createContacts(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);
+    case 'updateContact':
+      return api.updateOrCreateContacts(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);
     case 'item':
       return api.createItems(tenantId, model, SUMMARIZE_ERRORS, UNIT_DECIMALS, idempotencyKey);
     case 'invoice':

@@ -22,7 +22,7 @@ const fixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revenueAccount'), category: z.string() }),
   z.object({ kind: z.literal('replaceAccount'), account: z.string() }),
   z.object({ kind: z.literal('replaceTaxRate'), taxType: z.string() }),
-  z.object({ kind: z.enum(['checkAgain', 'order', 'settings']) }),
+  z.object({ kind: z.enum(['contact', 'checkAgain', 'order', 'settings']) }),
 ]);
 
 export const reviewEntrySchema = z.object({

@@ -49,6 +49,18 @@ export interface BookedContact extends Keyed {
   readonly phone: string;
   readonly postalCode: string;
   readonly addresses: readonly ContactAddress[];
+  /** When it took the place of an archived one: what was booked before stands on that one. */
+  readonly replacedAt?: string;
+  readonly source?: ContactSource;
+}
+
+/** The order that a contact's facts are of: an older one says nothing new. */
+export interface ContactSource {
+  readonly placedAt: string;
+  /** The customer's name in the store, also where Xero has it with a number. */
+  readonly name: string;
+  /** The setting that made the name. */
+  readonly namedBy: string;
 }
 
 export interface ContactAddress {

@@ -1,50 +1,50 @@
-import type { BookedContact } from '../booking/xero-documents.ts';
+import type { ContactFacts } from './contact-facts.ts';
+import { DOUBTFUL, scoreContact, SURE, type ContactScore } from './score-contact.ts';
 
-/** A contact that Xero holds already, as far as matching needs it. */
-export interface KnownContact {
-  readonly contactId: string | null;
-  readonly status: string;
-  readonly mergedToContactId: string | null;
+/** The one that is taken is ahead of every other by this much, or a person says. */
+const LEAD = 40;
+
+export interface ContactCandidate extends ContactFacts {
+  readonly contactId: string;
 }
 
-/** What Xero holds under each of the contact's marks, in the order they are tried. */
-export interface ContactMatches {
-  readonly byNumber: KnownContact | undefined;
-  readonly byEmail: readonly KnownContact[];
-  readonly byTaxNumber: readonly KnownContact[];
-  readonly byNameAndPostcode: readonly KnownContact[];
-}
+export type ScoredCandidate = ContactCandidate & ContactScore;
 
 export type ContactMatch =
-  | { readonly kind: 'found'; readonly contactId: string; readonly by: string }
-  | { readonly kind: 'archived'; readonly contactId: string }
-  | { readonly kind: 'doubtful'; readonly by: string; readonly count: number }
+  | { readonly kind: 'found'; readonly contactId: string }
+  | { readonly kind: 'doubtful'; readonly candidates: readonly ScoredCandidate[] }
   | { readonly kind: 'none' };
 
-/** Our number, e-mail, VAT number, exact name and postcode; the first that answers decides (accounting §5). */
-export function matchContact(contact: BookedContact, matches: ContactMatches): ContactMatch {
-  const own = matches.byNumber;
-  if (own !== undefined && own.contactId !== null) {
-    if (own.mergedToContactId !== null) {
-      return { kind: 'found', contactId: own.mergedToContactId, by: 'merged' };
-    }
-    return own.status === 'ARCHIVED'
-      ? { kind: 'archived', contactId: own.contactId }
-      : { kind: 'found', contactId: own.contactId, by: 'number' };
-  }
-  const rounds = [
-    { by: 'email', found: contact.emailAddress === '' ? [] : matches.byEmail },
-    { by: 'taxNumber', found: contact.taxNumber === '' ? [] : matches.byTaxNumber },
-    { by: 'nameAndPostcode', found: contact.postalCode === '' ? [] : matches.byNameAndPostcode },
-  ];
-  for (const { by, found } of rounds) {
-    const ids = new Set(found.map((entry) => entry.contactId).filter((id) => id !== null));
-    const [contactId] = ids;
-    if (contactId !== undefined) {
-      return ids.size === 1
-        ? { kind: 'found', contactId, by }
-        : { kind: 'doubtful', by, count: ids.size };
-    }
-  }
-  return { kind: 'none' };
+/**
+ * The contact of Xero that the customer is, where that is sure (accounting §5). A wrong one would put
+ * invoices on somebody else's account, so of two that are near each other a person says which it is.
+ */
+export function matchContact(
+  customer: ContactFacts,
+  candidates: readonly ContactCandidate[],
+): ContactMatch {
+  const near = rankCandidates(customer, candidates);
+  const [best, second] = near;
+  if (best === undefined) return { kind: 'none' };
+  const isAhead = second === undefined || best.score - second.score >= LEAD;
+  if (best.score >= SURE && isAhead) return { kind: 'found', contactId: best.contactId };
+  return { kind: 'doubtful', candidates: near };
+}
+
+/** Those that may be the customer, the nearest first. */
+export function rankCandidates(
+  customer: ContactFacts,
+  candidates: readonly ContactCandidate[],
+): readonly ScoredCandidate[] {
+  if (!isTelling(customer)) return [];
+  const byId = new Map(candidates.map((candidate) => [candidate.contactId, candidate]));
+  return [...byId.values()]
+    .map((candidate) => ({ ...candidate, ...scoreContact(customer, candidate) }))
+    .filter(({ score }) => score >= DOUBTFUL)
+    .toSorted((a, b) => b.score - a.score || (a.contactId < b.contactId ? -1 : 1));
+}
+
+/** A name alone is nobody: a contact that many share has no more than that. */
+function isTelling({ emailAddress, taxNumber, postalCode, phone }: ContactFacts): boolean {
+  return [emailAddress, taxNumber, postalCode, phone].some((text) => text !== '');
 }

@@ -296,16 +296,6 @@ export const BOOKING_CODES = {
     message: 'Xero’s time zone {timezone} is not known to Daybook.',
     suggestion: 'Send this message to support; choose another time zone in Xero meanwhile.',
   },
-  'contact.archived': {
-    kind: 'user',
-    message: 'The customer’s contact {name} is archived in Xero.',
-    suggestion: 'Restore the contact in Xero, or merge it into another one.',
-  },
-  'contact.doubtful': {
-    kind: 'user',
-    message: '{count} contacts in Xero fit the customer by {by}.',
-    suggestion: 'Merge them in Xero, or give the right one the contact number {number}.',
-  },
   'booking.does_not_add_up': {
     kind: 'bug',
     message: 'A document did not add up and was not sent.',

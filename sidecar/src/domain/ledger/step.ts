@@ -4,10 +4,25 @@ import type {
   BookedInvoice,
   BookedItem,
 } from '../booking/xero-documents.ts';
+import type { ContactChanges, ContactTexts } from '../customer/plan-contact-update.ts';
 import type { BookedJournal } from './correcting-journal.ts';
 
 export interface ContactStepBody extends BookedContact {
   readonly kind: 'contact';
+}
+
+/** What changed in the store of a contact that Xero has: only these fields, at most one open a contact. */
+export interface UpdateContact {
+  readonly kind: 'updateContact';
+  /** Of the contact in Xero, which two customers may share. */
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly contactId: string;
+  /** What the contact is made of from then on. */
+  readonly contact: BookedContact;
+  readonly changes: ContactChanges;
+  /** What Xero held of these fields before. */
+  readonly was: ContactTexts;
 }
 
 /** New lines and dates for an invoice that has no money on it yet; its number stays. */
@@ -46,6 +61,7 @@ export interface DeletePayment {
 /** What one step writes to Xero. Voids and deletes name the document that they end. */
 export type StepBody =
   | ContactStepBody
+  | UpdateContact
   | BookedItem
   | BookedDocument
   | BookedJournal
@@ -54,8 +70,8 @@ export type StepBody =
   | VoidCreditNote
   | DeletePayment;
 
-/** What an order's own plan is made of; a journal is of many orders. */
-export type OrderStepBody = Exclude<StepBody, BookedJournal>;
+/** What an order's own plan is made of; a journal is of many orders, a contact's change of none. */
+export type OrderStepBody = Exclude<StepBody, BookedJournal | UpdateContact>;
 
 export type StepKind = StepBody['kind'];
 

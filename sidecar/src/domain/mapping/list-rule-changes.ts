@@ -18,8 +18,13 @@ type Names = (kind: 'accountId' | 'accountCode' | 'taxType', value: string | nul
 
 function listRows(rules: RuleSet, name: Names): Row[] {
   const { settings, paymentMethods, taxes, revenue, accounts, shipping, tracking, items } = rules;
+  const { contactFields, ...plain } = settings;
   return [
-    ...Object.entries(settings).map(([key, value]): Row => [`settings.${key}`, value]),
+    ...Object.entries(plain).map(([key, value]): Row => [`settings.${key}`, value]),
+    ...Object.entries(contactFields).map(([field, policy]): Row => [
+      `settings.contactField_${field}`,
+      policy,
+    ]),
     ...paymentMethods.map((row): Row => [
       `paymentMethods ${join(row.systemName, row.storeId, row.currency)}`,
       name('accountId', row.accountId),

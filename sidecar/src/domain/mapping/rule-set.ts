@@ -45,9 +45,20 @@ export interface BookingSettings {
   readonly contactName: 'person' | 'companyFirst';
   /** Whose orders share a contact (accounting §5). */
   readonly contactPer: 'customer' | 'company' | 'guestsTogether' | 'store' | 'country';
+  /** The customer's contact is archived in Xero. */
+  readonly archivedContact: 'hold' | 'new';
+  /** Xero has no contact of the customer yet. */
+  readonly missingContact: 'create' | 'hold';
+  /** Who is right about a contact that Xero has already, field by field. */
+  readonly contactFields: Readonly<Record<ContactField, FieldPolicy>>;
   readonly noteInStore: boolean;
   readonly markPaidInStore: boolean;
 }
+
+export type ContactField = 'name' | 'email' | 'phone' | 'addresses' | 'taxNumber';
+
+/** What is changed in the store goes to Xero, nothing does, or only what Xero does not know. */
+export type FieldPolicy = 'store' | 'xero' | 'onlyIfEmpty';
 
 export interface TermsRule {
   readonly paymentMethod: string | null;

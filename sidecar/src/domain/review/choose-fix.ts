@@ -14,7 +14,7 @@ export type ReviewFix =
   /** By its code, or by its id where it is gone and payments went there. */
   | { readonly kind: 'replaceAccount'; readonly account: string }
   | { readonly kind: 'replaceTaxRate'; readonly taxType: string }
-  | { readonly kind: 'checkAgain' | 'order' | 'settings' };
+  | { readonly kind: 'contact' | 'checkAgain' | 'order' | 'settings' };
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -36,6 +36,7 @@ export function chooseFix(code: string, details: Details): ReviewFix {
       return read('account') === '' ? { kind: 'settings' } : { kind, account: read('account') };
     case 'replaceTaxRate':
       return read('taxType') === '' ? { kind: 'settings' } : { kind, taxType: read('taxType') };
+    case 'contact':
     case 'checkAgain':
     case 'order':
     case 'settings':

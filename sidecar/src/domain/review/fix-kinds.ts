@@ -1,5 +1,6 @@
 import type { BOOKING_CODES } from '../errors/booking-codes.ts';
 import type { CHANGE_CODES } from '../errors/change-codes.ts';
+import type { CONTACT_CODES } from '../errors/contact-codes.ts';
 import type { XERO_CODES } from '../errors/xero-codes.ts';
 import type { XeroCause } from './xero-causes.ts';
 
@@ -14,11 +15,16 @@ export type FixKind =
   | 'revenueAccount'
   | 'replaceAccount'
   | 'replaceTaxRate'
+  | 'contact'
   | 'checkAgain'
   | 'order'
   | 'settings';
 
-type Code = keyof typeof BOOKING_CODES | keyof typeof CHANGE_CODES | keyof typeof XERO_CODES;
+type Code =
+  | keyof typeof BOOKING_CODES
+  | keyof typeof CHANGE_CODES
+  | keyof typeof CONTACT_CODES
+  | keyof typeof XERO_CODES;
 
 /**
  * Where the remedy of each cause lies. A cause that is repaired in Xero (`xero-causes.ts`) is only
@@ -92,6 +98,13 @@ export const FIX_KINDS: Readonly<
   'mapping.account_gone': 'replaceAccount',
   'mapping.account_archived': 'replaceAccount',
   'mapping.account_unfit': 'replaceAccount',
+  'contact.archived': 'contact',
+  'contact.doubtful': 'contact',
+  'contact.missing': 'contact',
+  'contact.replaced': 'order',
+  'contact.update_refused': 'order',
+  'contact.nothing_to_decide': 'order',
+  'contact.not_there': 'order',
   'booking.does_not_add_up': 'order',
   'booking.failed': 'order',
   'ledger.step_unfit': 'order',

@@ -24,6 +24,15 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   filedUntil: null,
   contactName: 'person',
   contactPer: 'customer',
+  archivedContact: 'hold',
+  missingContact: 'create',
+  contactFields: {
+    name: 'onlyIfEmpty',
+    email: 'onlyIfEmpty',
+    phone: 'onlyIfEmpty',
+    addresses: 'onlyIfEmpty',
+    taxNumber: 'onlyIfEmpty',
+  },
   noteInStore: false,
   markPaidInStore: false,
 };

@@ -1,4 +1,5 @@
 import {
+  contactDecisionSchema,
   exclusionRequestSchema,
   orderFilterSchema,
   orderListQuerySchema,
@@ -8,6 +9,7 @@ import { getOrderId, getParameter, type AdminHandlers } from '../admin-handler.t
 import { checkInput } from '../check-input.ts';
 import { FileAnswer } from '../file-answer.ts';
 import { leaveOutMissing } from '../given-input.ts';
+import { toWireQuestion } from '../show-contacts.ts';
 import { toWirePreview, toWireTotals } from '../show-order-lists.ts';
 import { toWireOrderDetails } from '../show-order-details.ts';
 import { writeOrdersCsv } from '../write-orders-csv.ts';
@@ -27,6 +29,8 @@ type OrderRoute =
   | 'GET /orders/:linkId/:orderId/undo'
   | 'POST /orders/:linkId/:orderId/undo'
   | 'POST /orders/:linkId/:orderId/decide'
+  | 'GET /orders/:linkId/:orderId/contact'
+  | 'POST /orders/:linkId/:orderId/contact'
   | 'POST /orders/:linkId/:orderId/resync';
 
 export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<OrderRoute> {
@@ -81,6 +85,15 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       const { choice } = checkInput(decisionSchema, parseJsonBody(request));
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
       await useCases.decideDifference({ ...order, choice }, actor);
+    },
+    'GET /orders/:linkId/:orderId/contact': async (request, actor) => {
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      return toWireQuestion(order.orderId, await useCases.readContactQuestion(order, actor));
+    },
+    'POST /orders/:linkId/:orderId/contact': async (request, actor) => {
+      const { contactId } = checkInput(contactDecisionSchema, parseJsonBody(request));
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      await useCases.decideContact({ ...order, contactId }, actor);
     },
     'POST /orders/:linkId/:orderId/resync': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');

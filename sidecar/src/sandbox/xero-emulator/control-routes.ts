@@ -3,9 +3,10 @@ import type { EmulatorState, Stranger } from './emulator-state.ts';
 import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
-import { mergeContact, showContact } from './contacts.ts';
+import { mergeContact, showContact, writeContact } from './contacts.ts';
 import { showManualJournal } from './manual-journals.ts';
 import { showDocument, showPayment } from './show-documents.ts';
+import type { Fields } from './wire-input.ts';
 import { actAsPerson, type PersonAct } from './person-acts.ts';
 import type { OpenApiCheck } from './openapi-check.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -19,6 +20,8 @@ interface OrganisationChange {
   readonly restoreAccountCode?: string;
   readonly archiveContactId?: string;
   readonly restoreContactId?: string;
+  /** By hand: a new one, or one by its id. */
+  readonly writeContact?: Fields;
   readonly mergeContact?: { readonly fromId: string; readonly intoId: string };
 }
 
@@ -152,10 +155,19 @@ function changeOrganisation(organisation: Organisation, change: OrganisationChan
 function changeContacts(
   { state, webhooks }: Pick<ControlParts, 'state' | 'webhooks'>,
   organisation: Organisation,
-  { archiveContactId, restoreContactId, mergeContact: merge }: OrganisationChange,
+  {
+    archiveContactId,
+    restoreContactId,
+    mergeContact: merge,
+    writeContact: fields,
+  }: OrganisationChange,
 ): void {
   const { tenantId } = organisation.record;
   const changed = new Set([archiveContactId, restoreContactId, merge?.fromId, merge?.intoId]);
+  if (fields !== undefined) {
+    const isCreate = fields['ContactID'] === undefined;
+    changed.add(writeContact(organisation, fields, { isCreate, now: state.now() }).ContactID);
+  }
   if (merge !== undefined) mergeContact(organisation, merge, state.now());
   for (const contact of organisation.contacts) {
     const { ContactID: resourceId } = contact;
