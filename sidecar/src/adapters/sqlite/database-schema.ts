@@ -5,8 +5,9 @@ import type {
   CorrectionsTable,
   DocumentCursorsTable,
   JournalDocumentsTable,
-  SetupDraftsTable,
+  SetupAnswersTable,
   SightingsTable,
+  SignInProblemsTable,
 } from './tables-of-requests.ts';
 
 /** The tables as Kysely sees them; the migrations are what makes them. */
@@ -47,7 +48,8 @@ export interface DatabaseSchema {
   review_past_orders: ReviewPastOrdersTable;
   audit_log: AuditLogTable;
   backfills: BackfillsTable;
-  setup_drafts: SetupDraftsTable;
+  setup_answers: SetupAnswersTable;
+  sign_in_problems: SignInProblemsTable;
 }
 
 export interface PairingCodesTable {
