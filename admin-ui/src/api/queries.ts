@@ -27,11 +27,15 @@ export interface OrderRef {
   readonly orderId: number;
 }
 
-export const statusQuery = queryOptions({
-  queryKey: ['status'],
-  queryFn: () => callApi({ path: '/status', answer: statusSchema }),
-  refetchInterval: LIVE_MS,
-});
+/** Of one store; undefined where the shop has no other. */
+export function statusQuery(storeId: number | undefined) {
+  return queryOptions({
+    queryKey: ['status', storeId],
+    queryFn: () =>
+      callApi({ path: '/status', query: { storeId: storeId?.toString() }, answer: statusSchema }),
+    refetchInterval: LIVE_MS,
+  });
+}
 
 export const reviewQuery = queryOptions({
   queryKey: ['review'],
@@ -106,7 +110,7 @@ export const useConnectXero = () =>
   );
 
 export const useChooseOrganisation = () =>
-  useChange((body: { storeId: number; tenantId: string }) =>
+  useChange((body: { storeId: number; tenantId: string; copyFrom: string | null }) =>
     callApi({ method: 'POST', path: '/links', body, answer: linkAnswerSchema }),
   );
 

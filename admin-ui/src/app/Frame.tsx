@@ -1,6 +1,6 @@
 import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Fragment, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import type { WireStatus } from '../../../sidecar/src/contract/index.ts';
@@ -10,15 +10,22 @@ import { Loading } from '../components/Loading.tsx';
 import { Outages } from '../components/Outages.tsx';
 import { Problem } from '../components/Problem.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { useIsOfAll, useStoreId, useStoreInAddress } from '../components/use-store.ts';
 import { isSetUp } from './is-set-up.ts';
+import { StoreSwitcher } from './StoreSwitcher.tsx';
 import { TopBanner } from './TopBanner.tsx';
 import { useConnection } from './use-connection.ts';
+import { useStatus } from '../components/use-status.ts';
 
 /** What is around every page: what is booked where, the tabs, and what work waits for. */
 export function Frame() {
   const { t } = useTranslation();
-  const status = useQuery(statusQuery);
+  const status = useStatus();
+  const storeId = useStoreId();
+  const isOfAll = useIsOfAll();
   const isHome = useLocation().pathname === '/';
+  const stores = useStores(storeId);
+  const isPlaced = useStoreInAddress(stores) || storeId !== undefined;
   // Home says how all is: what was so before the answers stopped must not be said on.
   const isBlind = useConnection() !== 'ok' && isHome;
   return (
@@ -27,7 +34,9 @@ export function Frame() {
         {t('app.skip')}
       </a>
       <section aria-label={t('app.status')}>
-        {status.data === undefined ? null : <TopBanner status={status.data} />}
+        <StoreSwitcher stores={stores ?? []} />
+        {/* What is booked where, and what pauses it, is of one store. */}
+        {status.data === undefined || isOfAll ? null : <TopBanner status={status.data} />}
         <Tabs status={status.data} />
       </section>
       <Box component="main" id="main" tabIndex={-1} mt="md">
@@ -40,13 +49,19 @@ export function Frame() {
             {isBlind ? (
               <EmptyState title={t('app.notKnown')} hint={t('app.notKnownHint')} />
             ) : (
-              <Outlet />
+              <Fragment key={storeId}>{isPlaced ? <Outlet /> : <Loading />}</Fragment>
             )}
           </Suspense>
         )}
       </Box>
     </Container>
   );
+}
+
+/** The stores stay known while another one is read: who changes between them keeps the focus. */
+function useStores(storeId: number | undefined): WireStatus['stores'] | undefined {
+  const { data } = useQuery({ ...statusQuery(storeId), placeholderData: (before) => before });
+  return data?.stores;
 }
 
 /** The address belongs to the routes, so the focus is moved by hand. */

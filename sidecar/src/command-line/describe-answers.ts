@@ -1,5 +1,6 @@
 import type {
   WireBackfill,
+  WireBackfillEstimate,
   WireOrderPreview,
   WireOrderRow,
   WireStatus,
@@ -18,7 +19,7 @@ export function describeStatus(status: WireStatus): string[] {
   const totals = Object.entries(counts).map(([state, count]) => `${state} ${count}`);
   return [
     `${status.organisation?.name ?? 'No organisation'}: ${status.next}`,
-    ...status.links.map(describeLink),
+    ...describeLinks(status),
     `Orders: ${totals.join(', ')}; not settled ${pending}`,
     `Causes that need you: ${reviewEntries}`,
     `Calls to Xero: ${calls.total}${calls.dayRemaining === null ? '' : `, ${calls.dayRemaining} left today`}`,
@@ -26,7 +27,19 @@ export function describeStatus(status: WireStatus): string[] {
   ];
 }
 
-export function describeLink(link: WireStatus['links'][number]): string {
+/** What books where, and the stores of the shop that nothing is booked of. */
+export function describeLinks({ links, stores }: WireStatus): string[] {
+  const open = stores.filter(({ linkIds }) => linkIds.length === 0);
+  return [
+    ...links.map(describeLink),
+    ...open.map(
+      ({ name, storeId }) =>
+        `${name} (${storeId}): not booked; set it up in Sales › Xero (Daybook).`,
+    ),
+  ];
+}
+
+function describeLink(link: WireStatus['links'][number]): string {
   const since = link.liveFrom === null ? '' : ` since ${link.liveFrom}`;
   return `${link.storeName} (${link.storeId}) → ${link.organisation}: ${link.state}${since}, link ${link.id}`;
 }
@@ -49,11 +62,34 @@ function describeWrite(write: WireOrderPreview['writes'][number]): string {
 }
 
 export function describeBackfill(backfill: WireBackfill): string {
-  const { from, to, state, orders, callsToGo, problem } = backfill;
+  const { from, to, state, orders, ordersToGo, callsToGo, problem } = backfill;
+  const rest = ordersToGo === null ? '' : `, about ${ordersToGo} to go`;
   const counts = Object.entries(backfill.counts).map(([name, count]) => `${name} ${count}`);
   const trouble = problem === null ? '' : ` ${problem.message} ${problem.suggestion}`;
   return (
-    `${backfill.id}: ${from.slice(0, 16)} to ${to.slice(0, 16)}, ${state}; ${orders} orders read` +
+    `${backfill.id}: ${from.slice(0, 16)} to ${to.slice(0, 16)}, ${state}; ${orders} orders read${rest}` +
     ` (${counts.join(', ')}), about ${callsToGo} calls to go.${trouble}`
   );
+}
+
+const CLOSED: Readonly<Record<NonNullable<WireBackfillEstimate['closed']>['policy'], string>> = {
+  nextOpenDay: 'they are dated on the next open day',
+  hold: 'they wait until somebody decides',
+  draft: 'they become drafts in Xero',
+};
+
+export function describeEstimate(estimate: WireBackfillEstimate): string[] {
+  const { elsewhere, elsewhereNumbers, closed } = estimate;
+  const about = estimate.isExact ? '' : 'about ';
+  const left = estimate.callsLeft === null ? '' : `, ${estimate.callsLeft} left today`;
+  return [
+    `Orders of these days: ${about}${estimate.orders}; before going live ${estimate.beforeLive}, booked already ${estimate.booked}, to book ${about}${estimate.toBook}`,
+    `Calls to Xero: about ${estimate.calls} of ${estimate.dayLimit} a day${left}; about ${estimate.days} days`,
+    ...(elsewhere === 0
+      ? []
+      : [`In Xero already, not by Daybook: ${elsewhere}, such as ${elsewhereNumbers.join(', ')}`]),
+    ...(closed === null
+      ? []
+      : [`In months closed up to ${closed.until}: ${closed.orders}; ${CLOSED[closed.policy]}`]),
+  ];
 }

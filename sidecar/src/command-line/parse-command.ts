@@ -4,7 +4,7 @@ export type Command =
   | { readonly name: 'status' | 'links' | 'backfills' }
   | { readonly name: 'plan'; readonly order: string }
   | { readonly name: 'resync'; readonly orders: readonly string[] }
-  | { readonly name: 'backfill'; readonly from: string; readonly to: string }
+  | { readonly name: 'backfill' | 'estimate'; readonly from: string; readonly to: string }
   | { readonly name: 'change'; readonly change: 'pause' | 'resume' | 'stop'; readonly id: string }
   | {
       readonly name: 'undo';
@@ -32,10 +32,12 @@ export const HELP = `npm run daybook -- COMMAND [options]
   Talks to the running service, through the same doors as the pages. ORDER is an order's number.
 
   status                          what is booked, what waits, what needs you
-  links                           which store books into which organisation
+  links                           which store books into which organisation, and which do not yet
   plan ORDER                      what a resync of the order would send; nothing is sent
   resync ORDER…                   compare with Xero and send what is missing
   backfill --from DAY --to DAY    take in the orders of these days, both included
+  backfill estimate --from DAY --to DAY
+                                  what that would come to; nothing is begun
   backfill list                   how far past orders are taken in
   backfill pause|resume|stop ID
   undo ORDER… --reason TEXT       what taking the orders out of Xero would do
@@ -118,6 +120,10 @@ function readBackfill([what, ...rest]: readonly string[], values: Values): Comma
   if (what === undefined) {
     return { name: 'backfill', from: readDay('from', values), to: readDay('to', values) };
   }
+  if (what === 'estimate') {
+    expectNothing('backfill estimate', rest);
+    return { name: 'estimate', from: readDay('from', values), to: readDay('to', values) };
+  }
   if (what === 'list') {
     expectNothing('backfill list', rest);
     return { name: 'backfills' };
@@ -126,7 +132,7 @@ function readBackfill([what, ...rest]: readonly string[], values: Values): Comma
   const [id, ...more] = rest;
   if (change === undefined || id === undefined || more.length > 0) {
     throw new UsageError(
-      'backfill takes --from and --to, or list, or pause, resume, stop and an id',
+      'backfill takes --from and --to, or estimate with both, or list, or pause, resume, stop and an id',
     );
   }
   return { name: 'change', change, id };

@@ -1,4 +1,5 @@
 import {
+  backfillEstimateSchema,
   backfillListSchema,
   backfillSchema,
   orderListSchema,
@@ -12,7 +13,8 @@ import type { Command, Invocation } from './parse-command.ts';
 import { Refusal, type ServiceClient } from './service-client.ts';
 import {
   describeBackfill,
-  describeLink,
+  describeEstimate,
+  describeLinks,
   describePreview,
   describeRow,
   describeStatus,
@@ -38,7 +40,7 @@ export async function runCommand(
     case 'status':
       return { data: status, lines: describeStatus(status) };
     case 'links':
-      return { data: status.links, lines: status.links.map(describeLink) };
+      return { data: status.links, lines: describeLinks(status) };
     case 'plan':
       return planOrder(client, command.order, chooseLink(status, link));
     case 'resync':
@@ -47,6 +49,8 @@ export async function runCommand(
       return undoOrders(client, command, chooseLink(status, link));
     case 'backfill':
       return startBackfill(client, command, chooseLink(status, link));
+    case 'estimate':
+      return estimateBackfill(client, command, chooseLink(status, link));
     case 'backfills':
       return listBackfills(client, chooseLink(status, link));
     case 'change':
@@ -185,16 +189,32 @@ async function listOrders(client: ServiceClient, filter: string): Promise<WireOr
   return rows;
 }
 
-async function startBackfill(
-  client: ServiceClient,
-  { from, to }: { readonly from: string; readonly to: string },
-  linkId: string,
-): Promise<Outcome> {
-  // Days of this machine, both included.
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days of this machine, both included. */
+function toSpan({ from, to }: Days): Days {
   const end = new Date(`${to}T00:00:00`);
   // A day may have 23 or 25 hours.
   end.setDate(end.getDate() + 1);
-  const span = { from: new Date(`${from}T00:00:00`).toISOString(), to: end.toISOString() };
+  return { from: new Date(`${from}T00:00:00`).toISOString(), to: end.toISOString() };
+}
+
+async function estimateBackfill(
+  client: ServiceClient,
+  days: Days,
+  linkId: string,
+): Promise<Outcome> {
+  const { from, to } = toSpan(days);
+  const path = `/links/${linkId}/backfill-estimate?from=${from}&to=${to}`;
+  const data = backfillEstimateSchema.parse(await client.ask('GET', path));
+  return { data, lines: describeEstimate(data) };
+}
+
+async function startBackfill(client: ServiceClient, days: Days, linkId: string): Promise<Outcome> {
+  const span = toSpan(days);
   const data = backfillSchema.parse(await client.ask('POST', '/backfill', { linkId, ...span }));
   return { data, lines: [describeBackfill(data)] };
 }

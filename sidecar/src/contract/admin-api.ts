@@ -38,11 +38,28 @@ export const linkSchema = z.object({
   liveUntil: dateString.nullable(),
 });
 
+/** One store, where the status is not to be that of all. */
+export const storeQuerySchema = z.object({
+  storeId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+
+export const shopStoreSchema = z.object({
+  storeId: entityId,
+  name: z.string(),
+  /** What it is, was and is to be booked into; the present one first. */
+  linkIds: z.array(z.string()),
+  isLive: z.boolean(),
+  /** The name of the organisation that it books into; null before one is chosen. */
+  organisation: z.string().nullable(),
+});
+
 export const statusSchema = z.object({
   stage: z.enum(STAGES),
   next: z.string(),
   store: z.object({ url: z.string(), pairedAt: instantString }).nullable(),
   organisation: z.object({ tenantId: z.string(), name: z.string() }).nullable(),
+  /** Every store of the shop, whichever the status is of; those that are booked first. */
+  stores: z.array(shopStoreSchema),
   links: z.array(linkSchema),
   counts: z.record(z.enum(ORDER_STATES), z.int()),
   /** Orders that are not settled: to be read, to be booked, or on their way. */
@@ -86,7 +103,12 @@ export const organisationSchema = z.object({
   country: z.string().nullable(),
 });
 
-export const linkRequestSchema = z.object({ storeId: entityId, tenantId: z.string().min(1) });
+export const linkRequestSchema = z.object({
+  storeId: entityId,
+  tenantId: z.string().min(1),
+  /** A link of the shop whose settings and mappings the suggestion begins with. */
+  copyFrom: z.string().max(100).nullable().default(null),
+});
 export const linkAnswerSchema = z.object({ linkId: z.string() });
 
 export const suggestionSchema = z.object({
@@ -154,7 +176,13 @@ export const orderListSchema = z.object({
 
 /** What a mapping can choose from: Xero's accounts and tax rates, the store's methods. */
 export const choicesSchema = z.object({
-  organisation: z.object({ name: z.string(), currency: z.string(), country: z.string() }),
+  organisation: z.object({
+    name: z.string(),
+    currency: z.string(),
+    country: z.string(),
+    /** For links into Xero's own pages. */
+    shortCode: z.string().nullable(),
+  }),
   accounts: z.array(
     z.object({
       accountId: z.string(),
@@ -202,6 +230,8 @@ export const dayTotalsSchema = z.object({
 });
 
 export type WireStatus = z.infer<typeof statusSchema>;
+export type WireOrganisation = z.infer<typeof organisationSchema>;
+export type WireShopStore = z.infer<typeof shopStoreSchema>;
 export type WireOrderRow = z.infer<typeof orderRowSchema>;
 export type WireChoices = z.infer<typeof choicesSchema>;
 export type WireDayTotals = z.infer<typeof dayTotalsSchema>;

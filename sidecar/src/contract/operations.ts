@@ -12,10 +12,17 @@ import {
   organisationSchema,
   shopIdentityRequestSchema,
   statusSchema,
+  storeQuerySchema,
   suggestionSchema,
   xeroAppRequestSchema,
 } from './admin-api.ts';
-import { backfillListSchema, backfillRequestSchema, backfillSchema } from './admin/backfills.ts';
+import {
+  backfillEstimateSchema,
+  backfillListSchema,
+  backfillRequestSchema,
+  backfillSchema,
+  estimateQuerySchema,
+} from './admin/backfills.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
@@ -99,7 +106,11 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'A webhook of Xero, passed on as raw bytes with x-xero-signature.',
     body: z.unknown(),
   },
-  'GET /app/api/v1/status': { summary: 'Where the setup stands.', answer: statusSchema },
+  'GET /app/api/v1/status': {
+    summary: 'Where the setup stands, of the whole shop or of one store.',
+    query: storeQuerySchema,
+    answer: statusSchema,
+  },
   'POST /app/api/v1/shop-identity': {
     summary: 'Say of the shop that asks whether it is ours, moved, or a copy.',
     body: shopIdentityRequestSchema,
@@ -230,6 +241,11 @@ export const SERVICE_OPERATIONS: Operations = {
     body: backfillRequestSchema,
     answer: backfillSchema,
   },
+  'GET /app/api/v1/links/{linkId}/backfill-estimate': {
+    summary: 'What taking in the orders of a time span would come to; nothing is kept or sent.',
+    query: estimateQuerySchema,
+    answer: backfillEstimateSchema,
+  },
   'GET /app/api/v1/links/{linkId}/backfills': {
     summary: 'The latest backfills with how far they are.',
     answer: backfillListSchema,
@@ -248,10 +264,12 @@ export const SERVICE_OPERATIONS: Operations = {
   },
   'GET /app/api/v1/setup': {
     summary: 'What was answered in Setup so far.',
+    query: storeQuerySchema,
     answer: setupSchema,
   },
   'PUT /app/api/v1/setup': {
     summary: 'Keep what was answered in Setup.',
+    query: storeQuerySchema,
     body: setupDraftSchema,
   },
   'POST /app/api/v1/setup/go-live': {

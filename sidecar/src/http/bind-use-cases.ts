@@ -17,6 +17,7 @@ import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { decideContact, readContactQuestion } from '../use-cases/decide-contact.ts';
 import { decideDifference } from '../use-cases/decide-difference.ts';
 import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
+import { estimateBackfill } from '../use-cases/estimate-backfill.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
 import { continueBooking, goLive } from '../use-cases/go-live.ts';
@@ -132,7 +133,7 @@ function bindAdminUseCases(
 ): AdminUseCases {
   const checkAgain = createCheckAgain(deps);
   return {
-    readStatus: (actor) => readStatus(deps, actor.pairingId),
+    readStatus: (storeId, { pairingId }) => readStatus(deps, { pairingId, storeId }),
     answerShopIdentity: (answer, actor) => thenWake(answerShopIdentity(deps, answer, actor)),
     saveXeroApp: (input, actor) => saveXeroApp(deps, input, actor),
     startXeroSignIn: (actor) => startXeroSignIn(deps, actor),
@@ -165,6 +166,7 @@ function bindAdminUseCases(
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     ...bindOrderUseCases(deps, thenWake),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
+    estimateBackfill: (input, actor) => estimateBackfill(deps, input, actor),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
@@ -180,8 +182,8 @@ function bindAdminUseCases(
     listBackups: () => listBackups(deps),
     backUpNow: (actor) => backUpNow(deps, actor),
     stopDaybook: (asked, actor) => stopDaybook(deps, asked, actor),
-    readSetup: (actor) => readSetup(deps, actor),
-    saveSetupAnswers: (answers, actor) => saveSetupAnswers(deps, answers, actor),
+    readSetup: (storeId, actor) => readSetup(deps, storeId, actor),
+    saveSetupAnswers: (given, actor) => saveSetupAnswers(deps, given, actor),
     finishSetup: (input, actor) => thenWake(finishSetup(deps, input, actor)),
     readSetupFacts: (linkId, actor) => readSetupFacts(deps, linkId, actor),
     findAlreadyBooked: (linkId, actor) => findAlreadyBooked(deps, linkId, actor),

@@ -12,7 +12,7 @@ import type { ShopIdentityAnswer } from '../use-cases/answer-shop-identity.ts';
 import type { ClaimedIdentity } from '../use-cases/check-store-identity.ts';
 import type { CheckAgain } from '../use-cases/check-again.ts';
 import type { RowCheck } from '../use-cases/check-mapping-row.ts';
-import type { OrganisationChoice } from '../use-cases/choose-organisation.ts';
+import type { OrganisationChoice, StoreChoice } from '../use-cases/choose-organisation.ts';
 import type { SignInAnswer, XeroAppInput } from '../use-cases/connect-xero.ts';
 import type { OlderMonth } from '../ports/correction-store.ts';
 import type { OrganisationChange } from '../use-cases/finish-organisation-change.ts';
@@ -38,8 +38,7 @@ import type { DryRun, DryRunSampleRead } from '../use-cases/dry-run.ts';
 import type { AlreadyBooked } from '../use-cases/find-already-booked.ts';
 import type { FirstOrders } from '../use-cases/read-first-orders.ts';
 import type { SetupFacts } from '../use-cases/read-setup-facts.ts';
-import type { SetupAnswers } from '../ports/setup-store.ts';
-import type { SetupState } from '../use-cases/setup-answers.ts';
+import type { GivenAnswers, SetupState } from '../use-cases/setup-answers.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
@@ -50,6 +49,7 @@ import type { Unmapped } from '../domain/mapping/find-unmapped.ts';
 import type { PeriodPart } from '../ports/order-store.ts';
 import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
+import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
 import type { Backup } from '../ports/backups.ts';
@@ -76,7 +76,7 @@ export interface OrderOfLink {
 
 /** What an admin does; each is for the shop that vouches for the admin. */
 export interface AdminUseCases {
-  readStatus(actor: Actor): Promise<ServiceStatus>;
+  readStatus(storeId: number | undefined, actor: Actor): Promise<ServiceStatus>;
   answerShopIdentity(answer: ShopIdentityAnswer, actor: Actor): Promise<void>;
   saveXeroApp(input: XeroAppInput, actor: Actor): Promise<void>;
   startXeroSignIn(actor: Actor): Promise<{ readonly authorizeUrl: string }>;
@@ -88,10 +88,7 @@ export interface AdminUseCases {
   cancelOrganisationChange(linkId: string, actor: Actor): Promise<void>;
   finishOrganisationChange(change: OrganisationChange, actor: Actor): Promise<Link>;
   listOrganisations(): Promise<readonly OrganisationChoice[]>;
-  chooseOrganisation(
-    choice: { readonly storeId: number; readonly tenantId: string },
-    actor: Actor,
-  ): Promise<Link>;
+  chooseOrganisation(choice: StoreChoice, actor: Actor): Promise<Link>;
   suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
   readChoices(linkId: string, actor: Actor): Promise<Choices>;
   readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
@@ -137,6 +134,7 @@ export interface AdminUseCases {
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;
+  estimateBackfill(input: BackfillInput, actor: Actor): Promise<BackfillEstimate>;
   listBackfills(linkId: string, actor: Actor): Promise<readonly BackfillProgress[]>;
   changeBackfill(change: BackfillChange, actor: Actor): Promise<BackfillProgress>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
@@ -158,8 +156,8 @@ export interface AdminUseCases {
     asked: { readonly linkId: string; readonly organisation: string },
     actor: Actor,
   ): Promise<void>;
-  readSetup(actor: Actor): Promise<SetupState>;
-  saveSetupAnswers(answers: SetupAnswers, actor: Actor): Promise<void>;
+  readSetup(storeId: number | undefined, actor: Actor): Promise<SetupState>;
+  saveSetupAnswers(given: GivenAnswers, actor: Actor): Promise<void>;
   finishSetup(input: GoLiveInput, actor: Actor): Promise<Link>;
   readSetupFacts(linkId: string, actor: Actor): Promise<SetupFacts>;
   findAlreadyBooked(linkId: string, actor: Actor): Promise<AlreadyBooked>;

@@ -47,6 +47,7 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/contact': 'account',
   'POST /orders/:linkId/:orderId/resync': 'operate',
   'POST /backfill': 'operate',
+  'GET /links/:linkId/backfill-estimate': 'operate',
   'GET /links/:linkId/backfills': 'view',
   'POST /links/:linkId/backfills/:backfillId/pause': 'operate',
   'POST /links/:linkId/backfills/:backfillId/resume': 'operate',

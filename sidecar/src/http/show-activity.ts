@@ -9,7 +9,15 @@ export function toWireActivity(page: ActivityPage): WireActivityList {
   return { entries: page.entries.map(toWireEntry), next: page.next };
 }
 
-const NOTHING = { by: null, order: null, changes: [], document: null, cause: null, call: null };
+const NOTHING = {
+  linkId: null,
+  by: null,
+  order: null,
+  changes: [],
+  document: null,
+  cause: null,
+  call: null,
+};
 
 function toWireEntry(activity: ActivityPage['entries'][number]): WireActivityEntry {
   const entry = { ...NOTHING, id: `${activity.source} ${activity.id}`, at: activity.at };
@@ -18,7 +26,8 @@ function toWireEntry(activity: ActivityPage['entries'][number]): WireActivityEnt
       const { entry: audit, order, changes } = activity;
       // Before names were kept there was only the number that the store knows the person by.
       const by = audit.actorName ?? audit.actor;
-      return { ...entry, what: audit.action, by, order: toWireOrder(order), changes: [...changes] };
+      const told = { what: audit.action, by, order: toWireOrder(order), changes: [...changes] };
+      return { ...entry, ...told, linkId: activity.linkId };
     }
     case 'posted': {
       const { kind, order, number, currency, totalMinor } = activity.posted;
@@ -27,15 +36,16 @@ function toWireEntry(activity: ActivityPage['entries'][number]): WireActivityEnt
       return {
         ...entry,
         what: `posted.${kind}`,
+        linkId: order?.linkId ?? null,
         order: toWireOrder(order),
         document: isMoney ? document : null,
       };
     }
     case 'opened':
     case 'resolved': {
-      const { reason, orders } = activity.cause;
+      const { linkId, reason, orders } = activity.cause;
       const texts = { code: reason.code, ...describeCode(reason.code, leaveOutNames(reason)) };
-      return { ...entry, what: activity.source, cause: { reason: texts, orders } };
+      return { ...entry, what: activity.source, linkId, cause: { reason: texts, orders } };
     }
     case 'call': {
       const { kind, id: _id, at: _at, ...call } = activity.call;

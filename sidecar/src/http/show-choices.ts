@@ -11,6 +11,7 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
       name: organisation.name,
       currency: organisation.baseCurrency,
       country: organisation.countryCode,
+      shortCode: organisation.shortCode ?? null,
     },
     accounts: accounts.map((account) => ({
       accountId: account.accountId,

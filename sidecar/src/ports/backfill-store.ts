@@ -40,8 +40,8 @@ export interface BackfillStore {
   findUnfinished(linkId: string, span: BackfillSpan): Promise<Backfill | undefined>;
   /** The running or failing one that waits longest for its next page. */
   findDue(now: string): Promise<Backfill | undefined>;
-  /** Running and failing ones. */
-  countRunning(): Promise<number>;
+  /** Running and failing ones; of any link, or of these. */
+  countRunning(linkIds?: readonly string[]): Promise<number>;
   /** Latest first. */
   list(linkId: string, limit: number): Promise<readonly Backfill[]>;
 }

@@ -67,6 +67,7 @@ export interface OrderStateChange extends OrderKey {
 
 export interface OrderFilter {
   readonly linkId?: string;
+  readonly storeId?: number;
   readonly state?: OrderState;
   readonly reasonCode?: string;
   /** Only what waits for this review entry. */
@@ -134,7 +135,7 @@ export interface OrderStore {
     readonly limit: number;
     readonly busyLinks: readonly string[];
   }): Promise<readonly OrderRecord[]>;
-  countToBook(): Promise<number>;
+  countToBook(linkIds?: readonly string[]): Promise<number>;
   /** Orders of a paused link that are booked when it is resumed, beside those that are being sent. */
   countHeldBack(linkId: string): Promise<number>;
   /** Clears dirty only where the revision is still `revision`. */

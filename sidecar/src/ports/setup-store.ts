@@ -1,11 +1,17 @@
 import type { BookingSettings, UnfinishedRuleSet } from '../domain/mapping/rule-set.ts';
 import type { OrderReason } from './order-store.ts';
 
-/** What was answered in Setup so far, by shop. */
+/** A store of a shop; it is set up by itself. */
+export interface StoreOfShop {
+  readonly pairingId: string;
+  readonly storeId: number;
+}
+
+/** What was answered in Setup so far, by store. */
 export interface SetupStore {
-  findAnswers(pairingId: string): Promise<SetupAnswers | undefined>;
-  saveAnswers(pairingId: string, answers: SetupAnswers): Promise<void>;
-  forgetAnswers(pairingId: string): Promise<void>;
+  findAnswers(store: StoreOfShop): Promise<SetupAnswers | undefined>;
+  saveAnswers(store: StoreOfShop, answers: SetupAnswers): Promise<void>;
+  forgetAnswers(store: StoreOfShop): Promise<void>;
   findSignInProblem(pairingId: string): Promise<SignInProblem | undefined>;
   /** Null where a sign-in begins or went well. */
   saveSignInProblem(pairingId: string, problem: SignInProblem | null): Promise<void>;
@@ -27,6 +33,8 @@ export interface SetupAnswers {
   readonly lastDay: string | null;
   /** And what becomes of its orders that change later. */
   readonly afterwards: 'book' | 'person' | null;
+  /** The link whose settings and mappings the suggestion begins with; null: a suggestion of its own. */
+  readonly copyFrom: string | null;
 }
 
 export interface BookedElsewhere {

@@ -92,6 +92,7 @@ export interface DocumentPage {
 
 /** A sales invoice that stands in Xero, whoever made it. */
 export interface StandingInvoice {
+  readonly xeroId: string;
   readonly number: string;
   readonly reference: string;
   readonly issuedOn: string;

@@ -47,7 +47,7 @@ export async function startOrganisationChange(
     await stores.links.add(link);
     // What books the sales today is Daybook itself: these two were answered before it went live.
     const answers = { ...NO_ANSWERS, step: 'lastDay', oldAppOff: true, bankRulesOff: true };
-    await stores.setup.saveAnswers(old.pairingId, answers);
+    await stores.setup.saveAnswers(old, answers);
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
@@ -72,7 +72,7 @@ export async function cancelOrganisationChange(
     const pending = await findReplacement(stores, old);
     if (pending === undefined) return;
     await stores.links.remove(pending.id);
-    await stores.setup.forgetAnswers(old.pairingId);
+    await stores.setup.forgetAnswers(old);
     const connection = await stores.connections.findConnection(pending.tenantId);
     await stores.audit.append({
       at: deps.clock.nowIso(),

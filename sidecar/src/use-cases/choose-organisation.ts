@@ -1,9 +1,10 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import type { StoreDescription, StoreInfo } from '../domain/order/store-info.ts';
-import type { Ids } from '../ports/ids.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { getOwnLinkOrThrow } from './find-link.ts';
+import { NO_ANSWERS } from './setup-answers.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 import { toStoreAddress } from './store-address.ts';
 
@@ -27,10 +28,17 @@ export async function listOrganisations(
   return choices;
 }
 
+export interface StoreChoice {
+  readonly storeId: number;
+  readonly tenantId: string;
+  /** A link of the shop whose settings and mappings the suggestion begins with. */
+  readonly copyFrom: string | null;
+}
+
 /** Books a store of the shop into an organisation from now on; rules come next. */
 export async function chooseOrganisation(
   deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids' | 'store' | 'xero'>,
-  choice: { readonly storeId: number; readonly tenantId: string },
+  choice: StoreChoice,
   actor: Actor,
 ): Promise<Link> {
   const connection = await deps.uow.stores.connections.findConnection(choice.tenantId);
@@ -45,8 +53,10 @@ export async function chooseOrganisation(
     const before = await stores.links.findByStore(actor.pairingId, store.id);
     const link =
       before === undefined
-        ? await addLink(stores, { store, choice, actor, ids: deps.ids })
+        ? await addLink(deps, stores, { store, choice, actor })
         : await moveLink(stores, before, choice.tenantId);
+    if (choice.copyFrom !== null) await getOwnLinkOrThrow(stores, choice.copyFrom, actor);
+    await noteCopy(stores, link, choice.copyFrom);
     await stores.audit.append({
       at: deps.clock.nowIso(),
       actor: actor.adminId,
@@ -68,20 +78,29 @@ async function moveLink(stores: Stores, before: Link, tenantId: string): Promise
   }
   const link = { ...before, tenantId, currentRuleSetNumber: null };
   await stores.links.update(link);
-  await stores.setup.forgetAnswers(link.pairingId);
+  await stores.setup.forgetAnswers(link);
   return link;
 }
 
+/** Another start is another suggestion: rules that were answered by the one before are asked again. */
+async function noteCopy(stores: Stores, link: Link, copyFrom: string | null): Promise<void> {
+  if (link.state !== 'setup') return;
+  const known = await stores.setup.findAnswers(link);
+  if ((known?.copyFrom ?? null) === copyFrom) return;
+  const answers = { ...(known ?? NO_ANSWERS), rules: null, dryRunDone: false, copyFrom };
+  await stores.setup.saveAnswers(link, answers);
+}
+
 async function addLink(
+  { ids }: Pick<SetupDeps, 'ids'>,
   stores: Stores,
   input: {
     readonly store: StoreDescription;
-    readonly choice: { readonly tenantId: string };
+    readonly choice: StoreChoice;
     readonly actor: Actor;
-    readonly ids: Ids;
   },
 ): Promise<Link> {
-  const { store, choice, actor, ids } = input;
+  const { store, choice, actor } = input;
   const link: Link = {
     id: ids.uuid(),
     // The shop's own, whatever machine books it: two shops in one organisation never share a number.

@@ -147,7 +147,7 @@ function tryOrder(
 /** What was answered in Setup; else what is published. */
 async function findRulesOrThrow(deps: Pick<SetupDeps, 'uow'>, link: Link): Promise<RuleSet> {
   const { setup, links } = deps.uow.stores;
-  const answers = await setup.findAnswers(link.pairingId);
+  const answers = await setup.findAnswers(link);
   if (answers?.rules) {
     const { rules, lockedPeriod } = answers;
     // Before that is chosen, the one that books nothing of its own accord.

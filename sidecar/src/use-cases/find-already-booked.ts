@@ -3,6 +3,7 @@ import { addDays, parseInstant, toLocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import { findOrReadReference } from './choose-organisation.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
+import { findOthersInvoices } from './find-others-invoices.ts';
 import { readRecentOrders } from './read-recent-orders.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
@@ -25,12 +26,12 @@ export async function findAlreadyBooked(
   const { organisation } = await findOrReadReference(deps, link.tenantId);
   const zone = getTimeZoneOrThrow(organisation.timezone);
   const today = toLocalDate(parseInstant(deps.clock.nowIso()), zone);
-  const read = await deps.xero.readRecentInvoices(link.tenantId, addDays(today, -DAYS));
+  const others = await findOthersInvoices(deps, link.tenantId, addDays(today, -DAYS));
   const recent = await readRecentOrders(deps, link, DAYS);
   return {
-    invoicesRead: read.invoices.length,
+    invoicesRead: others.read,
     ordersRead: recent.orders.length,
-    isComplete: read.isComplete && recent.isComplete,
-    matches: matchBookedOrders(recent.orders, read.invoices, zone),
+    isComplete: others.isComplete && recent.isComplete,
+    matches: matchBookedOrders(recent.orders, others.invoices, zone),
   };
 }

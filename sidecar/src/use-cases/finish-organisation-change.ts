@@ -40,7 +40,7 @@ export async function finishOrganisationChange(
   if (organisation === '' || change.organisation.trim() !== organisation.trim()) {
     throw new DaybookError('setup.name_differs', { details: { organisation } });
   }
-  const answers = await stores.setup.findAnswers(old.pairingId);
+  const answers = await stores.setup.findAnswers(old);
   const rules = checkAnswers(answers);
   const { lastDay, afterwards } = checkLastDay(answers);
   await assertNothingAfter(stores, old, lastDay);
@@ -58,7 +58,7 @@ export async function finishOrganisationChange(
         for (const order of later) await moveToTheOther(deps, transaction, { order, pending });
         const present = await transaction.links.getOrThrow(old.id);
         await transaction.links.update({ ...present, liveUntil: lastDay, afterwards });
-        await transaction.setup.forgetAnswers(old.pairingId);
+        await transaction.setup.forgetAnswers(old);
         await transaction.audit.append({
           at: deps.clock.nowIso(),
           actor: actor.adminId,

@@ -20,7 +20,7 @@ const ORDERS_A_READ = 100;
  */
 export async function finishSetup(deps: CoreDeps, input: GoLiveInput, actor: Actor): Promise<Link> {
   const link = await getOwnLinkOrThrow(deps.uow.stores, input.linkId, actor);
-  const answers = await deps.uow.stores.setup.findAnswers(actor.pairingId);
+  const answers = await deps.uow.stores.setup.findAnswers(link);
   const rules = checkAnswers(answers);
   const current = await deps.uow.stores.links.findCurrentRuleSet(link.id);
   if (listRuleChanges(current?.rules, rules, undefined).length > 0) {

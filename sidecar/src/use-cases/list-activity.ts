@@ -22,13 +22,14 @@ export interface ActivityFilter {
   /** An order: its number, or any part of what orders are found by. */
   readonly search?: string;
   readonly linkId?: string;
+  readonly storeId?: number;
   /** `{at}|{source}|{id}` of the last entry of the page before. */
   readonly after?: string;
   readonly limit: number;
 }
 
 export type Activity = { readonly at: string } & (
-  | ({ readonly source: 'audit' } & DescribedAudit)
+  | ({ readonly source: 'audit'; readonly linkId: string | null } & DescribedAudit)
   | { readonly source: 'posted'; readonly posted: PostedRow }
   | { readonly source: 'opened' | 'resolved'; readonly cause: CauseRow }
   | { readonly source: 'call'; readonly call: CallSummary }
@@ -56,10 +57,10 @@ export async function listActivity(
   const stores = deps.uow.reading;
   const own = await stores.links.listByPairing(actor.pairingId);
   if (filter.linkId !== undefined) await getOwnLinkOrThrow(stores, filter.linkId, actor);
-  const links = own.filter(({ id }) => filter.linkId === undefined || id === filter.linkId);
+  const links = own.filter((link) => isAsked(link, filter));
   const query = await makeQuery(stores, filter, links);
   if (query.orders?.length === 0) return { entries: [], next: null };
-  const context: Context = { stores, links, filter, actor, query };
+  const context: Context = { stores, own, links, filter, actor, query };
   const sources: readonly Activity['source'][] = SOURCES[filter.kind];
   const lists = await Promise.all(sources.map((source) => readSource(context, source)));
   const merged = lists.flat().toSorted((a, b) => compare(sources, a, b));
@@ -71,10 +72,17 @@ export async function listActivity(
 
 interface Context {
   readonly stores: Stores;
+  /** Of the shop, and those of them that are asked for. */
+  readonly own: readonly Link[];
   readonly links: readonly Link[];
   readonly filter: ActivityFilter;
   readonly actor: Actor;
   readonly query: ActivityQuery;
+}
+
+function isAsked(link: Link, { linkId, storeId }: ActivityFilter): boolean {
+  const isStore = storeId === undefined || link.storeId === storeId;
+  return isStore && (linkId === undefined || link.id === linkId);
 }
 
 type Entry = ActivityPage['entries'][number];
@@ -137,6 +145,7 @@ async function readSource(context: Context, source: Activity['source']): Promise
         (await activity.listAudit(query)).map(async (row) => ({
           ...place(row),
           source,
+          linkId: findLinkId(context.links, row.subject),
           ...(await describeAudit(stores, context.links, row)),
         })),
       );
@@ -158,6 +167,11 @@ async function readSource(context: Context, source: Activity['source']): Promise
   }
 }
 
+/** What was done to a link, or to an order of it. */
+function findLinkId(links: readonly Link[], subject: string): string | null {
+  return links.find(({ id }) => id === subject.split('/')[0])?.id ?? null;
+}
+
 /** Where a source goes on: those of the same instant that come before the last one were shown. */
 function findPlace(
   { after, kind }: ActivityFilter,
@@ -171,12 +185,16 @@ function findPlace(
   return { at, id: order === 0 ? Number(id) : Number.MAX_SAFE_INTEGER };
 }
 
-/** What another shop's people did to its own things is not shown. */
-async function leaveOutOthers({ stores, actor, filter }: Context, page: readonly Entry[]) {
+/** What another shop's people did to its own things is not shown; nor what is another store's. */
+async function leaveOutOthers(
+  { stores, own, links, actor, filter }: Context,
+  page: readonly Entry[],
+) {
   const all = await stores.links.list();
   const pairings = await stores.pairings.listActive();
   const others = new Set([
     ...all.filter((link) => link.pairingId !== actor.pairingId).map(({ id }) => id),
+    ...own.filter((link) => !links.includes(link)).map(({ id }) => id),
     ...pairings.map(({ id }) => id).filter((id) => id !== actor.pairingId),
   ]);
   return page.filter((entry) => {

@@ -1,4 +1,5 @@
-import { CALLS_PER_ORDER } from '../domain/ledger/call-pace.ts';
+import { estimateCalls } from '../domain/ledger/call-days.ts';
+import { estimateRest } from '../domain/ledger/estimate-rest.ts';
 import { addMs, parseInstant, toLocalDate } from '../domain/time/instant.ts';
 import type { Backfill } from '../ports/backfill-store.ts';
 import type { OrderState } from '../ports/order-store.ts';
@@ -10,7 +11,9 @@ export interface BackfillProgress {
   readonly backfill: Backfill;
   /** Orders of the days of its span by what became of them, whoever brought them. */
   readonly counts: Readonly<Partial<Record<OrderState, number>>>;
-  /** About so many calls to Xero for those that are read and not settled yet. */
+  /** About so many are still to be read; null where that is not known, or nothing is. */
+  readonly ordersToGo: number | null;
+  /** About so many calls to Xero for all that is not settled yet. */
   readonly callsToGo: number;
 }
 
@@ -18,7 +21,7 @@ const LIST_LENGTH = 50;
 
 /** The latest backfills of a link, each with how far it is. */
 export async function listBackfills(
-  deps: Pick<SetupDeps, 'uow'>,
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
   linkId: string,
   actor: Actor,
 ): Promise<readonly BackfillProgress[]> {
@@ -28,7 +31,7 @@ export async function listBackfills(
 }
 
 export async function readBackfillProgress(
-  deps: Pick<SetupDeps, 'uow'>,
+  deps: Pick<SetupDeps, 'uow' | 'clock'>,
   backfill: Backfill,
 ): Promise<BackfillProgress> {
   const { linkId, createdFrom, createdTo } = backfill;
@@ -41,5 +44,6 @@ export async function readBackfillProgress(
   const counts: Partial<Record<OrderState, number>> = {};
   for (const { state, orders } of sums) counts[state] = (counts[state] ?? 0) + orders;
   const unsettled = (counts.new ?? 0) + (counts.sending ?? 0);
-  return { backfill, counts, callsToGo: Math.ceil(unsettled * CALLS_PER_ORDER) };
+  const ordersToGo = estimateRest(backfill, deps.clock.nowIso());
+  return { backfill, counts, ordersToGo, callsToGo: estimateCalls(unsettled + (ordersToGo ?? 0)) };
 }

@@ -1,8 +1,10 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
+import { copyRules, type RulesToCopy } from '../domain/suggestion/copy-rules.ts';
 import { suggestRuleSet } from '../domain/suggestion/suggest-rule-set.ts';
 import type { Suggestion } from '../domain/suggestion/suggestion.ts';
-import type { NumberedRuleSet } from '../ports/link-store.ts';
+import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
+import { checkNumbers, findFreePrefix } from './check-numbers.ts';
 import { findOrReadReference, readStoreInfo } from './choose-organisation.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { readSampleOrders } from './read-sample-orders.ts';
@@ -17,7 +19,10 @@ export interface PublishInput {
   readonly basedOn?: number | undefined;
 }
 
-/** A first mapping from both sides' names and rates and from the orders that the shop really had. */
+/**
+ * A first mapping from both sides' names and rates and from the orders that the shop really had; for a
+ * further store it begins with what another one has, where somebody asked for that.
+ */
 export async function suggestRules(
   deps: Pick<SetupDeps, 'uow' | 'store' | 'xero' | 'clock'>,
   linkId: string,
@@ -28,7 +33,39 @@ export async function suggestRules(
   const reference = await findOrReadReference(deps, link.tenantId);
   const orders = await readSampleOrders(deps, link.pairingId);
   const ofStore = orders.filter((order) => order.storeId === link.storeId);
-  return suggestRuleSet({ info, reference, orders: ofStore });
+  // A new store has no orders yet; what the shop's others show of it is better than nothing.
+  const shown = ofStore.length > 0 ? ofStore : orders;
+  const suggestion = suggestRuleSet({ info, reference, orders: shown });
+  const source = await findRulesToCopy(deps, link, actor);
+  const begun =
+    source === undefined
+      ? suggestion
+      : copyRules({ suggestion, from: source, storeId: link.storeId, reference });
+  const { settings } = begun.ruleSet;
+  // Rules that stand keep their numbers: only what is set up has to find its place.
+  if (link.currentRuleSetNumber !== null) return begun;
+  const invoiceNumberPrefix = await findFreePrefix(deps.uow.stores, link, settings);
+  return {
+    ...begun,
+    ruleSet: { ...begun.ruleSet, settings: { ...settings, invoiceNumberPrefix } },
+  };
+}
+
+async function findRulesToCopy(
+  { uow }: Pick<SetupDeps, 'uow'>,
+  link: Link,
+  actor: Actor,
+): Promise<RulesToCopy | undefined> {
+  if (link.state !== 'setup') return undefined;
+  const { setup, links } = uow.stores;
+  const copyFrom = (await setup.findAnswers(link))?.copyFrom ?? null;
+  if (copyFrom === null) return undefined;
+  const source = await getOwnLinkOrThrow(uow.stores, copyFrom, actor);
+  const published = await links.findCurrentRuleSet(source.id);
+  if (published === undefined) return undefined;
+  const { storeId, storeName, tenantId } = source;
+  const isSameOrganisation = tenantId === link.tenantId;
+  return { rules: published.rules, storeId, storeName, isSameOrganisation };
 }
 
 /** The published rules. */
@@ -43,7 +80,10 @@ export async function readRules(
   return current;
 }
 
-/** Publishes a numbered, immutable rule set; orders that wait for a mapping are looked at again. */
+/**
+ * Publishes a numbered, immutable rule set; orders that wait for a mapping are looked at again. Throws
+ * `setup.numbers_collide` where another store of the organisation could give the same invoice number.
+ */
 export async function publishRules(
   deps: Pick<SetupDeps, 'uow' | 'clock'>,
   input: PublishInput,
@@ -51,8 +91,10 @@ export async function publishRules(
 ): Promise<NumberedRuleSet> {
   const { linkId, rules } = input;
   return deps.uow.transaction(async (stores) => {
-    await getOwnLinkOrThrow(stores, linkId, actor);
+    const link = await getOwnLinkOrThrow(stores, linkId, actor);
     const before = await stores.links.findCurrentRuleSet(linkId);
+    // What was numbered alike before is left alone until somebody numbers it otherwise.
+    if (!isNumberedAlike(before?.rules, rules)) await checkNumbers(stores, link, rules.settings);
     if (input.basedOn !== undefined && before?.number !== input.basedOn) {
       throw new DaybookError('setup.rules_changed');
     }
@@ -74,4 +116,11 @@ export async function publishRules(
     });
     return { number, rules, publishedAt: at, publishedBy: actor.adminId, validFrom };
   });
+}
+
+function isNumberedAlike(before: RuleSet | undefined, { settings }: RuleSet): boolean {
+  return (
+    before?.settings.invoiceNumberPrefix === settings.invoiceNumberPrefix &&
+    before.settings.invoiceNumberTemplate === settings.invoiceNumberTemplate
+  );
 }

@@ -1,9 +1,10 @@
 import type { XeroConnection } from '../ports/connection-store.ts';
-import { isPending, type Link } from '../ports/link-store.ts';
+import type { Link } from '../ports/link-store.ts';
 import type { OrderState } from '../ports/order-store.ts';
 import type { Pairing } from '../ports/pairing-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { Outage } from './outages.ts';
+import { listShopStores, rank, type ShopStore } from './list-shop-stores.ts';
 import type { SetupDeps } from './setup-deps.ts';
 
 export type Stage =
@@ -22,6 +23,8 @@ export interface ServiceStatus {
   readonly next: string;
   readonly store: { readonly url: string; readonly pairedAt: string } | null;
   readonly organisation: { readonly tenantId: string; readonly name: string } | null;
+  /** Every store of the shop, whichever the status is of. */
+  readonly stores: readonly ShopStore[];
   readonly links: readonly LinkStatus[];
   readonly counts: Readonly<Record<OrderState, number>>;
   /** Orders that are not settled: to be read, to be booked, or on their way. */
@@ -59,17 +62,25 @@ const NEXT: Readonly<Record<Stage, string>> = {
   paused: 'Resume booking when you are ready.',
 };
 
-/** Where setting up stands and how much there is to do; for all shops, or for one. */
+/** Whose status it is: a shop's, and of that one store where it is named. */
+export interface StatusScope {
+  readonly pairingId: string;
+  readonly storeId: number | undefined;
+}
+
+/** Where setting up stands and how much there is to do; of all, or of one store of a shop. */
 export async function readStatus(
   deps: Pick<SetupDeps, 'uow' | 'outages'>,
-  pairingId?: string,
+  scope?: StatusScope,
 ): Promise<ServiceStatus> {
   const { stores } = deps.uow;
   const pairings = await stores.pairings.listActive();
-  const pairing = pairings.find((entry) => entry.id === pairingId) ?? pairings[0];
+  const pairing = pairings.find((entry) => entry.id === scope?.pairingId) ?? pairings[0];
   const connections = await stores.connections.listConnections();
   const connected = connections.filter((entry) => entry.state === 'connected');
-  const links = (await stores.links.list()).toSorted((a, b) => rank(a) - rank(b));
+  const all = (await stores.links.list()).toSorted((a, b) => rank(a) - rank(b));
+  const isOfStore = scope?.storeId !== undefined;
+  const links = isOfStore ? all.filter((link) => isWithin(link, scope)) : all;
   // What the links book into counts, connected or not: another organisation does not take its place.
   const linked = connections.filter((entry) =>
     links.some((link) => rank(link) === 0 && link.tenantId === entry.tenantId),
@@ -77,20 +88,47 @@ export async function readStatus(
   const usable = links.length === 0 ? connected : connected.filter((it) => linked.includes(it));
   const stage = findStage({ isPaired: pairing !== undefined, connected: usable.length, links });
   const chosen = linked.find((entry) => entry.state === 'connected') ?? linked[0];
-  const counts = await stores.orders.countByState();
   return {
     stage,
     next: NEXT[stage],
     store: pairing === undefined ? null : { url: pairing.storeUrl, pairedAt: pairing.createdAt },
     organisation:
       chosen === undefined ? null : { tenantId: chosen.tenantId, name: chosen.tenantName },
+    stores: pairing === undefined ? [] : await listShopStores(stores, pairing.id, connections),
     links: await Promise.all(links.map((link) => readLinkStatus(stores, link, connections))),
-    counts,
-    pending: await countPending(stores, links),
-    calls: await readCalls(stores),
-    reviewEntries: await stores.review.countOpen(),
-    outages: nameOutages(deps.outages.list(), connections, pairings),
+    counts: await countOrders(stores, isOfStore ? links : undefined),
+    pending: await countPending(stores, links, isOfStore),
+    calls: await readCalls(stores, isOfStore ? links : undefined),
+    reviewEntries: await countReview(stores, isOfStore ? links : undefined),
+    outages: nameOutages(deps.outages.list(), connections, pairings).filter(
+      ({ side, id }) => side !== 'xero' || !isOfStore || links.some((it) => it.tenantId === id),
+    ),
   };
+}
+
+function isWithin(link: Link, { pairingId, storeId }: StatusScope): boolean {
+  return link.pairingId === pairingId && link.storeId === storeId;
+}
+
+async function countOrders(
+  stores: Stores,
+  links: readonly Link[] | undefined,
+): Promise<ServiceStatus['counts']> {
+  if (links === undefined) return stores.orders.countByState();
+  const sum = { new: 0, waiting: 0, sending: 0, booked: 0, held: 0, skipped: 0 };
+  for (const { id } of links) {
+    const counts = await stores.orders.countByState(id);
+    for (const state of ORDER_STATES) sum[state] += counts[state];
+  }
+  return sum;
+}
+
+const ORDER_STATES = ['new', 'waiting', 'sending', 'booked', 'held', 'skipped'] as const;
+
+async function countReview(stores: Stores, links: readonly Link[] | undefined): Promise<number> {
+  if (links === undefined) return stores.review.countOpen();
+  const counts = await Promise.all(links.map(({ id }) => stores.review.countOpen(id)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function nameOutages(
@@ -119,12 +157,6 @@ function findStage(facts: {
   return links.some((link) => link.currentRuleSetNumber !== null) ? 'ready' : 'mapping';
 }
 
-/** Those that book new orders come first, then what is being set up, then what was. */
-function rank(link: Link): number {
-  if (link.liveUntil !== null) return 2;
-  return isPending(link) ? 1 : 0;
-}
-
 async function readLinkStatus(
   stores: Stores,
   link: Link,
@@ -139,18 +171,29 @@ async function readLinkStatus(
 }
 
 /** What a paused link holds back moves only when it is resumed. */
-async function countPending(stores: Stores, links: readonly Link[]): Promise<number> {
-  let pending = (await stores.events.countHints()) + (await stores.orders.countToBook());
+async function countPending(
+  stores: Stores,
+  links: readonly Link[],
+  isOfStore: boolean,
+): Promise<number> {
+  const linkIds = isOfStore ? links.map(({ id }) => id) : undefined;
+  let pending = (await stores.events.countHints()) + (await stores.orders.countToBook(linkIds));
   // How many orders it still brings is not known: it counts as one.
-  pending += await stores.backfills.countRunning();
+  pending += await stores.backfills.countRunning(linkIds);
   for (const link of links.filter(({ state }) => state !== 'paused')) {
     pending += (await stores.orders.countByState(link.id)).sending;
   }
   return pending;
 }
 
-async function readCalls(stores: Stores): Promise<ServiceStatus['calls']> {
-  const states = await stores.governor.list();
+/** Stores of one organisation share its calls. */
+async function readCalls(
+  stores: Stores,
+  links: readonly Link[] | undefined,
+): Promise<ServiceStatus['calls']> {
+  const states = (await stores.governor.list()).filter(
+    ({ tenantId }) => links === undefined || links.some((link) => link.tenantId === tenantId),
+  );
   const least = (values: readonly number[]): number | null =>
     values.length === 0 ? null : Math.min(...values);
   return {

@@ -20,8 +20,10 @@ export async function sumOrders(
   actor: Actor,
 ): Promise<OrderTotals> {
   const stores = deps.uow.reading;
-  const linkIds = (await stores.links.listByPairing(actor.pairingId)).map((link) => link.id);
-  const { state, ...others } = filter;
+  const { state, storeId, ...others } = filter;
+  const linkIds = (await stores.links.listByPairing(actor.pairingId))
+    .filter((link) => storeId === undefined || link.storeId === storeId)
+    .map((link) => link.id);
   const sums = linkIds.length === 0 ? [] : await stores.orders.sum(linkIds, others);
   const wanted = sums.filter((row) => state === undefined || row.state === state);
   return {

@@ -22,9 +22,15 @@ beforeEach(async () => {
     dryRunDone: true,
     lastDay: null,
     afterwards: null,
+    copyFrom: null,
   };
 });
 afterEach(() => shop.close());
+
+function save(given: SetupAnswers): Promise<void> {
+  const { storeId } = shop.link;
+  return saveSetupAnswers(shop.deps, { storeId, answers: given }, ADA);
+}
 
 function finish() {
   const noContacts = { contacts: [], isLast: true, newestUpdatedAt: null };
@@ -35,7 +41,7 @@ function finish() {
 }
 
 it('publishes what was answered, leaves out what is in Xero already, and goes live', async () => {
-  await saveSetupAnswers(shop.deps, answers, ADA);
+  await save(answers);
   expect(await finish()).toMatchObject({ state: 'live', liveFrom: '2026-10-01', bookFirst: 10 });
   const current = await shop.uow.stores.links.findCurrentRuleSet(shop.link.id);
   expect(current?.rules.settings.lockedPeriod).toBe('draft');
@@ -44,7 +50,7 @@ it('publishes what was answered, leaves out what is in Xero already, and goes li
 });
 
 it('asked twice nothing is done twice', async () => {
-  await saveSetupAnswers(shop.deps, answers, ADA);
+  await save(answers);
   await finish();
   const first = await shop.uow.stores.links.findCurrentRuleSet(shop.link.id);
   await finish();
@@ -58,15 +64,18 @@ it.each([
   ['whether bank rules are off', { bankRulesOff: false }],
   ['the mapping', { rules: null }],
 ])('does not go live before somebody said %s', async (_what, missing) => {
-  await saveSetupAnswers(shop.deps, { ...answers, ...missing }, ADA);
+  await save({ ...answers, ...missing });
   await expect(finish()).rejects.toMatchObject({ code: 'setup.answer_missing' });
   const link = await shop.uow.stores.links.getOrThrow(shop.link.id);
   expect(link).toMatchObject({ state: 'setup', liveFrom: null });
 });
 
 it('keeps the answers, and who gave which', async () => {
-  expect((await readSetup(shop.deps, ADA)).answers).toMatchObject({ step: 'connect', rules: null });
-  await saveSetupAnswers(shop.deps, { ...answers, lockedPeriod: null }, ADA);
-  await saveSetupAnswers(shop.deps, answers, ADA);
-  expect((await readSetup(shop.deps, ADA)).answers).toEqual(answers);
+  expect((await readSetup(shop.deps, undefined, ADA)).answers).toMatchObject({
+    step: 'connect',
+    rules: null,
+  });
+  await save({ ...answers, lockedPeriod: null });
+  await save(answers);
+  expect((await readSetup(shop.deps, undefined, ADA)).answers).toEqual(answers);
 });

@@ -13,7 +13,7 @@ const t = ((key: string, values?: object) =>
   values === undefined ? key : `${key} ${JSON.stringify(values)}`) as unknown as TFunction;
 
 const choices: WireChoices = {
-  organisation: { name: 'Northwind', currency: 'GBP', country: 'GB' },
+  organisation: { name: 'Northwind', currency: 'GBP', country: 'GB', shortCode: null },
   accounts: [
     makeAccount('bank', '', '=Bank; "one"\ntwo', { type: 'BANK', takesPayments: true }),
     makeAccount('clearing', '611', 'Stripe clearing', { type: 'CURRENT', takesPayments: true }),

@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { useListedStoreId } from '../../components/use-store.ts';
 import { ActivityTable } from './ActivityTable.tsx';
 import { activityQuery, FILTER_NAMES, type ActivityFilter, type FilterName } from './queries.ts';
 
@@ -19,7 +20,7 @@ type Change = (name: FilterName | 'after', value: string | undefined) => void;
 export function ActivityPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const filter = readFilter(params);
+  const filter = readFilter(params, useListedStoreId());
   const after = params.get('after') ?? undefined;
   const activity = useQuery(activityQuery(filter, after));
   const change: Change = (name, value) => {
@@ -72,9 +73,9 @@ export function ActivityPage() {
   );
 }
 
-function readFilter(params: URLSearchParams): ActivityFilter {
+function readFilter(params: URLSearchParams, storeId: number | undefined): ActivityFilter {
   const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
-  return Object.fromEntries(entries) as ActivityFilter;
+  return { ...Object.fromEntries(entries), storeId: storeId?.toString() } as ActivityFilter;
 }
 
 function readKind({ kind }: ActivityFilter): (typeof ACTIVITY_KINDS)[number] {

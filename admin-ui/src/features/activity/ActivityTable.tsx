@@ -7,6 +7,7 @@ import { WideTable } from '../../components/WideTable.tsx';
 import { formatCount, formatTime } from '../../text/format.ts';
 import { CallRows } from './CallRows.tsx';
 import { Changes } from './Changes.tsx';
+import { useStoreOfRow } from '../../components/use-status.ts';
 import { describeAction } from '../../text/describe-activity.ts';
 
 interface ActivityTableProps {
@@ -75,6 +76,7 @@ function Person({ entry }: { readonly entry: WireActivityEntry }) {
       </Table.Td>
       <Table.Td>
         {describeAction(t, entry.what)} <OrderLink order={entry.order} />
+        <StoreOf entry={entry} />
         <Box hiddenFrom="sm">
           <Changes changes={entry.changes} />
         </Box>
@@ -92,7 +94,10 @@ function Deed({ entry }: { readonly entry: WireActivityEntry }) {
   return (
     <Table.Tr>
       <Table.Td>{formatTime(entry.at)}</Table.Td>
-      <Table.Td>{describeAction(t, entry.what)}</Table.Td>
+      <Table.Td>
+        {describeAction(t, entry.what)}
+        <StoreOf entry={entry} />
+      </Table.Td>
       <Table.Td>
         <OrderLink order={entry.order} /> {document === null ? null : <bdi>{document.number}</bdi>}
         {cause === null ? null : (
@@ -112,6 +117,17 @@ function Deed({ entry }: { readonly entry: WireActivityEntry }) {
         )}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Which store's it is, where those of several are shown. */
+function StoreOf({ entry }: { readonly entry: WireActivityEntry }) {
+  const name = useStoreOfRow()(entry.linkId);
+  if (name === undefined) return null;
+  return (
+    <Text size="xs" c="#5a5a5a">
+      {name}
+    </Text>
   );
 }
 

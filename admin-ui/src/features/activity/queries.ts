@@ -7,7 +7,7 @@ const LIVE_MS = 6000;
 /** What the address of the list says; the CSV file goes by the same. */
 export const FILTER_NAMES = ['kind', 'search', 'from', 'to'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
-export type ActivityFilter = Readonly<Record<FilterName, string | undefined>>;
+export type ActivityFilter = Readonly<Record<FilterName | 'storeId', string | undefined>>;
 
 export function activityQuery(filter: ActivityFilter, after: string | undefined) {
   return queryOptions({

@@ -5,11 +5,12 @@ import { Link } from 'react-router';
 import type { WireStatus } from '../../../../sidecar/src/contract/index.ts';
 import { formatCount, formatTime } from '../../text/format.ts';
 import { oneOrderQuery } from './queries.ts';
+import { useStoreId } from '../../components/use-store.ts';
 
 /** Whether both sides answer: the newest order, the login, the calls that are left. */
 export function Health({ status }: { readonly status: WireStatus }) {
   const { t } = useTranslation();
-  const { data } = useQuery(oneOrderQuery('newest'));
+  const { data } = useQuery(oneOrderQuery('newest', useStoreId()));
   const [newest] = data?.orders ?? [];
   const left = status.calls.dayRemaining;
   return (

@@ -2,12 +2,13 @@ import { Grid, Paper, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
-import { daysQuery, statusQuery } from '../../api/queries.ts';
+import { daysQuery } from '../../api/queries.ts';
 import { isSetUp } from '../../app/is-set-up.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { UnbookedStores } from '../../components/UnbookedStores.tsx';
 import { DayChart } from './DayChart.tsx';
 import { DaySentence } from './DaySentence.tsx';
 import { Health } from './Health.tsx';
@@ -16,11 +17,12 @@ import { NeedsYou } from './NeedsYou.tsx';
 import { NewInStore } from './NewInStore.tsx';
 import { RecentActivity } from './RecentActivity.tsx';
 import { Waiting } from './Waiting.tsx';
+import { useStatus } from '../../components/use-status.ts';
 
 /** Is all well, what needs a person, and how the last days and months went. */
 export function HomePage() {
   const { t } = useTranslation();
-  const { data: status } = useQuery(statusQuery);
+  const { data: status } = useStatus();
   const link = status?.links[0];
   const days = useQuery({ ...daysQuery(link?.id ?? ''), enabled: link !== undefined });
   if (status === undefined) return <Loading />;
@@ -38,6 +40,7 @@ export function HomePage() {
       >
         {t('home.title')}
       </PageTitle>
+      <UnbookedStores />
       <Problem
         error={days.data === undefined ? days.error : null}
         onRetry={() => void days.refetch()}

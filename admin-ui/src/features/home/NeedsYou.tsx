@@ -6,6 +6,8 @@ import { reviewQuery, useContinue } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { useIsShown } from '../../components/use-status.ts';
+import { useStoreId } from '../../components/use-store.ts';
 import { CauseLine } from './CauseLine.tsx';
 
 const CAUSES = 5;
@@ -19,8 +21,10 @@ interface NeedsYouProps {
 export function NeedsYou({ link, booked }: NeedsYouProps) {
   const { t } = useTranslation();
   const { data, error } = useQuery(reviewQuery);
-  const open = (data?.entries ?? []).filter(({ isSnoozed }) => !isSnoozed);
-  const snoozed = (data?.entries.length ?? 0) - open.length;
+  const isShown = useIsShown(useStoreId());
+  const entries = (data?.entries ?? []).filter(({ linkId }) => isShown(linkId));
+  const open = entries.filter(({ isSnoozed }) => !isSnoozed);
+  const snoozed = entries.length - open.length;
   const isTrial = link !== undefined && link.bookFirst !== null;
   return (
     <Paper mih={96}>

@@ -5,11 +5,12 @@ import { Link } from 'react-router';
 import { describeAction } from '../../text/describe-activity.ts';
 import { formatTime } from '../../text/format.ts';
 import { recentActivityQuery } from './queries.ts';
+import { useStoreId } from '../../components/use-store.ts';
 
 /** What people did last; all of it is on Activity. */
 export function RecentActivity() {
   const { t } = useTranslation();
-  const { data } = useQuery(recentActivityQuery);
+  const { data } = useQuery(recentActivityQuery(useStoreId()));
   if (data === undefined || data.entries.length === 0) return null;
   return (
     <Paper>

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { WireStatus } from '../../../../sidecar/src/contract/index.ts';
 import { formatCount, formatTime } from '../../text/format.ts';
 import { oneOrderQuery } from './queries.ts';
+import { useStoreId } from '../../components/use-store.ts';
 
 /** Fifty orders take three calls, and Xero takes sixty a minute: what is usual is half of that. */
 const ORDERS_A_MINUTE = 500;
@@ -14,7 +15,7 @@ const CALLS_AN_ORDER = 3 / 50;
 /** What is on its way with an estimate, and what waits for its payment with the oldest. */
 export function Waiting({ status }: { readonly status: WireStatus }) {
   const { t } = useTranslation();
-  const { data } = useQuery(oneOrderQuery('waiting'));
+  const { data } = useQuery(oneOrderQuery('waiting', useStoreId()));
   const [oldest] = data?.orders ?? [];
   const waiting = status.counts.waiting ?? 0;
   return (

@@ -35,26 +35,31 @@ export function newInStoreQuery(linkId: string) {
   });
 }
 
-export const recentActivityQuery = queryOptions({
-  queryKey: ['activity', 'recent'],
-  queryFn: () =>
-    callApi({
-      path: '/activity',
-      query: { kind: 'people', limit: '4' },
-      answer: activityListSchema,
-    }),
-  refetchInterval: SLOW_MS,
-});
+export function recentActivityQuery(storeId: number | undefined) {
+  return queryOptions({
+    queryKey: ['activity', 'recent', storeId],
+    queryFn: () =>
+      callApi({
+        path: '/activity',
+        query: { kind: 'people', limit: '4', storeId: storeId?.toString() },
+        answer: activityListSchema,
+      }),
+    refetchInterval: SLOW_MS,
+  });
+}
 
 /** The newest order, or the oldest that waits. */
-export function oneOrderQuery(which: 'newest' | 'waiting') {
+export function oneOrderQuery(which: 'newest' | 'waiting', storeId: number | undefined) {
   return queryOptions({
-    queryKey: ['orders', 'one', which],
+    queryKey: ['orders', 'one', which, storeId],
     queryFn: () =>
       callApi({
         path: '/orders',
-        query:
-          which === 'newest' ? { limit: '1' } : { limit: '1', state: 'waiting', sort: 'oldest' },
+        query: {
+          limit: '1',
+          storeId: storeId?.toString(),
+          ...(which === 'newest' ? {} : { state: 'waiting', sort: 'oldest' }),
+        },
         answer: orderListSchema,
       }),
     refetchInterval: SLOW_MS,

@@ -20,6 +20,8 @@ interface ApplyRulesProps {
   readonly count: number;
   readonly onApplied: () => void;
   readonly onClose: () => void;
+  /** What is asked first; it can be changed there. */
+  readonly startsWith?: 'open' | 'date';
 }
 
 /** From which order date on, and what that releases; booked orders stay as they are. */
@@ -27,7 +29,7 @@ export function ApplyRules(props: ApplyRulesProps) {
   const { linkId, published, rules, choices, changes, count, onApplied, onClose } = props;
   const { t } = useTranslation();
   const apply = useApplyRules(linkId, onApplied);
-  const [when, setWhen] = useState('open');
+  const [when, setWhen] = useState<string>(props.startsWith ?? 'open');
   const [date, setDate] = useState('');
   const isReady = when === 'open' || /^\d{4}-\d\d-\d\d$/.test(date);
   const draft = { ruleSet: rules, validFrom: when === 'open' ? null : date };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { useLink } from '../../components/use-link.ts';
+import { useLink } from '../../components/use-status.ts';
 import { useCreateAccount } from './queries.ts';
 
 interface CreateAccountProps {

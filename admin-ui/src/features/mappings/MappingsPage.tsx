@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { choicesQuery, rulesQuery, statusQuery } from '../../api/queries.ts';
+import { choicesQuery, rulesQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
-import { useLink } from '../../components/use-link.ts';
+import { useLink, useStatus } from '../../components/use-status.ts';
 import { formatDate, formatTime } from '../../text/format.ts';
 import { MappingEditor } from './MappingEditor.tsx';
 import './mappings.css';
@@ -27,7 +27,7 @@ export function MappingsPage() {
   const checked = useQuery({ ...checkedRowsQuery(id), enabled: isReady });
   const [appliedOn, setAppliedOn] = useState<number>();
   const mayChange = useCan('account');
-  const isKnown = useQuery(statusQuery).data !== undefined;
+  const isKnown = useStatus().data !== undefined;
   if (isKnown && !isReady) {
     return (
       <EmptyState title={t('mappings.title')} hint={t('setup.safe')}>
@@ -66,7 +66,7 @@ export function MappingsPage() {
         ) : null}
       </div>
       <MappingEditor
-        key={number}
+        key={`${id} ${number}`}
         linkId={id}
         published={rules.data}
         choices={choices.data}

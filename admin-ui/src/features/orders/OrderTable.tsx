@@ -6,6 +6,7 @@ import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatTime } from '../../text/format.ts';
+import { useStoreOfRow } from '../../components/use-status.ts';
 import { ShownState } from './ShownState.tsx';
 
 interface OrderTableProps {
@@ -22,6 +23,8 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
     if (!next.delete(guid)) next.add(guid);
     onChoose(next);
   };
+  const storeOf = useStoreOfRow();
+  const isOfAll = orders.some(({ linkId }) => storeOf(linkId) !== undefined);
   const isAll = orders.every((order) => chosen.has(order.orderGuid));
   return (
     <Paper p={0}>
@@ -41,6 +44,7 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
                 />
               </Table.Th>
               <Table.Th>{t('orders.number')}</Table.Th>
+              {isOfAll ? <Table.Th>{t('app.store')}</Table.Th> : null}
               <Table.Th visibleFrom="sm">{t('orders.placed')}</Table.Th>
               <Table.Th>{t('orders.state')}</Table.Th>
               <Table.Th className="amount">{t('orders.total')}</Table.Th>
@@ -52,6 +56,7 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
               <OrderLine
                 key={order.orderGuid}
                 order={order}
+                store={isOfAll ? (storeOf(order.linkId) ?? '') : undefined}
                 isChosen={chosen.has(order.orderGuid)}
                 onToggle={() => toggle(order.orderGuid)}
               />
@@ -65,11 +70,13 @@ export function OrderTable({ orders, chosen, onChoose }: OrderTableProps) {
 
 interface OrderLineProps {
   readonly order: WireOrderRow;
+  /** Where rows of several stores are shown. */
+  readonly store: string | undefined;
   readonly isChosen: boolean;
   readonly onToggle: () => void;
 }
 
-function OrderLine({ order, isChosen, onToggle }: OrderLineProps) {
+function OrderLine({ order, store, isChosen, onToggle }: OrderLineProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -99,6 +106,7 @@ function OrderLine({ order, isChosen, onToggle }: OrderLineProps) {
           {formatTime(order.placedAt)}
         </Text>
       </Table.Td>
+      {store === undefined ? null : <Table.Td>{store}</Table.Td>}
       <Table.Td visibleFrom="sm">{formatTime(order.placedAt)}</Table.Td>
       <Table.Td>
         <ShownState row={order} />

@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { useListedStoreId } from '../../components/use-store.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { OrderTable } from './OrderTable.tsx';
 import {
@@ -29,7 +30,7 @@ export function OrdersPage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const filter = readFilter(params);
+  const filter = readFilter(params, useListedStoreId());
   const after = params.get('after') ?? undefined;
   const orders = useQuery(orderListQuery(filter, after));
   const totals = useQuery(orderTotalsQuery(filter));
@@ -96,9 +97,9 @@ export function OrdersPage() {
   );
 }
 
-function readFilter(params: URLSearchParams): OrderFilter {
+function readFilter(params: URLSearchParams, storeId: number | undefined): OrderFilter {
   const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
-  return Object.fromEntries(entries) as OrderFilter;
+  return { ...Object.fromEntries(entries), storeId: storeId?.toString() } as OrderFilter;
 }
 
 interface FiltersProps {

@@ -10,7 +10,7 @@ import type { OrderRef } from '../../api/queries.ts';
 const LIVE_MS = 4000;
 
 /** What the address of the list says; totals and the CSV file go by the same. */
-export type OrderFilter = Readonly<Record<FilterName, string | undefined>>;
+export type OrderFilter = Readonly<Record<FilterName | 'storeId', string | undefined>>;
 export type FilterName = (typeof FILTER_NAMES)[number];
 export const FILTER_NAMES = [
   'state',

@@ -1,9 +1,11 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
 import { formatDate } from '../../text/format.ts';
 import { Amounts } from '../../components/Amounts.tsx';
+import { withCause } from './with-cause.ts';
+import { useStoreOfRow } from '../../components/use-status.ts';
 
 interface CauseListProps {
   readonly entries: readonly WireReviewEntry[];
@@ -32,10 +34,12 @@ interface CauseProps {
 
 function Cause({ entry, isChosen, onChoose }: CauseProps) {
   const { t } = useTranslation();
+  const { search } = useLocation();
+  const store = useStoreOfRow()(entry.linkId);
   return (
     <UnstyledButton
       component={Link}
-      to={`/review?cause=${entry.id}`}
+      to={`/review?${withCause(search, entry.id).toString()}`}
       display="block"
       p="sm"
       aria-current={isChosen}
@@ -55,6 +59,11 @@ function Cause({ entry, isChosen, onChoose }: CauseProps) {
         })}{' '}
         {entry.amounts.length === 0 ? null : <Amounts amounts={entry.amounts} />}
       </Text>
+      {store === undefined ? null : (
+        <Text size="xs" c="#5a5a5a">
+          {store}
+        </Text>
+      )}
       {entry.isSnoozed && entry.snoozedUntil !== null ? (
         <Text size="xs" c="#5a5a5a">
           {t('review.snoozed', {

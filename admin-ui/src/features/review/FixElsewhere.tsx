@@ -2,13 +2,13 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
+import { choicesQuery } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { findRepairPage } from './find-repair-page.ts';
 import { isOnTheSpot } from './is-on-the-spot.ts';
 import { useCheckAgain, waitingOrdersQuery, type Released } from './queries.ts';
-
-const XERO = 'https://go.xero.com/';
 
 interface FixElsewhereProps {
   readonly entry: WireReviewEntry;
@@ -21,6 +21,8 @@ export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
   const { t } = useTranslation();
   const check = useCheckAgain(entry.linkId);
   const { kind } = entry.fix;
+  const organisation = useQuery(choicesQuery(entry.linkId)).data?.organisation;
+  const repairPage = findRepairPage(entry.code, organisation?.shortCode ?? null);
   const isMapping = entry.code.startsWith('mapping.');
   return (
     <>
@@ -43,7 +45,7 @@ export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
             >
               {t('review.checkAgain')}
             </ActionButton>
-            <Button component="a" href={XERO} target="_blank" size="xs" variant="default">
+            <Button component="a" href={repairPage} target="_blank" size="xs" variant="default">
               {t('review.openXero')}
             </Button>
           </>

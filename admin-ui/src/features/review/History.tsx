@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireReviewHistory } from '../../../../sidecar/src/contract/index.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { useLink } from '../../components/use-link.ts';
+import { useLink } from '../../components/use-status.ts';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatCount, formatTime } from '../../text/format.ts';
 import { reviewHistoryQuery } from './queries.ts';

@@ -8,8 +8,11 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { useIsShown } from '../../components/use-status.ts';
+import { useListedStoreId } from '../../components/use-store.ts';
 import { CauseDetail } from './CauseDetail.tsx';
 import { CauseList } from './CauseList.tsx';
+import { withCause } from './with-cause.ts';
 import { FixProgress } from './FixProgress.tsx';
 import { History } from './History.tsx';
 import type { Released } from './queries.ts';
@@ -21,6 +24,7 @@ export function ReviewPage() {
   const [released, setReleased] = useState<Released>();
   const detail = useRef<HTMLDivElement>(null);
   const review = useQuery(reviewQuery);
+  const isShown = useIsShown(useListedStoreId());
   if (review.data === undefined) {
     return review.error === null ? (
       <Loading />
@@ -28,15 +32,16 @@ export function ReviewPage() {
       <Problem error={review.error} onRetry={() => void review.refetch()} />
     );
   }
-  const { entries, at } = review.data;
+  const { entries: all, at } = review.data;
+  const entries = all.filter(({ linkId }) => isShown(linkId));
   const asked = params.get('cause');
-  const found = entries.find(({ id }) => id === asked);
+  const found = all.find(({ id }) => id === asked);
   const isWorkedOn = released !== undefined && released.entry.id === asked;
   const chosen = found ?? (isWorkedOn ? undefined : entries[0]);
   const onReleased = (work: Released): void => {
     setReleased(work);
     // The address keeps the cause: what became of it is shown when it is gone from the list.
-    setParams({ cause: work.entry.id }, { replace: true });
+    setParams((present) => withCause(present, work.entry.id), { replace: true });
   };
   return (
     <>

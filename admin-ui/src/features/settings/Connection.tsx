@@ -1,10 +1,9 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { statusQuery } from '../../api/queries.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useLink } from '../../components/use-link.ts';
+import { useLink, useStatus } from '../../components/use-status.ts';
 import { formatDate, formatTime } from '../../text/format.ts';
 import { ConnectButton } from '../../components/ConnectButton.tsx';
 import { xeroLoginQuery } from './queries.ts';
@@ -13,7 +12,7 @@ import { xeroLoginQuery } from './queries.ts';
 export function Connection() {
   const { t } = useTranslation();
   const link = useLink();
-  const status = useQuery(statusQuery).data;
+  const status = useStatus().data;
   const login = useQuery({ ...xeroLoginQuery(link?.id ?? ''), enabled: link !== undefined });
   const name = status?.organisation?.name;
   if (name === undefined) {

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { WireBackfill } from '../../../../sidecar/src/contract/index.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useLink } from '../../components/use-link.ts';
+import { useLink } from '../../components/use-status.ts';
+import { useCan } from '../../components/use-can.ts';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatCount, formatDate, formatLocalDate, formatTime } from '../../text/format.ts';
+import { PastOrdersEstimate } from './PastOrdersEstimate.tsx';
 import {
   pastOrdersQuery,
   useChangePastOrders,
@@ -59,6 +61,7 @@ export function PastOrdersCard() {
 function TakeIn({ linkId }: { readonly linkId: string }) {
   const { t } = useTranslation();
   const takeIn = useTakeInPastOrders(linkId);
+  const mayTakeIn = useCan('operate');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const problem = findDaysProblem(from, to);
@@ -69,14 +72,20 @@ function TakeIn({ linkId }: { readonly linkId: string }) {
           type="date"
           label={t('settings.past.from')}
           value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
+          onChange={(event) => {
+            setFrom(event.currentTarget.value);
+            takeIn.reset();
+          }}
         />
         <TextInput
           type="date"
           label={t('settings.past.to')}
           value={to}
           error={problem === undefined ? undefined : t(`settings.past.${problem}`)}
-          onChange={(event) => setTo(event.currentTarget.value)}
+          onChange={(event) => {
+            setTo(event.currentTarget.value);
+            takeIn.reset();
+          }}
         />
         <ActionButton
           needs="operate"
@@ -88,6 +97,13 @@ function TakeIn({ linkId }: { readonly linkId: string }) {
           {t('settings.past.start')}
         </ActionButton>
       </Group>
+      {from === '' ||
+      to === '' ||
+      problem !== undefined ||
+      takeIn.isSuccess ||
+      !mayTakeIn ? null : (
+        <PastOrdersEstimate linkId={linkId} days={{ from, to }} />
+      )}
       <Problem error={takeIn.error} />
     </>
   );
@@ -164,6 +180,9 @@ function Standing({ run }: { readonly run: WireBackfill }) {
       {t('settings.past.became', { booked: formatCount(booked), held: formatCount(held) })}
       {isOpen && run.readUpTo !== null
         ? ` ${t('settings.past.upTo', { date: formatLocalDate(run.readUpTo) })}`
+        : null}
+      {isOpen && run.ordersToGo !== null
+        ? ` ${t('settings.past.toGo', { count: run.ordersToGo, shown: formatCount(run.ordersToGo) })}`
         : null}
       {run.callsToGo > 0 ? ` ${t('settings.past.calls', { count: run.callsToGo })}` : null}
     </span>

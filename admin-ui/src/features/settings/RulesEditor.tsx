@@ -11,6 +11,7 @@ import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
 import { formatDate } from '../../text/format.ts';
+import { ApplyRules } from '../mappings/ApplyRules.tsx';
 import type { Draft } from './describe-example.ts';
 import { SettingsContext } from './settings-context.ts';
 
@@ -36,11 +37,12 @@ export function RulesEditor({ linkId, published, shown, publish, children }: Rul
   const changed = names.filter(
     (name) => JSON.stringify(draft[name]) !== JSON.stringify(present[name]),
   );
-  const apply = (): void => {
-    const { useItems, unknownSku, ...settings } = draft;
-    const rules = { ...ruleSet, settings, items: { useItems, unknownSku } };
+  const [isAskingDay, setIsAskingDay] = useState(false);
+  const [isApplied, setIsApplied] = useState(false);
+  const { useItems, unknownSku, ...settings } = draft;
+  const rules = { ...ruleSet, settings, items: { useItems, unknownSku } };
+  const apply = (): void =>
     publish.mutate({ ruleSet: rules, basedOn: number }, { onSuccess: () => setGiven({}) });
-  };
   return (
     <SettingsContext
       value={{
@@ -63,7 +65,23 @@ export function RulesEditor({ linkId, published, shown, publish, children }: Rul
         publish={publish}
         onUndo={() => setGiven({})}
         onApply={apply}
+        onApplyFromDay={() => setIsAskingDay(true)}
+        isApplied={publish.isSuccess || isApplied}
       />
+      {isAskingDay && choices !== undefined ? (
+        <ApplyRules
+          {...{ linkId, published, rules, choices }}
+          changes={[]}
+          count={changed.length}
+          startsWith="date"
+          onApplied={() => {
+            setGiven({});
+            setIsApplied(true);
+            setIsAskingDay(false);
+          }}
+          onClose={() => setIsAskingDay(false)}
+        />
+      ) : null}
     </SettingsContext>
   );
 }
@@ -75,13 +93,17 @@ interface ChangeBarProps {
   readonly publish: RulesEditorProps['publish'];
   readonly onUndo: () => void;
   readonly onApply: () => void;
+  /** Asks from which order date on. */
+  readonly onApplyFromDay: () => void;
+  readonly isApplied: boolean;
 }
 
 /** In sight wherever the changed card is. */
-function ChangeBar({ changes, validFrom, publish, onUndo, onApply }: ChangeBarProps) {
+function ChangeBar(props: ChangeBarProps) {
+  const { changes, validFrom, publish, onUndo, onApply, onApplyFromDay, isApplied } = props;
   const { t } = useTranslation();
   if (changes === 0) {
-    return publish.isSuccess ? (
+    return isApplied ? (
       <Alert color="green" role="status" p="xs" mt="sm" pos="sticky" bottom={8}>
         {t('settings.saved')}
       </Alert>
@@ -101,6 +123,9 @@ function ChangeBar({ changes, validFrom, publish, onUndo, onApply }: ChangeBarPr
           <Button size="xs" variant="default" onClick={onUndo}>
             {t('settings.undo')}
           </Button>
+          <ActionButton needs="account" size="xs" variant="default" onClick={onApplyFromDay}>
+            {t('settings.saveFromDay')}
+          </ActionButton>
           <ActionButton needs="account" size="xs" loading={publish.isPending} onClick={onApply}>
             {t('settings.save')}
           </ActionButton>

@@ -2,12 +2,13 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rulesQuery, statusQuery, usePublishRules } from '../../api/queries.ts';
+import { rulesQuery, usePublishRules } from '../../api/queries.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { UnbookedStores } from '../../components/UnbookedStores.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards } from './ContactCards.tsx';
@@ -18,6 +19,7 @@ import { PostingCards } from './PostingCards.tsx';
 import { shownSettingsQuery, useStop } from './queries.ts';
 import { RulesEditor } from './RulesEditor.tsx';
 import { StopCard } from './StopCard.tsx';
+import { useStatus } from '../../components/use-status.ts';
 
 const GROUPS = [
   'posting',
@@ -34,7 +36,7 @@ type Group = (typeof GROUPS)[number];
 /** A card a setting, in groups; the end of it all comes last. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  const { data: status } = useQuery(statusQuery);
+  const { data: status } = useStatus();
   const link = status?.links[0];
   // Kept where the card was: it is gone with the link that it ended.
   const [stopping, setStopping] = useState<string>();
@@ -48,6 +50,7 @@ export function SettingsPage() {
       <Text size="sm" mb="xs" c="#5a5a5a">
         {t('settings.intro')}
       </Text>
+      <UnbookedStores />
       <Jump hasStop={link !== undefined} />
       {link === undefined ? (
         <Text size="sm">{t('settings.notYet')}</Text>

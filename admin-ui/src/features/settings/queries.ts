@@ -5,6 +5,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import {
+  backfillEstimateSchema,
   backfillListSchema,
   backfillSchema,
   backupListSchema,
@@ -64,26 +65,44 @@ export function pastOrdersQuery(linkId: string) {
   });
 }
 
-interface Days {
+export interface Days {
   readonly from: string;
   readonly to: string;
+}
+
+/** Asked anew when the days are typed anew: store and Xero are read for it. */
+export function estimateQuery(linkId: string, days: Days) {
+  return queryOptions({
+    queryKey: ['past-orders', 'estimate', linkId, days],
+    queryFn: () =>
+      callApi({
+        path: `/links/${linkId}/backfill-estimate`,
+        query: toSpan(days),
+        answer: backfillEstimateSchema,
+      }),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+function toSpan({ from, to }: Days): { readonly from: string; readonly to: string } {
+  const after = new Date(`${to}T00:00`);
+  after.setDate(after.getDate() + 1);
+  return { from: new Date(`${from}T00:00`).toISOString(), to: after.toISOString() };
 }
 
 /** Both days included, as the admin's own calendar has them. */
 export function useTakeInPastOrders(linkId: string): UseMutationResult<unknown, ApiProblem, Days> {
   const client = useQueryClient();
   return useMutation<unknown, ApiProblem, Days>({
-    mutationFn: ({ from, to }) => {
-      const after = new Date(`${to}T00:00`);
-      after.setDate(after.getDate() + 1);
-      const span = { from: new Date(`${from}T00:00`).toISOString(), to: after.toISOString() };
-      return callApi({
+    mutationFn: (days) =>
+      callApi({
         method: 'POST',
         path: '/backfill',
-        body: { linkId, ...span },
+        body: { linkId, ...toSpan(days) },
         answer: backfillSchema,
-      });
-    },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['past-orders', linkId] }),
   });
 }

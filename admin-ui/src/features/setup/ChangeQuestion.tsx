@@ -1,14 +1,13 @@
 import { Checkbox, List, Stack, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { statusQuery } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { formatDate } from '../../text/format.ts';
 import { useFinishChange } from './queries.ts';
 import type { QuestionProps } from './question.ts';
+import { useStatus } from '../../components/use-status.ts';
 
 const FIRST = 10;
 
@@ -16,7 +15,7 @@ const FIRST = 10;
 export function ChangeQuestion({ linkId, draft }: QuestionProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const links = useQuery(statusQuery).data?.links ?? [];
+  const links = useStatus().data?.links ?? [];
   const [old] = links;
   const name = links.find(({ id }) => id === linkId)?.organisation ?? '';
   const finish = useFinishChange(old?.id ?? '');

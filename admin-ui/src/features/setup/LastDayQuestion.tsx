@@ -2,13 +2,13 @@ import { Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { statusQuery } from '../../api/queries.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { ChoiceCards } from './ChoiceCards.tsx';
 import { ContinueButton } from './ContinueButton.tsx';
 import { factsQuery } from './queries.ts';
 import type { QuestionProps } from './question.ts';
+import { useStatus } from '../../components/use-status.ts';
 
 const AFTERWARDS = ['book', 'person'] as const;
 
@@ -16,7 +16,7 @@ const AFTERWARDS = ['book', 'person'] as const;
 export function LastDayQuestion({ linkId, draft, save, goOn, isGoingOn }: QuestionProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(factsQuery(linkId));
-  const old = useQuery(statusQuery).data?.links[0];
+  const old = useStatus().data?.links[0];
   const [isTried, setIsTried] = useState(false);
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined || old === undefined) return <Loading />;

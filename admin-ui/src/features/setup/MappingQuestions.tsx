@@ -6,6 +6,7 @@ import type { WireRuleSet, WireSuggestion } from '../../../../sidecar/src/contra
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from '../mappings/tables.tsx';
+import { useStatus } from '../../components/use-status.ts';
 import { ContinueButton } from './ContinueButton.tsx';
 import { factsQuery } from './queries.ts';
 import type { QuestionProps } from './question.ts';
@@ -60,6 +61,7 @@ function MappingQuestion({ table, Tables, ...question }: MappingQuestionProps) {
   return (
     <Stack>
       <Text>{t(`setup.mapping.how.${table}`)}</Text>
+      {table === 'paymentMethods' ? <CopiedFrom linkId={draft.copyFrom} /> : null}
       <Missing table={table} missing={suggestion.missing} name={nameSuggested(choices, t)} />
       <div className={table === 'accounts' ? undefined : classes['tables']}>
         <Tables {...tables} />
@@ -71,6 +73,15 @@ function MappingQuestion({ table, Tables, ...question }: MappingQuestionProps) {
       />
     </Stack>
   );
+}
+
+/** What is most likely to differ between two stores is asked by name. */
+function CopiedFrom({ linkId }: { readonly linkId: string | null }) {
+  const { t } = useTranslation();
+  const stores = useStatus().data?.stores ?? [];
+  const source = stores.find(({ linkIds }) => linkId !== null && linkIds.includes(linkId));
+  if (source === undefined) return null;
+  return <Alert color="blue">{t('setup.further.sameAccounts', { name: source.name })}</Alert>;
 }
 
 interface MissingProps extends Pick<WireSuggestion, 'missing'> {

@@ -2,21 +2,22 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
-import { statusQuery } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { findPending } from './find-pending.ts';
+import { useStoreId } from '../../components/use-store.ts';
 import { Questions } from './Questions.tsx';
 import { setupQuery, useCancelChange } from './queries.ts';
 import { ORGANISATION_CHANGE } from './setup-flow.ts';
 import { findReached } from './setup-steps.ts';
+import { useStatus } from '../../components/use-status.ts';
 
 /** From one organisation to another: the old one books every order until the last question is answered. */
 export function OrganisationChangePage() {
   const { t } = useTranslation();
-  const { data: status } = useQuery(statusQuery);
-  const setup = useQuery(setupQuery);
+  const { data: status } = useStatus();
+  const setup = useQuery(setupQuery(useStoreId()));
   if (setup.error !== null) {
     return <Problem error={setup.error} onRetry={() => void setup.refetch()} />;
   }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { organisationsQuery, statusQuery } from '../../api/queries.ts';
+import { organisationsQuery } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { ConnectButton } from '../../components/ConnectButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -11,6 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { findPending } from './find-pending.ts';
 import { useSignInToAnother, useStartChange } from './queries.ts';
 import { linkTo, ORGANISATION_CHANGE } from './setup-flow.ts';
+import { useStatus } from '../../components/use-status.ts';
 
 const WAIT_MS = 4000;
 
@@ -21,7 +22,7 @@ export function OtherOrganisationQuestion() {
   const [isWaiting, setIsWaiting] = useState(false);
   const refetchInterval = isWaiting ? WAIT_MS : false;
   const organisations = useQuery({ ...organisationsQuery, refetchInterval });
-  const status = useQuery(statusQuery).data;
+  const status = useStatus().data;
   const [old] = status?.links ?? [];
   const begun = status === undefined ? undefined : findPending(status)?.tenantId;
   const start = useStartChange(old?.id ?? '');

@@ -105,7 +105,8 @@ function Answer({ open, setup, linkId, answers }: AnswerProps) {
   if (open === 'connect') return <ConnectQuestion setup={setup} />;
   if (open === 'organisation' || linkId === undefined) {
     if (isChange) return <OtherOrganisationQuestion />;
-    return <OrganisationQuestion isChosen={linkId !== undefined} />;
+    const { copyFrom } = setup.draft;
+    return <OrganisationQuestion isChosen={linkId !== undefined} copyFrom={copyFrom} />;
   }
   const Asked = QUESTIONS[open];
   const { draft, save, goOn, isGoingOn } = answers;

@@ -16,20 +16,31 @@ import {
 } from '../../../../sidecar/src/contract/index.ts';
 import { isConnectionLost } from '../../api/api-problem.ts';
 import { callApi, type ApiProblem } from '../../api/client.ts';
+import { useStoreId } from '../../components/use-store.ts';
 
 const WAIT_MS = 3000;
 
 /** What was answered; changed here first and kept by the service right after. */
-export const setupQuery = queryOptions({
-  queryKey: ['setup'],
-  queryFn: () => callApi({ path: '/setup', answer: setupSchema }),
-  staleTime: Infinity,
-});
+export function setupQuery(storeId: number | undefined) {
+  return queryOptions({
+    queryKey: ['setup', storeId],
+    queryFn: () => readSetup(storeId),
+    staleTime: Infinity,
+  });
+}
+
+function readSetup(storeId: number | undefined): Promise<WireSetup> {
+  return callApi({
+    path: '/setup',
+    query: { storeId: storeId?.toString() },
+    answer: setupSchema,
+  });
+}
 
 /** While somebody signs in to Xero in another tab. */
 export const signInQuery = queryOptions({
   queryKey: ['sign-in'],
-  queryFn: () => callApi({ path: '/setup', answer: setupSchema }),
+  queryFn: () => readSetup(undefined),
   refetchInterval: WAIT_MS,
 });
 
@@ -74,16 +85,25 @@ export async function tryOrders(
 /** Answers are written one after the other, so that the last one stays; without an answer again. */
 export function useSaveDraft() {
   const client = useQueryClient();
+  const storeId = useStoreId();
   return useMutation<void, ApiProblem, WireSetupDraft>({
     scope: { id: 'setup' },
     retry: (_count, error) => isConnectionLost(error),
     retryDelay: WAIT_MS,
-    mutationFn: (body) => callApi({ method: 'PUT', path: '/setup', body }),
+    mutationFn: (body) =>
+      callApi({ method: 'PUT', path: '/setup', query: { storeId: storeId?.toString() }, body }),
     onMutate(draft) {
-      client.setQueryData<WireSetup>(setupQuery.queryKey, (setup) =>
+      client.setQueryData<WireSetup>(setupQuery(storeId).queryKey, (setup) =>
+        // The next question opens when the answer is kept: it may be refused.
+        setup === undefined ? undefined : { ...setup, draft: { ...draft, step: setup.draft.step } },
+      );
+    },
+    onSuccess(_answer, draft) {
+      client.setQueryData<WireSetup>(setupQuery(storeId).queryKey, (setup) =>
         setup === undefined ? undefined : { ...setup, draft },
       );
     },
+    onError: () => client.invalidateQueries({ queryKey: setupQuery(storeId).queryKey }),
   });
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SetupStep, WireSetupDraft } from '../../../../sidecar/src/contract/index.ts';
+import { useStoreId } from '../../components/use-store.ts';
 import { setupQuery, useSaveDraft } from './queries.ts';
 import type { Answers } from './question.ts';
 import { linkTo, useFlow } from './setup-flow.ts';
@@ -10,6 +11,7 @@ import { getNeighbour, isAfter } from './setup-steps.ts';
 /** Keeps answers of the open question; the newest draft is changed, whatever a page still shows. */
 export function useAnswers(open: SetupStep, known: WireSetupDraft) {
   const client = useQueryClient();
+  const { queryKey } = setupQuery(useStoreId());
   const navigate = useNavigate();
   const flow = useFlow();
   const keep = useSaveDraft();
@@ -18,7 +20,7 @@ export function useAnswers(open: SetupStep, known: WireSetupDraft) {
   const [given, setGiven] = useState<Answers>({});
 
   const change = (answers: Answers) => {
-    const draft = client.getQueryData(setupQuery.queryKey)?.draft;
+    const draft = client.getQueryData(queryKey)?.draft;
     return draft === undefined ? undefined : { ...draft, ...given, ...answers };
   };
   return {
@@ -36,7 +38,12 @@ export function useAnswers(open: SetupStep, known: WireSetupDraft) {
       const next = getNeighbour(flow, open, 1);
       if (draft === undefined || next === undefined) return;
       const step = isAfter(flow, next, draft.step) ? next : draft.step;
-      goOn.mutate({ ...draft, step }, { onSuccess: () => void navigate(linkTo(flow, next)) });
+      // Asked of the answer itself: this question may be gone when it comes.
+      void goOn.mutateAsync({ ...draft, step }).then(
+        () => navigate(linkTo(flow, next)),
+        // Shown below the question.
+        () => undefined,
+      );
     },
   };
 }

@@ -23,6 +23,7 @@ export const settings = {
   changes_other: '{{count}} changes not applied',
   undo: 'Undo',
   save: 'Apply to orders not booked yet',
+  saveFromDay: 'Apply from an order date on …',
   saved: 'Applied to orders that are not booked yet.',
   cards: {
     bookWhen: {
@@ -273,6 +274,45 @@ export const settings = {
     upTo: 'Read up to {{date}}.',
     calls_one: 'About {{count}} call to Xero to go.',
     calls_other: 'About {{count}} calls to Xero to go.',
+    toGo_one: 'About {{shown}} order still to be read.',
+    toGo_other: 'About {{shown}} orders still to be read.',
+    estimating: 'Looking at the orders of these days …',
+    found_zero: 'The store has no orders of these days.',
+    found_one: 'The store has {{shown}} order of these days.',
+    found_other: 'The store has {{shown}} orders of these days.',
+    foundAbout_one: 'The store has about {{shown}} order of these days.',
+    foundAbout_other: 'The store has about {{shown}} orders of these days.',
+    beforeLive_one: '{{shown}} is from before the shop went live and is not booked.',
+    beforeLive_other: '{{shown}} are from before the shop went live and are not booked.',
+    booked_one: '{{shown}} is booked already: only what has changed since is sent.',
+    booked_other: '{{shown}} are booked already: only what has changed since is sent.',
+    toBook_one: '{{shown}} order is to be booked.',
+    toBook_other: '{{shown}} orders are to be booked.',
+    toBookAbout_one: 'About {{shown}} order is to be booked.',
+    toBookAbout_other: 'About {{shown}} orders are to be booked.',
+    nothingToBook: 'None of them is to be booked.',
+    takesCalls_one:
+      'That takes about {{shown}} call to Xero. Left today: {{left}}; a day has {{limit}}, and new orders ({{live}} a day lately) come first.',
+    takesCalls_other:
+      'That takes about {{shown}} calls to Xero. Left today: {{left}}; a day has {{limit}}, and new orders ({{live}} a day lately) come first.',
+    takesDays_one: 'Done today or within a day.',
+    takesDays_other: 'Done in about {{count}} days.',
+    leftUnknown: 'not known yet',
+    elsewhere_one:
+      '{{shown}} order seems to be in Xero already, made by another program or by hand.',
+    elsewhere_other:
+      '{{shown}} orders seem to be in Xero already, made by another program or by hand.',
+    elsewhereHow:
+      'They would be there twice: choose “Don’t book” for them on Orders when they are read, or take in other days. For example: {{numbers}}.',
+    xeroIncomplete:
+      'Xero has more invoices of that time than could be compared: look yourself whether some of the orders are there already.',
+    closed_one: '{{shown}} order is from months that are closed in Xero (up to {{date}}).',
+    closed_other: '{{shown}} orders are from months that are closed in Xero (up to {{date}}).',
+    closedThen: {
+      nextOpenDay: 'By your settings they are dated on the next open day.',
+      hold: 'By your settings they wait in Review until somebody decides.',
+      draft: 'By your settings they become drafts in Xero for somebody to approve.',
+    },
     pause: 'Pause',
     resume: 'Go on',
     stop: 'Stop',

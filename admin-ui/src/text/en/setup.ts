@@ -95,6 +95,18 @@ export const setup = {
       'Connect once more and choose the organisation on Xero’s page; it appears here by itself.',
     none: 'Your Xero login gives access to no organisation. Sign in to Xero, make sure that you are a user of the organisation, and connect again.',
   },
+  further: {
+    startWith: 'What to begin with',
+    copy: 'Settings and mappings of {{name}}',
+    copyHint: 'As they are now. Nothing that is changed here later changes the other store.',
+    afresh: 'What Daybook suggests for this store',
+    afreshHint: 'From its own orders, as for a first store.',
+    other:
+      'In another organisation only the settings are taken over: accounts and tax rates are suggested.',
+    booksIntoIt: '{{stores}} books into it',
+    sameAccounts:
+      'Taken over from {{name}}. Does the money of this store arrive in the same accounts? Where it does not, choose its own.',
+  },
   alreadyBooked: {
     how: 'No sale may be in Xero twice. Daybook compared the invoices that Xero has with your orders.',
     compared: 'Compared: {{invoices}} invoices in Xero and {{orders}} orders of the last 90 days.',

@@ -41,12 +41,13 @@ export function createBackfillStore(db: Db): BackfillStore {
         .executeTakeFirst();
       return row === undefined ? undefined : toBackfill(row);
     },
-    async countRunning() {
-      const row = await db
+    async countRunning(linkIds) {
+      let running = db
         .selectFrom('backfills')
         .select((expression) => expression.fn.countAll<number>().as('count'))
-        .where('state', 'in', GOING_ON)
-        .executeTakeFirstOrThrow();
+        .where('state', 'in', GOING_ON);
+      if (linkIds !== undefined) running = running.where('link_id', 'in', linkIds);
+      const row = await running.executeTakeFirstOrThrow();
       return row.count;
     },
     async list(linkId, limit) {

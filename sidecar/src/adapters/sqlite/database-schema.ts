@@ -6,8 +6,9 @@ import type {
   CorrectionsTable,
   DocumentCursorsTable,
   JournalDocumentsTable,
-  SetupDraftsTable,
+  SetupAnswersTable,
   SightingsTable,
+  SignInProblemsTable,
 } from './tables-of-requests.ts';
 
 /** The tables as Kysely sees them; the migrations are what makes them. */
@@ -49,7 +50,8 @@ export interface DatabaseSchema {
   review_past_orders: ReviewPastOrdersTable;
   audit_log: AuditLogTable;
   backfills: BackfillsTable;
-  setup_drafts: SetupDraftsTable;
+  setup_answers: SetupAnswersTable;
+  sign_in_problems: SignInProblemsTable;
 }
 
 export interface PairingCodesTable {

@@ -20,6 +20,7 @@ export function filterOrders(db: Db, filter: Omit<OrderFilter, 'limit'>): Orders
   if (cause !== undefined)
     query = query.where(sql<number>`orders.rowid`, 'in', findWaiting(db, cause));
   if (filter.linkId !== undefined) query = query.where('link_id', '=', filter.linkId);
+  if (filter.storeId !== undefined) query = query.where('store_id', '=', filter.storeId);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.reasonCode !== undefined) query = query.where('reason_code', '=', filter.reasonCode);
   return filterPeriod(query, filter);

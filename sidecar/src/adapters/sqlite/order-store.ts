@@ -99,8 +99,9 @@ export function createOrderStore(db: Db): OrderStore {
         .execute();
       return rows.map(toOrderRecord);
     },
-    async countToBook() {
-      const row = await toBook()
+    async countToBook(linkIds) {
+      const ofLinks = linkIds === undefined ? toBook() : toBook().where('link_id', 'in', linkIds);
+      const row = await ofLinks
         .select((expression) => expression.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return row.count;

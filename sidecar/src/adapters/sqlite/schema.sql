@@ -486,10 +486,11 @@ CREATE TABLE rule_sets (
     PRIMARY KEY (link_id, number)
   ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE setup_drafts (
-    pairing_id TEXT PRIMARY KEY REFERENCES pairings(id),
-    answers TEXT,
-    sign_in_problem TEXT
+CREATE TABLE setup_answers (
+    pairing_id TEXT NOT NULL REFERENCES pairings(id),
+    store_id INTEGER NOT NULL,
+    answers TEXT NOT NULL,
+    PRIMARY KEY (pairing_id, store_id)
   ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sightings (
@@ -503,6 +504,11 @@ CREATE TABLE sightings (
   ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sightings_by_order ON sightings (link_id, order_guid);
+
+CREATE TABLE "sign_in_problems" (
+    pairing_id TEXT PRIMARY KEY REFERENCES pairings(id),
+    sign_in_problem TEXT
+  ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE step_needs (
     step_id TEXT NOT NULL REFERENCES steps(id),

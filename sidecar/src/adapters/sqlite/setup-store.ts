@@ -1,38 +1,50 @@
 import type { SetupAnswers, SetupStore, SignInProblem } from '../../ports/setup-store.ts';
-import type { SetupDraftsTable } from './tables-of-requests.ts';
 import { fromJson, type Db } from './db.ts';
 
 export function createSetupStore(db: Db): SetupStore {
-  const find = (pairingId: string): Promise<SetupDraftsTable | undefined> =>
-    db
-      .selectFrom('setup_drafts')
-      .selectAll()
-      .where('pairing_id', '=', pairingId)
-      .executeTakeFirst();
-
-  async function save(
-    pairingId: string,
-    values: Partial<Pick<SetupDraftsTable, 'answers' | 'sign_in_problem'>>,
-  ): Promise<void> {
-    await db
-      .insertInto('setup_drafts')
-      .values({ pairing_id: pairingId, answers: null, sign_in_problem: null, ...values })
-      .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(values))
-      .execute();
-  }
-
   return {
-    async findAnswers(pairingId) {
-      const answers = (await find(pairingId))?.answers ?? null;
-      return answers === null ? undefined : fromJson<SetupAnswers>(answers);
+    async findAnswers({ pairingId, storeId }) {
+      const row = await db
+        .selectFrom('setup_answers')
+        .select('answers')
+        .where('pairing_id', '=', pairingId)
+        .where('store_id', '=', storeId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : fromJson<SetupAnswers>(row.answers);
     },
-    saveAnswers: (pairingId, answers) => save(pairingId, { answers: JSON.stringify(answers) }),
-    forgetAnswers: (pairingId) => save(pairingId, { answers: null }),
+    async saveAnswers({ pairingId, storeId }, given) {
+      const answers = JSON.stringify(given);
+      await db
+        .insertInto('setup_answers')
+        .values({ pairing_id: pairingId, store_id: storeId, answers })
+        .onConflict((conflict) =>
+          conflict.columns(['pairing_id', 'store_id']).doUpdateSet({ answers }),
+        )
+        .execute();
+    },
+    async forgetAnswers({ pairingId, storeId }) {
+      await db
+        .deleteFrom('setup_answers')
+        .where('pairing_id', '=', pairingId)
+        .where('store_id', '=', storeId)
+        .execute();
+    },
     async findSignInProblem(pairingId) {
-      const problem = (await find(pairingId))?.sign_in_problem ?? null;
+      const row = await db
+        .selectFrom('sign_in_problems')
+        .select('sign_in_problem')
+        .where('pairing_id', '=', pairingId)
+        .executeTakeFirst();
+      const problem = row?.sign_in_problem ?? null;
       return problem === null ? undefined : fromJson<SignInProblem>(problem);
     },
-    saveSignInProblem: (pairingId, problem) =>
-      save(pairingId, { sign_in_problem: problem === null ? null : JSON.stringify(problem) }),
+    async saveSignInProblem(pairingId, problem) {
+      const values = { sign_in_problem: problem === null ? null : JSON.stringify(problem) };
+      await db
+        .insertInto('sign_in_problems')
+        .values({ pairing_id: pairingId, ...values })
+        .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(values))
+        .execute();
+    },
   };
 }

@@ -50,11 +50,16 @@ export interface BackfillsTable {
   ended_at: string | null;
 }
 
-/** What was answered in Setup, a row a shop. */
-export interface SetupDraftsTable {
+/** What was answered in Setup, a row a store. */
+export interface SetupAnswersTable {
   pairing_id: string;
-  /** JSON; null while nothing was answered. */
-  answers: string | null;
+  store_id: number;
+  /** JSON. */
+  answers: string;
+}
+
+export interface SignInProblemsTable {
+  pairing_id: string;
   /** JSON: why the last sign-in to Xero came to nothing; null when it did not fail. */
   sign_in_problem: string | null;
 }

@@ -59,6 +59,7 @@ function toStanding(invoice: z.infer<typeof datedInvoiceSchema>): StandingInvoic
   if (issuedOn === null || !STANDING.includes(invoice.Status)) return [];
   return [
     {
+      xeroId: invoice.InvoiceID,
       number: invoice.InvoiceNumber,
       reference: invoice.Reference ?? '',
       issuedOn,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonSchema } from '../admin-api.ts';
+import { reasonSchema, storeQuerySchema } from '../admin-api.ts';
 import { dateString, decimalString, entityId, instantString } from '../wire-types.ts';
 
 export const ACTIVITY_KINDS = ['people', 'daybook', 'calls'] as const;
@@ -12,6 +12,8 @@ export const activityFilterSchema = z.object({
   /** An order's number, or part of what orders are found by. */
   search: z.string().trim().min(1).max(200).optional(),
   linkId: z.string().max(100).optional(),
+  /** What is about one store, or about no store. */
+  storeId: storeQuerySchema.shape.storeId,
 });
 
 export const activityQuerySchema = activityFilterSchema.extend({
@@ -35,6 +37,8 @@ export const activityEntrySchema = z.object({
   at: instantString,
   /** An action of a person, `posted.{document}`, `opened`, `resolved`, or `call.{document}`. */
   what: z.string(),
+  /** Of which link it is; null where it is of the whole shop, and for calls. */
+  linkId: z.string().nullable(),
   /** Who did it, by the name that the store gave them. */
   by: z.string().nullable(),
   order: z.object({ linkId: z.string(), orderId: entityId, number: z.string() }).nullable(),

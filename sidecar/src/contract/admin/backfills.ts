@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ORDER_STATES, reasonSchema } from '../admin-api.ts';
-import { instantString } from '../wire-types.ts';
+import { lockedPeriodSchema } from '../rule-set.ts';
+import { dateString, instantString } from '../wire-types.ts';
 
 /** Older than nopCommerce itself. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
@@ -41,10 +42,40 @@ export const backfillSchema = z.object({
   nextTryAt: instantString.nullable(),
   /** Orders of the days of its span by what became of them, whoever brought them. */
   counts: z.partialRecord(z.enum(ORDER_STATES), z.int()),
-  /** About so many calls to Xero for what is read and not settled yet. */
+  /** About so many are still to be read; null where that is not known, and once it is over. */
+  ordersToGo: z.int().nullable(),
+  /** About so many calls to Xero for what is not settled yet. */
   callsToGo: z.int(),
+});
+
+/** The same span as a query. */
+export const estimateQuerySchema = z.object({ from: instantString, to: instantString });
+
+/** What taking in a span would come to; about so much where it is not exact. */
+export const backfillEstimateSchema = z.object({
+  orders: z.int(),
+  isExact: z.boolean(),
+  /** Placed before the store went live: they are not booked. */
+  beforeLive: z.int(),
+  /** Booked by Daybook already. */
+  booked: z.int(),
+  /** In Xero by another program or by hand, as far as it can be seen; some of their order numbers. */
+  elsewhere: z.int(),
+  elsewhereNumbers: z.array(z.string()),
+  /** False where Xero has more invoices of that time than were looked at. */
+  isXeroComplete: z.boolean(),
+  toBook: z.int(),
+  /** Calls to Xero, of those that are left today, and of a whole day. */
+  calls: z.int(),
+  callsLeft: z.int().nullable(),
+  dayLimit: z.int(),
+  liveOrdersADay: z.int(),
+  days: z.int(),
+  /** Orders to book that were placed in closed months, and what the settings do with them. */
+  closed: z.object({ until: dateString, orders: z.int(), policy: lockedPeriodSchema }).nullable(),
 });
 
 export const backfillListSchema = z.object({ backfills: z.array(backfillSchema) });
 
+export type WireBackfillEstimate = z.infer<typeof backfillEstimateSchema>;
 export type WireBackfill = z.infer<typeof backfillSchema>;

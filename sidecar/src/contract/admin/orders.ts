@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { documentSchema, ORDER_STATES, orderRowSchema, reasonSchema } from '../admin-api.ts';
+import {
+  documentSchema,
+  ORDER_STATES,
+  orderRowSchema,
+  reasonSchema,
+  storeQuerySchema,
+} from '../admin-api.ts';
 import { dateString, decimalString, instantString } from '../wire-types.ts';
 
 /** Which orders a list, its totals and its CSV file are about. */
 export const orderFilterSchema = z.object({
+  /** Of one store; left out, of every store of the shop. */
+  storeId: storeQuerySchema.shape.storeId,
   state: z.enum(ORDER_STATES).optional(),
   reasonCode: z.string().max(100).optional(),
   /** Only what waits for this review entry. */

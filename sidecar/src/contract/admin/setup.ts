@@ -54,6 +54,8 @@ export const setupDraftSchema = z.object({
   /** Of a change to another organisation: the last order day of the old one, and what becomes of its orders later. */
   lastDay: dateString.nullable().default(null),
   afterwards: z.enum(['book', 'person']).nullable().default(null),
+  /** Of a further store: the link whose settings and mappings the suggestion begins with. */
+  copyFrom: z.string().max(100).nullable().default(null),
 });
 
 export const setupSchema = z.object({

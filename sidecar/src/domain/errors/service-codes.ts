@@ -122,6 +122,12 @@ export const SERVICE_CODES = {
     message: 'The store {store} is already booked into an organisation.',
     suggestion: 'Use that link.',
   },
+  'setup.numbers_collide': {
+    kind: 'user',
+    message: 'Invoices of this store could get the same numbers as those of {store}.',
+    suggestion:
+      'Both stores book into the same organisation: choose another beginning of the invoice numbers, such as letters of the store’s name and a dash.',
+  },
   'setup.name_differs': {
     kind: 'user',
     message: 'The name that was typed is not “{organisation}”. Nothing was changed.',

@@ -1,4 +1,9 @@
-import { backfillRequestSchema, type WireBackfill } from '../../contract/index.ts';
+import {
+  backfillRequestSchema,
+  estimateQuerySchema,
+  type WireBackfill,
+  type WireBackfillEstimate,
+} from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { BackfillChange } from '../../use-cases/change-backfill.ts';
 import type { BackfillProgress } from '../../use-cases/list-backfills.ts';
@@ -9,6 +14,7 @@ import { parseJsonBody } from '../raw-body.ts';
 
 type BackfillRoute =
   | 'POST /backfill'
+  | 'GET /links/:linkId/backfill-estimate'
   | 'GET /links/:linkId/backfills'
   | 'POST /links/:linkId/backfills/:backfillId/pause'
   | 'POST /links/:linkId/backfills/:backfillId/resume'
@@ -27,6 +33,16 @@ export function createBackfillHandlers(useCases: AdminUseCases): AdminHandlers<B
       const input = checkInput(backfillRequestSchema, parseJsonBody(request));
       return toWireBackfill(await useCases.startBackfill(input, actor));
     },
+    'GET /links/:linkId/backfill-estimate': async (
+      request,
+      actor,
+    ): Promise<WireBackfillEstimate> => {
+      const linkId = getParameter(request, 'linkId');
+      const span = checkInput(estimateQuerySchema, request.query);
+      const input = checkInput(backfillRequestSchema, { linkId, ...span });
+      const { elsewhereNumbers, ...estimate } = await useCases.estimateBackfill(input, actor);
+      return { ...estimate, elsewhereNumbers: [...elsewhereNumbers] };
+    },
     'GET /links/:linkId/backfills': async (request, actor) => {
       const listed = await useCases.listBackfills(getParameter(request, 'linkId'), actor);
       return { backfills: listed.map(toWireBackfill) };
@@ -37,7 +53,12 @@ export function createBackfillHandlers(useCases: AdminUseCases): AdminHandlers<B
   };
 }
 
-function toWireBackfill({ backfill, counts, callsToGo }: BackfillProgress): WireBackfill {
+function toWireBackfill({
+  backfill,
+  counts,
+  ordersToGo,
+  callsToGo,
+}: BackfillProgress): WireBackfill {
   const { id, linkId, createdFrom, createdTo, state, problem, dueAt } = backfill;
   return {
     id,
@@ -56,6 +77,7 @@ function toWireBackfill({ backfill, counts, callsToGo }: BackfillProgress): Wire
         : { code: problem.code, ...describeCode(problem.code, problem.details) },
     nextTryAt: state === 'failing' ? dueAt : null,
     counts,
+    ordersToGo,
     callsToGo,
   };
 }

@@ -2,6 +2,7 @@ import {
   dryRunQuerySchema,
   setupDraftSchema,
   setupGoLiveRequestSchema,
+  storeQuerySchema,
 } from '../../contract/index.ts';
 import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
@@ -28,9 +29,15 @@ type SetupRoute =
 
 export function createSetupHandlers(useCases: AdminUseCases): AdminHandlers<SetupRoute> {
   return {
-    'GET /setup': async (_request, actor) => toWireSetup(await useCases.readSetup(actor)),
-    'PUT /setup': (request, actor) =>
-      useCases.saveSetupAnswers(checkInput(setupDraftSchema, parseJsonBody(request)), actor),
+    'GET /setup': async (request, actor) => {
+      const { storeId } = checkInput(storeQuerySchema, request.query);
+      return toWireSetup(await useCases.readSetup(storeId, actor));
+    },
+    'PUT /setup': (request, actor) => {
+      const { storeId } = checkInput(storeQuerySchema, request.query);
+      const answers = checkInput(setupDraftSchema, parseJsonBody(request));
+      return useCases.saveSetupAnswers({ storeId, answers }, actor);
+    },
     'POST /setup/go-live': async (request, actor) => {
       const input = checkInput(setupGoLiveRequestSchema, parseJsonBody(request));
       const { linkId, from, bookFirst = null } = input;

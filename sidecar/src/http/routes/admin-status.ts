@@ -1,4 +1,8 @@
-import { shopIdentityRequestSchema, type WireStatus } from '../../contract/index.ts';
+import {
+  shopIdentityRequestSchema,
+  storeQuerySchema,
+  type WireStatus,
+} from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { NamedOutage } from '../../use-cases/read-status.ts';
@@ -12,10 +16,15 @@ type StatusRoute = 'GET /status' | 'POST /shop-identity';
 
 export function createStatusHandlers(useCases: AdminUseCases): AdminHandlers<StatusRoute> {
   return {
-    'GET /status': async (_request, actor): Promise<WireStatus> => {
-      const status = await useCases.readStatus(actor);
-      const { links, outages, ...rest } = status;
-      return { ...rest, links: links.map(toWireLink), outages: outages.map(toWireOutage) };
+    'GET /status': async (request, actor): Promise<WireStatus> => {
+      const { storeId } = checkInput(storeQuerySchema, request.query);
+      const { links, outages, stores, ...rest } = await useCases.readStatus(storeId, actor);
+      return {
+        ...rest,
+        stores: stores.map((store) => ({ ...store, linkIds: [...store.linkIds] })),
+        links: links.map(toWireLink),
+        outages: outages.map(toWireOutage),
+      };
     },
     'POST /shop-identity': async (request, actor) => {
       const { is } = checkInput(shopIdentityRequestSchema, parseJsonBody(request));

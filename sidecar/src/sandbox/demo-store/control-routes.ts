@@ -17,6 +17,8 @@ export interface ControlParts {
 interface OrdersRequest {
   readonly count?: number;
   readonly placedAt?: string[];
+  /** Of a store that was added; the first one when left out. */
+  readonly storeId?: number;
   /** The system name of a method that the shop has installed lately. */
   readonly paymentMethod?: string;
 }
@@ -43,6 +45,10 @@ export function createControlRoutes(parts: ControlParts): Router {
       firstOrderAt: orders.map((order) => order.createdOnUtc).toSorted()[0] ?? null,
     });
   });
+  router.post('/stores', (request, response) => {
+    shop.addStore(request.body as { id: number; name: string });
+    response.end();
+  });
   router.get('/notes', (_request, response) => void response.json(shop.data.notes));
   router.post('/epoch', (_request, response) => {
     shop.changeEpoch();
@@ -68,8 +74,8 @@ export function createControlRoutes(parts: ControlParts): Router {
 function addOrderRoutes(router: Router, { shop, pusher }: ControlParts): void {
   router.get('/orders', (_request, response) => void response.json(shop.data.orders));
   router.post('/orders', async (request, response) => {
-    const { count = 1, placedAt, paymentMethod } = request.body as OrdersRequest;
-    const placed = Array.from({ length: count }, (_, i) => shop.placeOrder(placedAt?.[i]));
+    const { count = 1, placedAt, storeId, paymentMethod } = request.body as OrdersRequest;
+    const placed = Array.from({ length: count }, (_, i) => shop.placeOrder(placedAt?.[i], storeId));
     if (paymentMethod !== undefined) shop.payWith(placed, paymentMethod);
     shop.save();
     response.json(placed);

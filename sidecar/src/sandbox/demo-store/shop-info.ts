@@ -25,6 +25,13 @@ export function makeInfo(shop: Shop, storeUrl: string): Record<string, unknown> 
         companyName: 'Demo Ltd',
         companyVat: null,
       },
+      ...(shop.data.furtherStores ?? []).map(({ id, name }) => ({
+        id,
+        name,
+        url: new URL(`store-${id}/`, storeUrl).href,
+        companyName: 'Demo Ltd',
+        companyVat: null,
+      })),
     ],
     primaryCurrencyCode: settings.currency,
     currencies: [

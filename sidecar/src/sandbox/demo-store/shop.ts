@@ -36,6 +36,8 @@ interface ShopData {
   notes: { id: number; orderId: number; text: string; dedupeKey: string | null }[];
   products: Product[];
   giftCards: SoldCard[];
+  /** Stores of the shop beside its first one. */
+  furtherStores?: { readonly id: number; readonly name: string }[];
   pairing: Pairing | null;
   seed: number;
   /** Orders placed so far, for the seed of the next. */
@@ -95,12 +97,12 @@ export class Shop {
   }
 
   /** Places one more made-up order. */
-  placeOrder(placedAt = this.nowIso()): WireOrder {
+  placeOrder(placedAt = this.nowIso(), storeId = 1): WireOrder {
     const { data } = this;
     data.placed += 1;
     const order = generateOrder({
       id: 1000 + data.placed,
-      storeId: 1,
+      storeId,
       placedAt,
       settings: this.settings,
       random: createRandom(data.seed * 100_003 + data.placed),
@@ -148,6 +150,11 @@ export class Shop {
       const data = { amount: amount.toFixed(4), refundedTotal: order.refundedAmount };
       this.addEvent(order.id, 'refunded', data);
     }
+    this.save();
+  }
+
+  addStore(store: { readonly id: number; readonly name: string }): void {
+    this.data.furtherStores = [...(this.data.furtherStores ?? []), store];
     this.save();
   }
 

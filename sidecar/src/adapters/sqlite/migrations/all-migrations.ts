@@ -16,6 +16,7 @@ import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
+import { answersOfStores } from './0027-answers-of-stores.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   contactPer,
   contactMatching,
   contactPolicies,
+  answersOfStores,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
