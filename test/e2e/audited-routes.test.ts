@@ -15,6 +15,9 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
   'POST /links/:linkId/rules/effect': 'tries rules and writes nothing',
   'POST /orders/:linkId/:orderId/decide':
     'needs a difference to decide on: documents-changed-in-xero.test.ts',
+  'POST /links/:linkId/payouts/preview': 'reads a file and writes nothing',
+  'POST /links/:linkId/payouts': 'needs a payout of a gateway: payouts.test.ts',
+  'POST /links/:linkId/payouts/retry': 'the same',
   'POST /links/:linkId/change-organisation/connect': 'the same as /xero/connect',
   'POST /links/:linkId/change-organisation/finish':
     'leaves three, of rules, of going live and of the change: organisation-change.test.ts',

@@ -6,8 +6,21 @@ import { home } from './en/home.ts';
 import { orders } from './en/orders.ts';
 import { review } from './en/review.ts';
 import { mappings } from './en/mappings.ts';
+import { payouts } from './en/payouts.ts';
 import { setup } from './en/setup.ts';
 import { settings } from './en/settings.ts';
 
 /** Every text of the pages, a file a page. */
-export const en = { activity, app, embed, state, home, orders, review, mappings, setup, settings };
+export const en = {
+  activity,
+  app,
+  embed,
+  state,
+  home,
+  orders,
+  review,
+  mappings,
+  payouts,
+  setup,
+  settings,
+};

@@ -24,6 +24,8 @@ export interface ContactStore {
     name: string,
     postalCode: string,
   ): Promise<readonly MirroredContact[]>;
+  /** Active ones of exactly this name, without case. */
+  findByName(tenantId: string, name: string): Promise<readonly MirroredContact[]>;
   /** Active or planned, without case, by somebody other than `contactNumber`. */
   isNameTaken(tenantId: string, name: string, contactNumber: string): Promise<boolean>;
   /** ISO instant of the newest UpdatedDateUTC read; null before the first complete read. */

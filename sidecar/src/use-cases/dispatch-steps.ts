@@ -21,6 +21,8 @@ const KIND_ORDER: readonly StepKind[] = [
   'voidCreditNote',
   'voidInvoice',
   'manualJournal',
+  'bankTransaction',
+  'bankTransfer',
 ];
 
 export interface DispatchOptions {

@@ -110,7 +110,11 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
       key,
     })),
     ...steps.flatMap(({ body }) =>
-      body.kind === 'manualJournal' ? [] : [describeWrite(body, ledger, record)],
+      body.kind === 'manualJournal' ||
+      body.kind === 'bankTransaction' ||
+      body.kind === 'bankTransfer'
+        ? []
+        : [describeWrite(body, ledger, record)],
     ),
   ];
 }

@@ -1,5 +1,7 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { checkFeeRule } from '../domain/fees/payment-fee.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
+import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { suggestRuleSet } from '../domain/suggestion/suggest-rule-set.ts';
 import type { Suggestion } from '../domain/suggestion/suggestion.ts';
 import type { NumberedRuleSet } from '../ports/link-store.ts';
@@ -43,6 +45,13 @@ export async function readRules(
   return current;
 }
 
+/** Fees that could never be booked are refused here, in words, instead of held every day. */
+function assertFeesFit(rules: RuleSet, reference: XeroReference | undefined): void {
+  if (reference === undefined) return;
+  const [hold] = rules.paymentMethods.flatMap((rule) => checkFeeRule(rule, reference));
+  if (hold !== undefined) throw new DaybookError(hold.code, { details: hold.details });
+}
+
 /** Publishes a numbered, immutable rule set; orders that wait for a mapping are looked at again. */
 export async function publishRules(
   deps: Pick<SetupDeps, 'uow' | 'clock'>,
@@ -51,7 +60,8 @@ export async function publishRules(
 ): Promise<NumberedRuleSet> {
   const { linkId, rules } = input;
   return deps.uow.transaction(async (stores) => {
-    await getOwnLinkOrThrow(stores, linkId, actor);
+    const link = await getOwnLinkOrThrow(stores, linkId, actor);
+    assertFeesFit(rules, await stores.reference.findXero(link.tenantId));
     const before = await stores.links.findCurrentRuleSet(linkId);
     if (input.basedOn !== undefined && before?.number !== input.basedOn) {
       throw new DaybookError('setup.rules_changed');
@@ -62,6 +72,7 @@ export async function publishRules(
     const publication = { by: actor.adminId, at, validFrom };
     const number = await stores.links.publishRuleSet(linkId, rules, publication);
     await stores.orders.markUnbookedDirty(linkId);
+    await stores.fees.retryNow(linkId);
     await stores.orders.markUnsentDirty(linkId);
     await stores.audit.append({
       at,

@@ -1,6 +1,7 @@
 const PAGES: Readonly<Record<string, string>> = {
   invoice: '/AccountsReceivable/View.aspx?InvoiceID=',
   creditNote: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID=',
+  bankTransaction: '/Bank/ViewTransaction.aspx?bankTransactionID=',
 };
 
 const XERO = 'https://go.xero.com';

@@ -1,5 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type {
+  FeeDocumentsTable,
+  FeeEntriesTable,
+  FeeQueueTable,
+  PayoutRowsTable,
+  PayoutsTable,
+} from './tables-of-fees.ts';
+import type {
   BackfillsTable,
   CheckedRowsTable,
   CorrectionsTable,
@@ -48,6 +55,11 @@ export interface DatabaseSchema {
   audit_log: AuditLogTable;
   backfills: BackfillsTable;
   setup_drafts: SetupDraftsTable;
+  fee_queue: FeeQueueTable;
+  fee_documents: FeeDocumentsTable;
+  fee_entries: FeeEntriesTable;
+  payouts: PayoutsTable;
+  payout_rows: PayoutRowsTable;
 }
 
 export interface PairingCodesTable {

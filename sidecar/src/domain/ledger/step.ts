@@ -4,6 +4,7 @@ import type {
   BookedInvoice,
   BookedItem,
 } from '../booking/xero-documents.ts';
+import type { BankStepBody } from './bank-steps.ts';
 import type { BookedJournal } from './correcting-journal.ts';
 
 export interface ContactStepBody extends BookedContact {
@@ -49,13 +50,14 @@ export type StepBody =
   | BookedItem
   | BookedDocument
   | BookedJournal
+  | BankStepBody
   | UpdateInvoice
   | VoidInvoice
   | VoidCreditNote
   | DeletePayment;
 
-/** What an order's own plan is made of; a journal is of many orders. */
-export type OrderStepBody = Exclude<StepBody, BookedJournal>;
+/** What an order's own plan is made of; a journal and what a bank account pays are of many orders. */
+export type OrderStepBody = Exclude<StepBody, BookedJournal | BankStepBody>;
 
 export type StepKind = StepBody['kind'];
 

@@ -21,6 +21,7 @@ const PARTS_BY_CAUSE = {
   'order.changed_in_closed_period': ['organisation'],
   'contact.archived': ['contacts'],
   'contact.doubtful': ['contacts'],
+  'fees.not_booked': ['accounts', 'taxRates', 'organisation'],
   'xero.account_archived': ['accounts'],
   'xero.payment_account_unfit': ['accounts'],
   'xero.item_refused': ['items'],
