@@ -17,6 +17,9 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
     'needs a difference to decide on: documents-changed-in-xero.test.ts',
   'POST /orders/:linkId/:orderId/contact':
     'needs a customer whose contact is in doubt: contacts-in-doubt.test.ts',
+  'POST /links/:linkId/payouts/preview': 'reads a file and writes nothing',
+  'POST /links/:linkId/payouts': 'needs a payout of a gateway: payouts.test.ts',
+  'POST /links/:linkId/payouts/retry': 'the same',
   'POST /links/:linkId/change-organisation/connect': 'the same as /xero/connect',
   'POST /links/:linkId/change-organisation/finish':
     'leaves three, of rules, of going live and of the change: organisation-change.test.ts',

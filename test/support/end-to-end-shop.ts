@@ -322,6 +322,15 @@ export class EndToEndShop {
     });
   }
 
+  /** As if everybody had signed in before Daybook asked for this permission. */
+  async forgetScope(scope: string): Promise<void> {
+    await fetch(`${this.#shop.emulatorUrl}/__emulator/forget-scope`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scope }),
+    });
+  }
+
   /** The next person who signs in to Xero has this organisation and no other. */
   async signInNextTo(organisation: { tenantId: string; name: string }): Promise<void> {
     await fetch(`${this.#shop.emulatorUrl}/__emulator/next-sign-in`, {

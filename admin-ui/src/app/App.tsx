@@ -24,6 +24,9 @@ const ReviewPage = lazy(async () => ({
 const MappingsPage = lazy(async () => ({
   default: (await import('../features/mappings/MappingsPage.tsx')).MappingsPage,
 }));
+const PayoutsPage = lazy(async () => ({
+  default: (await import('../features/payouts/PayoutsPage.tsx')).PayoutsPage,
+}));
 const ActivityPage = lazy(async () => ({
   default: (await import('../features/activity/ActivityPage.tsx')).ActivityPage,
 }));
@@ -54,6 +57,7 @@ const router = createHashRouter([
       { path: 'orders', element: <OrdersPage /> },
       { path: 'orders/:linkId/:orderId', element: <OrderPage /> },
       { path: 'review', element: <ReviewPage /> },
+      { path: 'payouts', element: <PayoutsPage /> },
       { path: 'mappings', element: <MappingsPage /> },
       { path: 'activity', element: <ActivityPage /> },
       { path: 'settings', element: <SettingsPage /> },

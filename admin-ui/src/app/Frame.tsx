@@ -77,6 +77,7 @@ function Tabs({ status }: { readonly status: WireStatus | undefined }) {
     isSetUp(status) ? ['/', t('app.home')] : ['/setup', t('app.setup')],
     ['/orders', t('app.orders')],
     ['/review', count === 0 ? t('app.review') : t('app.reviewCount', { count })],
+    ['/payouts', t('app.payouts')],
     ['/mappings', t('app.mappings')],
     ['/activity', t('app.activity')],
     ['/settings', t('app.settings')],

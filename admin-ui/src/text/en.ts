@@ -7,6 +7,7 @@ import { home } from './en/home.ts';
 import { orders } from './en/orders.ts';
 import { review } from './en/review.ts';
 import { mappings } from './en/mappings.ts';
+import { payouts } from './en/payouts.ts';
 import { setup } from './en/setup.ts';
 import { settings } from './en/settings.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   orders,
   review,
   mappings,
+  payouts,
   setup,
   settings,
 };

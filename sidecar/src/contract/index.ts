@@ -7,6 +7,7 @@ export * from './admin/corrections.ts';
 export * from './admin/orders.ts';
 export * from './admin/mappings.ts';
 export * from './admin/organisation-change.ts';
+export * from './admin/payouts.ts';
 export * from './admin/review.ts';
 export * from './admin/activity.ts';
 export * from './admin/settings.ts';

@@ -76,6 +76,13 @@ import {
   correctOrdersSchema,
 } from './admin/corrections.ts';
 import { finishChangeSchema, startChangeSchema } from './admin/organisation-change.ts';
+import {
+  confirmPayoutSchema,
+  payoutFileSchema,
+  payoutListSchema,
+  payoutPreviewSchema,
+  retryPayoutSchema,
+} from './admin/payouts.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
@@ -200,6 +207,23 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'Correct booked orders: unpaid invoices are updated, paid ones moved by a journal.',
     body: correctOrdersSchema,
     answer: correctedOrdersSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/payouts': {
+    summary: 'Payouts of gateways that were confirmed, with what became of them in Xero.',
+    answer: payoutListSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/payouts/preview': {
+    summary: 'What the payouts of a gateway’s CSV file would come to. Nothing is changed.',
+    body: payoutFileSchema,
+    answer: payoutPreviewSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/payouts': {
+    summary: 'Confirm one payout of a file: its true fees, and its transfer to the bank.',
+    body: confirmPayoutSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/payouts/retry': {
+    summary: 'Send again what Xero refused of a payout.',
+    body: retryPayoutSchema,
   },
   'GET /app/api/v1/links/{linkId}/mapping-use': {
     summary: 'What the orders of the last 90 days used of each mapping.',

@@ -14,6 +14,14 @@ const contactFieldsSchema = z.object({
   taxNumber: fieldPolicy,
 });
 
+/** All of it or nothing: a fee without an account could not be booked. */
+const feesSchema = z.object({
+  percent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, 'a percentage below 100, such as 1.4'),
+  fixed: z.string().regex(/^\d{1,6}(\.\d{1,2})?$/, 'an amount to the cent, such as 0.25'),
+  accountCode,
+  taxType: z.string().min(1).max(50),
+});
+
 const settingsSchema = z.object({
   bookWhen: z.enum(['paidOrShipped', 'placed']),
   invoiceNumberTemplate: template.regex(
@@ -68,6 +76,7 @@ export const ruleSetSchema = z.object({
       storeId: nullableId,
       currency: z.string().nullable(),
       accountId: z.string().min(1),
+      fees: feesSchema.nullable().default(null),
     }),
   ),
   taxes: z.array(

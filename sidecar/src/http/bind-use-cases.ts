@@ -36,6 +36,9 @@ import {
   startOrganisationChange,
 } from '../use-cases/change-organisation.ts';
 import { finishOrganisationChange } from '../use-cases/finish-organisation-change.ts';
+import { confirmPayout } from '../use-cases/confirm-payout.ts';
+import { listPayouts, retryPayout } from '../use-cases/list-payouts.ts';
+import { previewPayouts } from '../use-cases/preview-payouts.ts';
 import { correctOrders } from '../use-cases/correct-orders.ts';
 import { listCorrectionMonths, previewCorrections } from '../use-cases/preview-corrections.ts';
 import { previewRules } from '../use-cases/preview-rules.ts';
@@ -165,6 +168,10 @@ function bindAdminUseCases(
     pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     ...bindOrderUseCases(deps, thenWake),
+    listPayouts: (linkId, actor) => listPayouts(deps, linkId, actor),
+    previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
+    confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
+    retryPayout: (asked, actor) => thenWake(retryPayout(deps, asked, actor)),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     estimateBackfill: (input, actor) => estimateBackfill(deps, input, actor),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),

@@ -1,4 +1,7 @@
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
+import type { PayoutConfirmation } from '../use-cases/confirm-payout.ts';
+import type { PayoutList } from '../use-cases/list-payouts.ts';
+import type { PayoutFile, PayoutPreview } from '../use-cases/preview-payouts.ts';
 import type { NewXeroAccount, XeroAccount } from '../domain/mapping/xero-reference.ts';
 import type { Suggestion } from '../domain/suggestion/suggestion.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
@@ -167,6 +170,13 @@ export interface AdminUseCases {
     actor: Actor,
   ): Promise<DryRun>;
   readFirstOrders(linkId: string, actor: Actor): Promise<FirstOrders>;
+  listPayouts(linkId: string, actor: Actor): Promise<PayoutList>;
+  previewPayouts(file: PayoutFile, actor: Actor): Promise<PayoutPreview>;
+  confirmPayout(confirmation: PayoutConfirmation, actor: Actor): Promise<void>;
+  retryPayout(
+    asked: { readonly linkId: string; readonly method: string; readonly payoutId: string },
+    actor: Actor,
+  ): Promise<void>;
 }
 
 export interface HttpUseCases extends StoreUseCases, AdminUseCases {

@@ -1,6 +1,7 @@
 import type { WireOrderDetails } from '../contract/index.ts';
 import type { BookedCreditNote, BookedDocument } from '../domain/booking/xero-documents.ts';
 import { formatMinor, parseMinor } from '../domain/money/amount.ts';
+import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderStory } from '../use-cases/read-order-story.ts';
 
@@ -9,23 +10,29 @@ type WireMoney = WireOrderDetails['money'][number];
 /** Each payment and each refund, as the store tells it and where it went in Xero. */
 export function showMoney(story: OrderStory): WireMoney[] {
   const documents = story.documents.map((row) => row.body as BookedDocument);
-  return documents.flatMap((body) => {
+  return story.documents.flatMap(({ xeroId, body: planned }) => {
+    const body = planned as BookedDocument;
+    const fee = showFee(story.fees.find(({ moneyId }) => moneyId === xeroId));
     if (body.kind === 'payment') {
-      return [{ ...toRow(body, story), storeAt: story.order.snapshot.paidDateUtc }];
+      return [{ ...toRow(body, story), fee, storeAt: story.order.snapshot.paidDateUtc }];
     }
     if (body.kind !== 'refund') return [];
     const note = documents.find(
       (entry): entry is BookedCreditNote =>
         entry.kind === 'creditNote' && entry.key === body.creditNoteKey,
     );
-    return [{ ...toRow(body, story), storeAt: findRefundTime(note, story) }];
+    return [{ ...toRow(body, story), fee, storeAt: findRefundTime(note, story) }];
   });
+}
+
+function showFee(fee: FeeOfMoney | undefined): WireMoney['fee'] {
+  return fee === undefined ? null : { amount: formatMinor(fee.feeMinor), payoutId: fee.payoutId };
 }
 
 function toRow(
   body: Extract<BookedDocument, { kind: 'payment' | 'refund' }>,
   { documents }: OrderStory,
-): Omit<WireMoney, 'storeAt'> {
+): Omit<WireMoney, 'storeAt' | 'fee'> {
   const key = body.kind === 'payment' ? body.invoiceKey : body.creditNoteKey;
   const document = documents.find((row) => row.key === key);
   return {

@@ -40,6 +40,8 @@ export interface ContactStore {
    * written: at most a few hundred.
    */
   findCandidates(tenantId: string, marks: ContactMarks): Promise<readonly MirroredContact[]>;
+  /** Active ones of exactly this name, without case. */
+  findByName(tenantId: string, name: string): Promise<readonly MirroredContact[]>;
   /** Active or planned, without case, by somebody other than `contactNumber`. */
   isNameTaken(tenantId: string, name: string, contactNumber: string): Promise<boolean>;
   /** ISO instant of the newest UpdatedDateUTC read; null before the first complete read. */

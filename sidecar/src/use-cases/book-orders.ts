@@ -252,11 +252,22 @@ async function undo(work: KnownWork, reason: string): Promise<void> {
   const { stores, record, ledger, knowledge } = work;
   const seen = await listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
   const plan = planUndo(ledger.rows, findClosedUntil(work));
-  const [obstacle] = [...findUndoObstacles(seen, ledger.rows), ...plan.conflicts];
+  const [obstacle] = [
+    ...findUndoObstacles(seen, ledger.rows),
+    ...plan.conflicts,
+    ...(await findPaidOut(work)),
+  ];
   await stores.steps.replacePlan(record, []);
   if (obstacle !== undefined) return holdOrder(work, [obstacle]);
   await writeSteps(work, plan);
   return settle(work, 'sending', { code: 'order.excluded', details: { reason } });
+}
+
+/** Its money went on to the bank: without the payment the clearing account would be short of it. */
+async function findPaidOut({ stores, record, ledger }: KnownWork): Promise<Hold[]> {
+  const standing = ledger.rows.filter(isStandingDocument).map(({ xeroId }) => xeroId);
+  const paidOut = await stores.payouts.findMoney(record.linkId, standing);
+  return [...paidOut.values()].map((payout) => orderHold('order.undo_paid_out', { payout }));
 }
 
 async function planEnd(work: KnownWork): Promise<Plan> {

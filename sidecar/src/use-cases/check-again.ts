@@ -60,6 +60,7 @@ async function rebookHeld(
 ): Promise<CheckedAgain> {
   return uow.transaction(async (stores) => {
     const causes = await stores.review.listOpenCauses(linkId);
+    await stores.fees.retryNow(linkId);
     const orders = await stores.orders.markWaitingDirty(causes.map(({ id }) => id));
     const readAt = (await stores.reference.findXero(tenantId))?.fetchedAt ?? clock.nowIso();
     await stores.audit.append({

@@ -22,6 +22,8 @@ const KIND_ORDER: readonly StepKind[] = [
   'voidInvoice',
   'manualJournal',
   'updateContact',
+  'bankTransaction',
+  'bankTransfer',
 ];
 
 export interface DispatchOptions {

@@ -146,6 +146,8 @@ async function adoptPlanned(deps: CoreDeps, stores: Stores, adoption: Adoption):
 function isAdoptable({ step, target, document, isHeld }: Found): boolean {
   if (document === undefined) return false;
   const { body } = step;
+  if (body.kind === 'bankTransfer') return document.totalMinor === body.amountMinor && !isHeld;
+  if (body.kind === 'bankTransaction') return document.totalMinor === body.totalMinor && !isHeld;
   const expected = getExpected(body);
   if (expected === undefined) return true;
   const sale = body.kind === 'updateInvoice' ? body.invoice : body;

@@ -1,5 +1,6 @@
 import { isTaxedCard } from '../domain/booking/gift-card-lines.ts';
 import { formatMinor } from '../domain/money/amount.ts';
+import { isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { StepBody } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey } from '../ports/order-store.ts';
@@ -11,6 +12,7 @@ import type { CoreDeps } from './core-deps.ts';
 import { makeDetails } from '../domain/customer/contact-details.ts';
 import { postContactUpdate } from './post-contact-update.ts';
 import { leaveStoreNote } from './note-in-store.ts';
+import { noteBankStepPosted } from './tell-of-bank-step.ts';
 
 export interface Posted {
   readonly call: CallRow;
@@ -25,6 +27,7 @@ export async function postStep(deps: CoreDeps, stores: Stores, posted: Posted): 
   await stores.ledger.add([toLedgerRow(posted, deps.clock.nowIso())]);
   await stores.steps.move([step.id], 'done');
   await followUp(stores, posted);
+  if (isBankKind(step.kind)) await noteBankStepPosted(deps, stores, step);
   await compareTotals(deps, stores, posted);
   if (step.kind === 'contact') await noteContact(stores, call, { step, document });
   if (step.orderGuid !== null)
@@ -86,7 +89,7 @@ async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
 /** Xero's own totals against the prediction: a difference is an alert, never only a log line. */
 async function compareTotals(deps: CoreDeps, stores: Stores, posted: Posted): Promise<void> {
   const { step, document } = posted;
-  const expected = getExpected(step.body);
+  const expected = getExpected(step.body) ?? getExpectedOfBank(posted);
   if (expected === undefined) return;
   const { totalMinor, taxMinor, number } = expected;
   if (totalMinor === document.totalMinor && taxMinor === document.taxMinor) return;
@@ -119,6 +122,13 @@ interface Expected {
 export function getExpected(body: StepBody): Expected | undefined {
   if (body.kind === 'updateInvoice') return body.invoice;
   return body.kind === 'invoice' || body.kind === 'creditNote' ? body : undefined;
+}
+
+/** Its tax is Xero's own: only what leaves the account is predicted. */
+function getExpectedOfBank({ step, document }: Posted): Expected | undefined {
+  const { body } = step;
+  if (body.kind !== 'bankTransaction') return undefined;
+  return { number: body.reference, totalMinor: body.totalMinor, taxMinor: document.taxMinor };
 }
 
 async function noteContact(

@@ -110,7 +110,10 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
       key,
     })),
     ...steps.flatMap(({ body }) =>
-      body.kind === 'manualJournal' || body.kind === 'updateContact'
+      body.kind === 'manualJournal' ||
+      body.kind === 'updateContact' ||
+      body.kind === 'bankTransaction' ||
+      body.kind === 'bankTransfer'
         ? []
         : [describeWrite(body, ledger, record)],
     ),

@@ -1,6 +1,8 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
+import { checkFeeRule } from '../domain/fees/payment-fee.ts';
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
 import { copyRules, type RulesToCopy } from '../domain/suggestion/copy-rules.ts';
+import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { suggestRuleSet } from '../domain/suggestion/suggest-rule-set.ts';
 import type { Suggestion } from '../domain/suggestion/suggestion.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
@@ -80,6 +82,13 @@ export async function readRules(
   return current;
 }
 
+/** Fees that could never be booked are refused here, in words, instead of held every day. */
+function assertFeesFit(rules: RuleSet, reference: XeroReference | undefined): void {
+  if (reference === undefined) return;
+  const [hold] = rules.paymentMethods.flatMap((rule) => checkFeeRule(rule, reference));
+  if (hold !== undefined) throw new DaybookError(hold.code, { details: hold.details });
+}
+
 /**
  * Publishes a numbered, immutable rule set; orders that wait for a mapping are looked at again. Throws
  * `setup.numbers_collide` where another store of the organisation could give the same invoice number.
@@ -92,6 +101,7 @@ export async function publishRules(
   const { linkId, rules } = input;
   return deps.uow.transaction(async (stores) => {
     const link = await getOwnLinkOrThrow(stores, linkId, actor);
+    assertFeesFit(rules, await stores.reference.findXero(link.tenantId));
     const before = await stores.links.findCurrentRuleSet(linkId);
     // What was numbered alike before is left alone until somebody numbers it otherwise.
     if (!isNumberedAlike(before?.rules, rules)) await checkNumbers(stores, link, rules.settings);
@@ -104,6 +114,7 @@ export async function publishRules(
     const publication = { by: actor.adminId, at, validFrom };
     const number = await stores.links.publishRuleSet(linkId, rules, publication);
     await stores.orders.markUnbookedDirty(linkId);
+    await stores.fees.retryNow(linkId);
     await stores.orders.markUnsentDirty(linkId);
     await stores.audit.append({
       at,

@@ -1,5 +1,6 @@
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { AuditEntry } from '../ports/audit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
@@ -21,6 +22,8 @@ export interface OrderStory extends OrderWithDocuments {
   readonly events: readonly OrderEvent[];
   readonly audit: readonly AuditEntry[];
   readonly refusals: readonly Refusal[];
+  /** What is booked of the fees of its payments and refunds. */
+  readonly fees: readonly FeeOfMoney[];
   /** Xero's short name of the organisation; null where it was not read. */
   readonly shortCode: string | null;
 }
@@ -55,6 +58,10 @@ export async function readOrderStory(
     events: await stores.events.listOfOrder(link.pairingId, key.orderId),
     audit: await stores.audit.listForSubject(`${key.linkId}/${key.orderId}`, MOST_AUDIT_ENTRIES),
     refusals: await listRefusals(stores, found),
+    fees: await stores.fees.listForMoney(
+      link.id,
+      documents.map(({ xeroId }) => xeroId),
+    ),
     shortCode: reference?.organisation.shortCode ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { describeCode } from '../domain/errors/describe-code.ts';
+import { isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
@@ -7,6 +8,7 @@ import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { giveUpContactUpdate } from './post-contact-update.ts';
+import { tellOfBankStep } from './tell-of-bank-step.ts';
 import { makeJournalCause } from './write-journal.ts';
 
 export interface Refused {
@@ -76,11 +78,25 @@ export async function rejectStep(
     await tellOfJournal(deps, stores, { step, body: step.body, reason });
     return;
   }
+  if (isBankKind(step.kind)) return tellOfBankStep(deps, stores, { step, reason });
+  if (step.orderGuid === null) await rejectBankSteps(deps, stores, { step, reason });
   const waiting =
     step.orderGuid === null
       ? await stores.steps.findOrdersNeeding(step.linkId, step.key)
       : [{ linkId: step.linkId, orderGuid: step.orderGuid }];
   for (const key of waiting) await holdOrder(deps, stores, { key, step, reason });
+}
+
+/** What a gateway's contact was made for goes with it. */
+async function rejectBankSteps(
+  deps: CoreDeps,
+  stores: Stores,
+  { step, reason }: Omit<Refused, 'call'>,
+): Promise<void> {
+  const needing = await stores.steps.findPlannedNeeding(step.linkId, [step.key]);
+  for (const one of needing.filter(({ kind }) => isBankKind(kind))) {
+    await rejectStep(deps, stores, { step: one, reason });
+  }
 }
 
 /** No order waits for a journal: the refusal stands by itself until another one is written. */

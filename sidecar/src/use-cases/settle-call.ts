@@ -32,6 +32,7 @@ export async function settleCall(
         return settleRejected(deps, stores, { written, answer });
       case 'notTaken':
         await stores.calls.settle(written.call.id, 'abandoned', answer.httpStatus);
+        await tellOfMissingPermission(deps, stores, { written, answer });
         return stores.steps.retryLater(written.call.stepIds, {
           dueAt: answer.retryAt,
           countAttempt: false,
@@ -141,7 +142,25 @@ function noteOutage({ outages }: CoreDeps, { call }: WrittenCall, answer: XeroAn
   const subject = { side: 'xero', id: call.tenantId } as const;
   const isAnswered = answer.outcome === 'answered' || answer.outcome === 'rejected';
   if (isAnswered) outages.clear(subject);
-  else if (answer.reason.code !== 'xero.token_expired') outages.note(subject, answer.reason);
+  else if (!IS_NO_OUTAGE.has(answer.reason.code)) outages.note(subject, answer.reason);
+}
+
+/** A token is renewed at once; a permission that only some documents need stops no other one. */
+const IS_NO_OUTAGE: ReadonlySet<string> = new Set([
+  'xero.token_expired',
+  'xero.bank_permission_missing',
+]);
+
+/** It waits by itself, and somebody has to be told what for. */
+async function tellOfMissingPermission(
+  deps: CoreDeps,
+  stores: Stores,
+  { written, answer }: Settlement<'notTaken'>,
+): Promise<void> {
+  const { code } = answer.reason;
+  if (code !== 'xero.bank_permission_missing') return;
+  const cause = { causeKey: code, reason: { code, details: {} } };
+  await stores.review.open(written.call.linkId, cause, deps.clock.nowIso());
 }
 
 function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): void {

@@ -41,7 +41,13 @@ it('a payment method gets its account, the others keep theirs', () => {
   const fixed = apply({ kind: 'paymentAccount', method: 'Payments.Stripe' }, 'stripe-id');
   expect(fixed?.paymentMethods).toEqual([
     BANK,
-    { systemName: 'Payments.Stripe', storeId: null, currency: null, accountId: 'stripe-id' },
+    {
+      systemName: 'Payments.Stripe',
+      storeId: null,
+      currency: null,
+      accountId: 'stripe-id',
+      fees: null,
+    },
   ]);
 });
 

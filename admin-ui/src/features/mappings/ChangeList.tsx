@@ -18,15 +18,24 @@ export function ChangeList({ changes, choices }: ChangeListProps) {
   };
   return (
     <List size="sm" className="any-text">
-      {changes.map(({ row, before, after }) => (
-        <List.Item key={row.key}>
-          {t('mappings.csvChange', {
-            name: row.name,
-            before: show(row, before ?? row.inherited ?? null),
-            after: show(row, after ?? row.inherited ?? null),
-          })}
-        </List.Item>
-      ))}
+      {changes
+        .filter(({ before, after }) => before !== after)
+        .map(({ row, before, after }) => (
+          <List.Item key={row.key}>
+            {t('mappings.csvChange', {
+              name: row.name,
+              before: show(row, before ?? row.inherited ?? null),
+              after: show(row, after ?? row.inherited ?? null),
+            })}
+          </List.Item>
+        ))}
+      {changes.map(({ row, fees }) =>
+        fees === undefined ? null : (
+          <List.Item key={`${row.key} fees`}>
+            {t('mappings.fees.change', { name: row.name, ...fees })}
+          </List.Item>
+        ),
+      )}
     </List>
   );
 }

@@ -11,6 +11,7 @@ import { describeChoice, nameAccount } from './describe-choice.ts';
 import type { SuggestedChoice } from './find-suggested.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { isNew } from './mapping-rows.ts';
+import { FeeFields } from './FeeFields.tsx';
 import { RowPicker } from './RowPicker.tsx';
 import { Suggested } from './Suggested.tsx';
 
@@ -88,6 +89,9 @@ function RuleRow({ row, rules, choices, onChange, facts }: RuleRowProps) {
           <Text size="xs" c="#b3331f">
             {problem}
           </Text>
+        )}
+        {row.kind !== 'payment' || row.value === null || facts === undefined ? null : (
+          <FeeFields {...{ row, rules, choices, onChange }} mayChange={facts.mayChange} />
         )}
         {suggested === undefined ? null : (
           <Suggested

@@ -26,6 +26,8 @@ export interface MappingRow {
   readonly note: string;
   readonly kind: 'payment' | 'account' | 'tax' | 'contact';
   readonly value: string | null;
+  /** In words, where the row has fees of its own beside its account. */
+  readonly fees?: string;
   /** Where it goes without a choice of its own: the account of everything else. */
   readonly inherited?: string | null;
   /** Orders use it and nobody has said where it goes. */

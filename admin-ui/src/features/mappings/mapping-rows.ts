@@ -54,6 +54,8 @@ export interface RowChange {
   readonly row: MappingRow;
   readonly before: string | null;
   readonly after: string | null;
+  /** Fees of before and of now, where they are others. */
+  readonly fees?: { readonly before: string; readonly after: string };
 }
 
 /** What is different row by row: for the person who applies it. */
@@ -62,11 +64,21 @@ export function listChanges(
   rows: readonly MappingRow[],
 ): readonly RowChange[] {
   const before = new Map(applied.map((row) => [row.key, row.value]));
+  const feesBefore = new Map(applied.map((row) => [row.key, row.fees]));
   const left = new Set(rows.map(({ key }) => key));
   return [
-    ...rows.map((row) => ({ row, before: before.get(row.key) ?? null, after: row.value })),
+    ...rows.map((row) => ({
+      row,
+      before: before.get(row.key) ?? null,
+      after: row.value,
+      ...findFeeChange(feesBefore.get(row.key), row.fees),
+    })),
     ...applied
       .filter(({ key }) => !left.has(key))
       .map((row) => ({ row, before: row.value, after: null })),
-  ].filter((change) => change.before !== change.after);
+  ].filter((change) => change.before !== change.after || 'fees' in change);
+}
+
+function findFeeChange(before = '', after = ''): Pick<RowChange, 'fees'> {
+  return before === after || before === '' ? {} : { fees: { before, after } };
 }

@@ -1,3 +1,4 @@
+import { describeFees } from './fees-of-row.ts';
 import { joinKey, type MappingRow, type RowSources } from './mapping-row.ts';
 
 /** The store's methods, and those that only older orders were paid with. */
@@ -8,7 +9,13 @@ export function listPaymentRows({ rules, choices, used, t }: RowSources): Mappin
   const all = new Set([...names.keys(), ...uses.map(({ key }) => key)]);
   const missing = [...all]
     .filter((systemName) => !mapped.has(systemName))
-    .map((systemName) => ({ systemName, storeId: null, currency: null, accountId: '' }));
+    .map((systemName) => ({
+      systemName,
+      storeId: null,
+      currency: null,
+      accountId: '',
+      fees: null,
+    }));
   return [...missing, ...rules.paymentMethods].map((row) => {
     const { systemName, storeId, currency } = row;
     const isSame = (other: typeof row): boolean =>
@@ -25,13 +32,14 @@ export function listPaymentRows({ rules, choices, used, t }: RowSources): Mappin
       note: parts.filter((part) => part !== '').join(', '),
       kind: 'payment',
       value: row.accountId === '' ? null : row.accountId,
+      fees: describeFees(row.fees ?? null, choices, t),
       isMissing: row.accountId === '',
       uses: uses.filter(({ key }) => key === systemName),
       change: (before, accountId) => ({
         ...before,
         paymentMethods: [
           ...before.paymentMethods.filter((other) => !isSame(other)),
-          { systemName, storeId, currency, accountId },
+          { ...row, accountId },
         ],
       }),
     };

@@ -26,6 +26,7 @@ export function MoneyRows({ money, currency, accounts }: MoneyRowsProps) {
             <Table.Th>{t('orders.onDocument')}</Table.Th>
             <Table.Th>{t('orders.account')}</Table.Th>
             <Table.Th>{t('orders.taxOfDocument')}</Table.Th>
+            <Table.Th>{t('orders.fee')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -49,11 +50,32 @@ export function MoneyRows({ money, currency, accounts }: MoneyRowsProps) {
                     .map(({ rate, amount }) => `${rate} %: ${formatMoney(amount, currency)}`)
                     .join(', ')}
                 </Table.Td>
+                <Table.Td>
+                  <Fee fee={row.fee} currency={currency} />
+                </Table.Td>
               </Table.Tr>
             );
           })}
         </Table.Tbody>
       </Table>
     </WideTable>
+  );
+}
+
+interface FeeProps {
+  readonly fee: WireOrderDetails['money'][number]['fee'];
+  readonly currency: string;
+}
+
+/** What the gateway kept: estimated, or as its payout says. */
+function Fee({ fee, currency }: FeeProps) {
+  const { t } = useTranslation();
+  if (fee === null) return '–';
+  const { amount, payoutId } = fee;
+  return (
+    <>
+      <Money amount={amount} currency={currency} />{' '}
+      {payoutId === null ? t('orders.feeEstimated') : t('orders.feeTrue', { payout: payoutId })}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { findPageOf } from '../../components/xero-page.ts';
 const PAGES: Readonly<Record<string, string>> = {
   invoice: '/AccountsReceivable/View.aspx?InvoiceID=',
   creditNote: '/AccountsReceivable/ViewCreditNote.aspx?creditNoteID=',
+  bankTransaction: '/Bank/ViewTransaction.aspx?bankTransactionID=',
 };
 
 /** Xero's own page of a document; undefined where it has none of its own. */

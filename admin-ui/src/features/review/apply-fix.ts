@@ -21,7 +21,8 @@ export function applyFix(
 ): WireRuleSet | undefined {
   switch (fix.kind) {
     case 'paymentAccount': {
-      const row = { systemName: fix.method, storeId: null, currency: null, accountId: choice };
+      const anywhere = { storeId: null, currency: null, fees: null };
+      const row = { systemName: fix.method, accountId: choice, ...anywhere };
       return { ...rules, paymentMethods: [...rules.paymentMethods, row] };
     }
     case 'taxRate':

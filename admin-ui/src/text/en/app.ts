@@ -6,6 +6,7 @@ export const app = {
   orders: 'Orders',
   review: 'Review',
   reviewCount: 'Review ({{count}})',
+  payouts: 'Payouts',
   mappings: 'Mappings',
   activity: 'Activity',
   settings: 'Settings',

@@ -49,6 +49,13 @@ export function createContactStore(db: Db): ContactStore {
       }
       return [...found.values()];
     },
+    async findByName(tenantId, name) {
+      const rows = await contacts(tenantId)
+        .where('name_key', '=', name.toLowerCase())
+        .where('status', 'in', USABLE)
+        .execute();
+      return rows.map(toContact);
+    },
     async isNameTaken(tenantId, name, contactNumber) {
       const row = await db
         .selectFrom('contacts')

@@ -1,5 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type {
+  FeeDocumentsTable,
+  FeeEntriesTable,
+  FeeQueueTable,
+  PayoutRowsTable,
+  PayoutsTable,
+} from './tables-of-fees.ts';
+import type {
   BackfillsTable,
   CheckedRowsTable,
   ContactChoicesTable,
@@ -52,6 +59,11 @@ export interface DatabaseSchema {
   backfills: BackfillsTable;
   setup_answers: SetupAnswersTable;
   sign_in_problems: SignInProblemsTable;
+  fee_queue: FeeQueueTable;
+  fee_documents: FeeDocumentsTable;
+  fee_entries: FeeEntriesTable;
+  payouts: PayoutsTable;
+  payout_rows: PayoutRowsTable;
 }
 
 export interface PairingCodesTable {

@@ -148,6 +148,41 @@ CREATE TABLE document_cursors (
     PRIMARY KEY (tenant_id, kind)
   ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE fee_documents (
+    link_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    method TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    day TEXT NOT NULL,
+    fee_account_code TEXT NOT NULL,
+    tax_type TEXT NOT NULL,
+    payout_id TEXT,
+    PRIMARY KEY (link_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fee_documents_by_day ON fee_documents (link_id, day, method, currency);
+
+CREATE TABLE fee_entries (
+    link_id TEXT NOT NULL,
+    money_id TEXT NOT NULL,
+    document_key TEXT NOT NULL,
+    fee_minor INTEGER NOT NULL,
+    PRIMARY KEY (link_id, money_id, document_key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fee_entries_by_document ON fee_entries (link_id, document_key);
+
+CREATE TABLE fee_queue (
+    link_id TEXT NOT NULL,
+    money_id TEXT NOT NULL,
+    day TEXT,
+    retry_at TEXT,
+    PRIMARY KEY (link_id, money_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fee_queue_by_day ON fee_queue (link_id, day);
+
 CREATE TABLE foreign_epochs (
     pairing_id TEXT NOT NULL REFERENCES pairings(id),
     outbox_epoch TEXT NOT NULL,
@@ -176,6 +211,24 @@ CREATE TABLE journal_documents (
     body TEXT NOT NULL,
     PRIMARY KEY (link_id, order_guid, key, journal_key)
   ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER fees_payment_added AFTER INSERT ON ledger
+    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%'
+    BEGIN INSERT INTO fee_queue (link_id, money_id, day, retry_at)
+    VALUES (NEW.link_id, NEW.xero_id, json_extract(NEW.body, '$.paidOn'), NULL)
+    ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL; END;
+
+CREATE TRIGGER fees_payment_changed AFTER UPDATE OF state, xero_id ON ledger
+    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%'
+      AND (NEW.state <> OLD.state OR NEW.xero_id <> OLD.xero_id)
+    BEGIN
+      INSERT INTO fee_queue (link_id, money_id, day, retry_at)
+    VALUES (OLD.link_id, OLD.xero_id, NULL, NULL)
+    ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL;
+      INSERT INTO fee_queue (link_id, money_id, day, retry_at)
+    VALUES (NEW.link_id, NEW.xero_id, CASE NEW.state WHEN 'posted' THEN json_extract(NEW.body, '$.paidOn') END, NULL)
+    ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL;
+    END;
 
 CREATE TRIGGER ledger_added AFTER INSERT ON ledger
     WHEN NEW.kind IN ('invoice', 'creditNote') BEGIN UPDATE orders SET xero_minor = (
@@ -396,6 +449,13 @@ CREATE TABLE "orders" (
 
 CREATE INDEX orders_by_amount ON orders (total_minor, order_guid);
 
+CREATE INDEX orders_by_authorization
+    ON orders (link_id, snapshot ->> '$.authorizationTransactionId')
+    WHERE snapshot ->> '$.authorizationTransactionId' IS NOT NULL;
+
+CREATE INDEX orders_by_capture ON orders (link_id, snapshot ->> '$.captureTransactionId')
+    WHERE snapshot ->> '$.captureTransactionId' IS NOT NULL;
+
 CREATE INDEX orders_by_link_state ON orders (link_id, state, placed_at, order_guid);
 
 CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE);
@@ -432,6 +492,46 @@ CREATE TABLE pairings (
     highest_sequence INTEGER NOT NULL,
     note_cursor INTEGER NOT NULL
   ) STRICT;
+
+CREATE TABLE payout_rows (
+    link_id TEXT NOT NULL,
+    method TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    payout_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    order_guid TEXT,
+    money_id TEXT,
+    gross_minor INTEGER NOT NULL,
+    fee_minor INTEGER NOT NULL,
+    PRIMARY KEY (link_id, method, row_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX payout_rows_by_money ON payout_rows (link_id, money_id)
+    WHERE money_id IS NOT NULL;
+
+CREATE INDEX payout_rows_by_order ON payout_rows (link_id, order_guid)
+    WHERE order_guid IS NOT NULL;
+
+CREATE TABLE payouts (
+    link_id TEXT NOT NULL,
+    method TEXT NOT NULL,
+    payout_id TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    deposit_minor INTEGER NOT NULL,
+    gross_minor INTEGER NOT NULL,
+    fee_minor INTEGER NOT NULL,
+    other_minor INTEGER NOT NULL,
+    orders INTEGER NOT NULL,
+    paid_on TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    bank_account_id TEXT NOT NULL,
+    step_keys TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_at TEXT NOT NULL,
+    PRIMARY KEY (link_id, method, payout_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX payouts_by_day ON payouts (link_id, confirmed_at);
 
 CREATE TABLE reference_data (
     owner_id TEXT NOT NULL,

@@ -9,12 +9,14 @@ import { createContactStore } from './contact-store.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
+import { createFeeStore } from './fee-store.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
 import { createMappingStore } from './mapping-store.ts';
 import { createOrderStore } from './order-store.ts';
 import { createPairingStore } from './pairing-store.ts';
+import { createPayoutStore } from './payout-store.ts';
 import { createReferenceStore } from './reference-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSetupStore } from './setup-store.ts';
@@ -44,12 +46,14 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     contacts: createContactStore(db),
     corrections: createCorrectionStore(db),
     events: createStoreEventStore(db),
+    fees: createFeeStore(db),
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),
     links: createLinkStore(db),
     mappings: createMappingStore(db),
     orders: createOrderStore(db),
     pairings: createPairingStore(db, secretBox),
+    payouts: createPayoutStore(db),
     reference: createReferenceStore(db),
     review: createReviewStore(db),
     setup: createSetupStore(db),

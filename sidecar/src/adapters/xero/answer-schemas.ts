@@ -120,10 +120,33 @@ export const manualJournalSchema = z.object({
   Status: text,
 });
 
+export const bankTransactionSchema = z.object({
+  BankTransactionID: id,
+  Type: text,
+  Status: text,
+  Reference: text,
+  CurrencyCode: text,
+  Total: amount,
+  TotalTax: amount,
+  Contact: contactRef,
+});
+
+const accountRef = z.object({ AccountID: id }).nullish();
+export const bankTransferSchema = z.object({
+  BankTransferID: id,
+  FromBankAccount: accountRef,
+  ToBankAccount: accountRef,
+  Amount: amount,
+  Reference: text,
+  Status: text,
+});
+
 export type PaymentAnswer = z.infer<typeof paymentSchema>;
 export type AllocationAnswer = z.infer<typeof allocationSchema>;
 export type InvoiceAnswer = z.infer<typeof invoiceSchema>;
 export type CreditNoteAnswer = z.infer<typeof creditNoteSchema>;
 export type ContactAnswer = z.infer<typeof contactSchema>;
 export type ItemAnswer = z.infer<typeof itemSchema>;
+export type BankTransactionAnswer = z.infer<typeof bankTransactionSchema>;
+export type BankTransferAnswer = z.infer<typeof bankTransferSchema>;
 export type ManualJournalAnswer = z.infer<typeof manualJournalSchema>;

@@ -1,5 +1,6 @@
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
+import { makeBankTransactionModel, makeBankTransferModel } from './bank-models.ts';
 import { makeContactModel, makeContactUpdateModel } from './contact-model.ts';
 import { makeJournalModel } from './journal-model.ts';
 import { makeCreditNoteModel, makeInvoiceModel } from './sales-document-model.ts';
@@ -7,13 +8,14 @@ import { minorToXeroNumber } from './xero-number.ts';
 import { cleanLine, MAX_LENGTHS } from './xero-text.ts';
 
 const BATCH_SIZE = 50;
-/** Xero takes these one document a call. */
+/** Xero takes these one document a call, or answers nothing of each by itself. */
 const ONE_A_CALL: ReadonlySet<StepKind> = new Set([
   'allocation',
   'voidInvoice',
   'voidCreditNote',
   'updateInvoice',
   'deletePayment',
+  'bankTransfer',
 ]);
 
 export function getMaxStepsPerCall(kind: StepKind): number {
@@ -41,6 +43,8 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   refund: 'payments',
   allocation: 'allocations',
   manualJournal: 'manualJournals',
+  bankTransaction: 'bankTransactions',
+  bankTransfer: 'bankTransfers',
   deletePayment: null,
 };
 
@@ -86,6 +90,10 @@ function makeStepModel(step: ResolvedStep): StepModel {
       return unaddressed(makeCreditNoteModel(body, getId(step, body.contactKey)));
     case 'manualJournal':
       return unaddressed(makeJournalModel(body));
+    case 'bankTransaction':
+      return unaddressed(makeBankTransactionModel(body, getId(step, body.contactKey)));
+    case 'bankTransfer':
+      return unaddressed(makeBankTransferModel(body));
     case 'payment':
       return unaddressed({
         invoice: { invoiceID: getId(step, body.invoiceKey) },

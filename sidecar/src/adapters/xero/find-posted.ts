@@ -11,6 +11,7 @@ import {
 } from './answer-schemas.ts';
 import { toContactInXero } from './read-contact-page.ts';
 import { getId } from './build-request.ts';
+import { findBankTransactions, findBankTransfers } from './find-bank-documents.ts';
 import { cleanNarration } from './journal-model.ts';
 import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
 import { chunkTexts, makeAnyOf } from './look-up-chunks.ts';
@@ -53,6 +54,10 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
       return findCreditNotes(lookUp, steps);
     case 'manualJournal':
       return findManualJournals(lookUp, steps);
+    case 'bankTransaction':
+      return findBankTransactions(lookUp, steps);
+    case 'bankTransfer':
+      return findBankTransfers(lookUp, steps);
     case 'payment':
       return findPayments(lookUp, steps);
     case 'refund':

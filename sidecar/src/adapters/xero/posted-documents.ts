@@ -1,6 +1,8 @@
 import type { PostedDocument } from '../../ports/xero-gateway.ts';
 import type {
   AllocationAnswer,
+  BankTransactionAnswer,
+  BankTransferAnswer,
   ContactAnswer,
   CreditNoteAnswer,
   InvoiceAnswer,
@@ -77,4 +79,27 @@ export function fromItem(item: ItemAnswer): PostedDocument {
 export function fromManualJournal(journal: ManualJournalAnswer): PostedDocument {
   const { ManualJournalID: xeroId, Narration: number, Status: status } = journal;
   return { ...NO_MONEY, xeroId, number, status };
+}
+
+/** Its reference stands in for a number. */
+export function fromBankTransaction(transaction: BankTransactionAnswer): PostedDocument {
+  return {
+    xeroId: transaction.BankTransactionID,
+    number: transaction.Reference,
+    currency: transaction.CurrencyCode,
+    totalMinor: transaction.Total,
+    taxMinor: transaction.TotalTax,
+    status: transaction.Status,
+    contactId: transaction.Contact?.ContactID || null,
+  };
+}
+
+export function fromBankTransfer(transfer: BankTransferAnswer): PostedDocument {
+  return {
+    ...NO_MONEY,
+    xeroId: transfer.BankTransferID,
+    number: transfer.Reference,
+    totalMinor: transfer.Amount,
+    status: transfer.Status,
+  };
 }

@@ -3,6 +3,8 @@ import type { StepKind } from '../../domain/ledger/step.ts';
 import type { ElementAnswer, PostedDocument, XeroRequest } from '../../ports/xero-gateway.ts';
 import {
   allocationSchema,
+  bankTransactionSchema,
+  bankTransferSchema,
   contactSchema,
   creditNoteSchema,
   invoiceSchema,
@@ -12,6 +14,8 @@ import {
 } from './answer-schemas.ts';
 import {
   fromAllocation,
+  fromBankTransaction,
+  fromBankTransfer,
   fromContact,
   fromCreditNote,
   fromInvoice,
@@ -48,6 +52,14 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
   manualJournal: {
     listName: 'ManualJournals',
     read: makeReader(manualJournalSchema, fromManualJournal),
+  },
+  bankTransaction: {
+    listName: 'BankTransactions',
+    read: makeReader(bankTransactionSchema, fromBankTransaction),
+  },
+  bankTransfer: {
+    listName: 'BankTransfers',
+    read: makeReader(bankTransferSchema, fromBankTransfer),
   },
   payment: PAYMENTS,
   refund: PAYMENTS,

@@ -2,7 +2,8 @@ import type { XeroApp } from '../../ports/connection-store.ts';
 
 /**
  * What Daybook asks for: to stay signed in, to write invoices, credit notes, payments, contacts and
- * items, to correct what was booked by a manual journal, to read accounts and tax rates. Apps made before 2026-03-02 know the broad names only
+ * items, to correct what was booked by a manual journal, to book gateways' fees and payouts from one
+ * bank account, to read accounts and tax rates. Apps made before 2026-03-02 know the broad names only
  * (facts §2).
  */
 const SCOPES: Readonly<Record<XeroApp['scopes'], readonly string[]>> = {
@@ -11,6 +12,7 @@ const SCOPES: Readonly<Record<XeroApp['scopes'], readonly string[]>> = {
     'accounting.invoices',
     'accounting.payments',
     'accounting.manualjournals',
+    'accounting.banktransactions',
     'accounting.contacts',
     'accounting.settings',
   ],

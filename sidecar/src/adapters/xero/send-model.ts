@@ -40,6 +40,16 @@ export function sendModel(api: AccountingApi, send: ModelToSend): Promise<unknow
       );
     case 'manualJournal':
       return api.createManualJournals(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);
+    case 'bankTransaction':
+      return api.createBankTransactions(
+        tenantId,
+        model,
+        SUMMARIZE_ERRORS,
+        UNIT_DECIMALS,
+        idempotencyKey,
+      );
+    case 'bankTransfer':
+      return api.createBankTransfer(tenantId, model, idempotencyKey);
     case 'payment':
     case 'refund':
       return api.createPayments(tenantId, model, SUMMARIZE_ERRORS, idempotencyKey);

@@ -1,4 +1,5 @@
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import { isBankKind } from '../../domain/ledger/bank-steps.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connection-store.ts';
@@ -121,7 +122,7 @@ async function send(
     const exchange = governed.answer;
     const answer = interpretExchange({ exchange, request, now: options.clock.nowIso() });
     if (exchange.status === 401)
-      return await renewToken(parts, { tenantId, accessToken, exchange });
+      return await renewToken(parts, { tenantId, accessToken, exchange, request });
     if (exchange.status === 403) return await checkConnection(parts, tenantId, answer);
     return answer;
   } catch (error) {
@@ -175,6 +176,7 @@ interface RefusedToken {
   readonly tenantId: string;
   readonly accessToken: string | null;
   readonly exchange: WireExchange;
+  readonly request: XeroRequest;
 }
 
 /**
@@ -183,11 +185,14 @@ interface RefusedToken {
  */
 async function renewToken(parts: Parts, refused: RefusedToken): Promise<XeroAnswer> {
   const { clock, identity } = parts.options;
-  const { tenantId, accessToken, exchange } = refused;
+  const { tenantId, accessToken, exchange, request } = refused;
   const httpStatus = exchange.status;
   // Xero spells it "insufficent_scope" (facts §8).
   if (/insuffici?ent_scope/i.test(exchange.headers['www-authenticate'] ?? '')) {
-    const error = { code: 'xero.permission_missing', details: {} } as const;
+    const code = isBankKind(request.kind)
+      ? 'xero.bank_permission_missing'
+      : 'xero.permission_missing';
+    const error = { code, details: {} } as const;
     return makeNotTaken(clock, { httpStatus, error, delayMs: RETRY_SIGNED_OUT_MS });
   }
   const sinceMs = clock.nowMs() - (parts.renewedAtMs.get(tenantId) ?? 0);

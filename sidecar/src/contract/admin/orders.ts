@@ -125,6 +125,8 @@ export const orderDetailsSchema = z.object({
       paidOn: dateString.nullable(),
       account: z.string().nullable(),
       taxes: z.array(z.object({ rate: z.string(), amount: decimalString })),
+      /** What the gateway kept: an estimate until there is a payout. */
+      fee: z.object({ amount: decimalString, payoutId: z.string().nullable() }).nullable(),
     }),
   ),
   timeline: z.array(

@@ -1,4 +1,5 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
+import type { PaymentMethodRule, RuleSet } from '../mapping/rule-set.ts';
 import { formatMinor } from '../money/amount.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import { getPaidAt } from '../order/order-timing.ts';
@@ -15,19 +16,31 @@ import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-docume
 export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
   const { order, rules, reference } = input;
   const method = order.paymentMethodSystemName ?? '';
-  const rule = rules.paymentMethods
-    .filter(
-      (entry) =>
-        entry.systemName === method &&
-        (entry.storeId === null || entry.storeId === order.storeId) &&
-        (entry.currency === null || entry.currency === order.primaryCurrencyCode),
-    )
-    .toSorted((a, b) => countGiven(b) - countGiven(a))[0];
+  const rule = findPaymentRule(rules, {
+    method,
+    storeId: order.storeId,
+    currency: order.primaryCurrencyCode,
+  });
   if (rule === undefined) {
     return held(sharedHold('mapping.payment_missing', method, { method: method || 'none' }));
   }
   const holds = checkPaymentAccount(rule.accountId, reference);
   return holds.length === 0 ? ok(rule.accountId) : held(...holds);
+}
+
+/** The rule of a payment: of those that fit the one that says most. */
+export function findPaymentRule(
+  { paymentMethods }: Pick<RuleSet, 'paymentMethods'>,
+  paid: { readonly method: string; readonly storeId: number; readonly currency: string },
+): PaymentMethodRule | undefined {
+  return paymentMethods
+    .filter(
+      (entry) =>
+        entry.systemName === paid.method &&
+        (entry.storeId === null || entry.storeId === paid.storeId) &&
+        (entry.currency === null || entry.currency === paid.currency),
+    )
+    .toSorted((a, b) => countGiven(b) - countGiven(a))[0];
 }
 
 function countGiven(rule: { storeId: number | null; currency: string | null }): number {

@@ -25,6 +25,11 @@ export const CHANGE_CODES = {
     suggestion:
       'Remove the credit from the invoice in Xero and void both there, or press Book after all.',
   },
+  'order.undo_paid_out': {
+    kind: 'user',
+    message: 'It cannot be taken back: its money came to the bank with payout {payout}.',
+    suggestion: 'Press Book after all, and refund the order in nopCommerce instead.',
+  },
   'order.nothing_to_undo': {
     kind: 'user',
     message: 'Nothing of this order stands in Xero, or something is on its way.',

@@ -8,6 +8,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   contact: 'Contacts',
   booking: 'Booking',
   ledger: 'What stands in Xero',
+  fees: 'Fees of gateways',
+  payout: 'Payouts of gateways',
   xero: 'Answers of Xero',
   store: 'The store and its plugin',
   pairing: 'Pairing',

@@ -2,6 +2,7 @@ import { BOOKING_CODES } from './booking-codes.ts';
 import { CHANGE_CODES } from './change-codes.ts';
 import { CONTACT_CODES } from './contact-codes.ts';
 import type { ErrorEntry } from './error-entry.ts';
+import { FEE_CODES } from './fee-codes.ts';
 import { SERVICE_CODES } from './service-codes.ts';
 import { STORE_CODES } from './store-codes.ts';
 import { XERO_CODES } from './xero-codes.ts';
@@ -11,6 +12,7 @@ export const ERROR_CODES = {
   ...BOOKING_CODES,
   ...CHANGE_CODES,
   ...CONTACT_CODES,
+  ...FEE_CODES,
   ...SERVICE_CODES,
   ...STORE_CODES,
   ...XERO_CODES,

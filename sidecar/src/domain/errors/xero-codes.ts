@@ -67,6 +67,12 @@ export const XERO_CODES = {
     message: 'Daybook was not given the permission that this needs in Xero.',
     suggestion: 'Connect Xero again with a user who may change invoices, payments and contacts.',
   },
+  'xero.bank_permission_missing': {
+    kind: 'user',
+    message: 'Fees and payouts wait: Daybook may not write bank transactions in Xero yet.',
+    suggestion:
+      'Connect Xero again to allow bank transactions (Settings, Xero connection). What waits is sent by itself then.',
+  },
   'xero.app_refused': {
     kind: 'user',
     message: 'Xero does not accept the client id and secret ({error}).',

@@ -5,6 +5,7 @@ import type {
   BookedItem,
 } from '../booking/xero-documents.ts';
 import type { ContactChanges, ContactTexts } from '../customer/plan-contact-update.ts';
+import type { BankStepBody } from './bank-steps.ts';
 import type { BookedJournal } from './correcting-journal.ts';
 
 export interface ContactStepBody extends BookedContact {
@@ -65,13 +66,14 @@ export type StepBody =
   | BookedItem
   | BookedDocument
   | BookedJournal
+  | BankStepBody
   | UpdateInvoice
   | VoidInvoice
   | VoidCreditNote
   | DeletePayment;
 
-/** What an order's own plan is made of; a journal is of many orders, a contact's change of none. */
-export type OrderStepBody = Exclude<StepBody, BookedJournal | UpdateContact>;
+/** What an order's own plan is made of; a journal and what a bank account pays are of many orders. */
+export type OrderStepBody = Exclude<StepBody, BookedJournal | BankStepBody | UpdateContact>;
 
 export type StepKind = StepBody['kind'];
 

@@ -29,6 +29,21 @@ function listRows(rules: RuleSet, name: Names): Row[] {
       `paymentMethods ${join(row.systemName, row.storeId, row.currency)}`,
       name('accountId', row.accountId),
     ]),
+    ...paymentMethods.flatMap(({ fees, ...row }): Row[] =>
+      // Rules of before may lack them altogether.
+      fees === null || fees === undefined
+        ? []
+        : [
+            [
+              `paymentFees ${join(row.systemName, row.storeId, row.currency)}`,
+              join(
+                `${fees.percent} % + ${fees.fixed}`,
+                name('accountCode', fees.accountCode),
+                name('taxType', fees.taxType),
+              ),
+            ],
+          ],
+    ),
     ...taxes.map((row): Row => [
       `taxes ${join(`${row.rate} %`, row.country, row.state, row.taxCategoryId, row.supply, row.zeroReason)}`,
       name('taxType', row.taxType),

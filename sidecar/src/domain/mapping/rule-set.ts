@@ -72,6 +72,18 @@ export interface PaymentMethodRule {
   readonly currency: string | null;
   /** Xero AccountID of a bank account or an account that takes payments. */
   readonly accountId: string;
+  /** What the gateway keeps of each payment; null where nobody said: no fees are booked then. */
+  readonly fees: PaymentFees | null;
+}
+
+/** A gateway's price, an estimate until its payout says what it really kept. */
+export interface PaymentFees {
+  /** Per cent of the payment as text: "1.4". */
+  readonly percent: string;
+  /** A fixed amount for each payment, to the cent, in the payment's currency. */
+  readonly fixed: string;
+  readonly accountCode: string;
+  readonly taxType: string;
 }
 
 export type ZeroReason =

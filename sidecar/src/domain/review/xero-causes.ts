@@ -22,6 +22,7 @@ const PARTS_BY_CAUSE = {
   'contact.archived': ['contacts'],
   'contact.doubtful': ['contacts'],
   'contact.missing': ['contacts'],
+  'fees.not_booked': ['accounts', 'taxRates', 'organisation'],
   'xero.account_archived': ['accounts'],
   'xero.payment_account_unfit': ['accounts'],
   'xero.item_refused': ['items'],

@@ -19,7 +19,8 @@ export function suggestPaymentMethods(
       continue;
     }
     const { account, sure } = found;
-    value.push({ systemName, storeId: null, currency: null, accountId: account.accountId });
+    const { accountId } = account;
+    value.push({ systemName, storeId: null, currency: null, accountId, fees: null });
     reasons.push({
       table: 'paymentMethods',
       key: systemName,

@@ -11,6 +11,7 @@ import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
 import { createHomeHandlers } from './admin-home.ts';
 import { createCorrectionHandlers } from './admin-corrections.ts';
+import { createPayoutHandlers } from './admin-payouts.ts';
 import { createOrganisationChangeHandlers } from './admin-organisation-change.ts';
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
@@ -37,6 +38,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createMappingHandlers(useCases),
     ...createCorrectionHandlers(useCases),
     ...createOrganisationChangeHandlers(useCases),
+    ...createPayoutHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
     ...createActivityHandlers(useCases),

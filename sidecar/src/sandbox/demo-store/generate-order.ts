@@ -221,7 +221,7 @@ function assembleOrder(request: OrderRequest, placed: Placed): WireOrder {
     ...toMoneyFields(totals, settings),
     checkoutAttributeDescription: describeWrap(placed.wrapPrice, { settings, buyer, rate }),
     authorizationTransactionId: null,
-    captureTransactionId: null,
+    captureTransactionId: isPaid && placed.isPaidByCard ? `ch_${request.id}` : null,
     items: cart.items,
     giftCardsUsed:
       totals.giftCardUsed.gt(0) && placed.giftCard !== undefined

@@ -24,6 +24,9 @@ export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): 
       order.paymentStatus = 'Paid';
       order.paidDateUtc = shop.nowIso();
       order.orderStatus = 'Processing';
+      if (order.paymentMethodSystemName === 'Payments.Manual') {
+        order.captureTransactionId = `ch_${order.id}`;
+      }
       return tell(shop, order, {
         note: 'Order has been marked as paid',
         kinds: ['statusChanged', 'paid'],

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ApiContext } from './api-context.ts';
-import type { EmulatorState } from './emulator-state.ts';
+import type { EmulatorState, Token } from './emulator-state.ts';
 import type { IdempotencyCache } from './idempotency-cache.ts';
 import type { FaultLocals } from './fault-middleware.ts';
 import { findToken } from './identity-routes.ts';
@@ -19,8 +19,14 @@ export interface GateParts {
 export function createAccountingGate(parts: GateParts): RequestHandler {
   const { state, limiter } = parts;
   return (request, response, next) => {
-    if (findToken(state, request) === undefined) {
+    const token = findToken(state, request);
+    if (token === undefined) {
       sendProblem(response, 401, { title: 'Unauthorized', detail: 'TokenExpired: token expired' });
+      return;
+    }
+    if (lacksScope(token, request)) {
+      response.set('www-authenticate', 'Bearer error="insufficient_scope"');
+      sendProblem(response, 401, { title: 'Unauthorized', detail: 'AuthorizationUnsuccessful' });
       return;
     }
     const tenantId = request.header('xero-tenant-id') ?? '';
@@ -43,6 +49,14 @@ export function createAccountingGate(parts: GateParts): RequestHandler {
     (response.locals as { context: ApiContext }).context = context;
     replayOrGoOn(parts, { request, response, next });
   };
+}
+
+const BANK_SCOPES = ['accounting.banktransactions', 'accounting.transactions'];
+
+/** Bank transactions and transfers have a scope of their own; broad apps have it in another one. */
+function lacksScope({ scopes }: Token, request: Request): boolean {
+  if (!request.path.startsWith('/BankTrans') || scopes === undefined) return false;
+  return !BANK_SCOPES.some((scope) => scopes.includes(scope));
 }
 
 function sendProblem(

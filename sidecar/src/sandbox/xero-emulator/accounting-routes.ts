@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Router, type Response } from 'express';
 import { getContext, getUnitDecimals, readQuery } from './api-context.ts';
+import { addBankRoutes } from './bank-routes.ts';
 import { showContact, showContactInList, writeContact } from './contacts.ts';
 import { makeEnvelope, toMsDate } from './envelope.ts';
 import { createManualJournal, showManualJournal } from './manual-journals.ts';
@@ -13,7 +14,7 @@ import { NOT_FOUND } from './validation.ts';
 import { readText, readElements } from './wire-input.ts';
 import { answerWrite } from './write-elements.ts';
 
-/** Contacts, invoices, credit notes, payments, allocations, manual journals and history. */
+/** Contacts, invoices, credit notes, payments, allocations, journals, bank accounts and history. */
 export function createAccountingRoutes(): Router {
   const router = Router();
   addContacts(router);
@@ -22,6 +23,7 @@ export function createAccountingRoutes(): Router {
   addPayments(router);
   addAllocations(router);
   addManualJournals(router);
+  addBankRoutes(router);
   addHistory(router);
   return router;
 }

@@ -4,6 +4,7 @@ import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
 import { mergeContact, showContact, writeContact } from './contacts.ts';
+import { listBankBalances, showBankTransaction, showBankTransfer } from './bank-documents.ts';
 import { showManualJournal } from './manual-journals.ts';
 import { showDocument, showPayment } from './show-documents.ts';
 import type { Fields } from './wire-input.ts';
@@ -75,14 +76,7 @@ export function createControlRoutes({
     await webhooks.waitUntilSent();
     response.json({ refused });
   });
-  router.post('/next-sign-in', (request, response) => {
-    state.nextStranger = request.body as Stranger;
-    response.end();
-  });
-  router.post('/refuse-next-sign-in', (_request, response) => {
-    state.refusesNextSignIn = true;
-    response.end();
-  });
+  addSignInRoutes(router, state);
   router.post('/clock', (request, response) => {
     const { advanceSeconds } = request.body as { advanceSeconds: number };
     state.clockOffsetMs += advanceSeconds * 1000;
@@ -96,6 +90,26 @@ export function createControlRoutes({
     response.end();
   });
   return router;
+}
+
+/** How the next sign-in goes, and a consent that lacked what Daybook asks for by now. */
+function addSignInRoutes(router: Router, state: EmulatorState): void {
+  router.post('/forget-scope', (request, response) => {
+    const { scope } = request.body as { scope: string };
+    for (const token of state.tokens) {
+      token.scopes = token.scopes?.filter((entry) => entry !== scope);
+    }
+    state.save();
+    response.end();
+  });
+  router.post('/next-sign-in', (request, response) => {
+    state.nextStranger = request.body as Stranger;
+    response.end();
+  });
+  router.post('/refuse-next-sign-in', (_request, response) => {
+    state.refusesNextSignIn = true;
+    response.end();
+  });
 }
 
 function countAll(state: EmulatorState): Record<string, unknown> {
@@ -134,6 +148,13 @@ function showAll(organisation: Organisation): Record<string, unknown> {
     creditNotes: documents.filter((document) => 'CreditNoteID' in document),
     payments: organisation.payments.map((payment) => showPayment(organisation, payment)),
     manualJournals: organisation.journals.map(showManualJournal),
+    bankTransactions: organisation.bankTransactions.map((transaction) =>
+      showBankTransaction(organisation, transaction),
+    ),
+    bankTransfers: organisation.bankTransfers.map((transfer) =>
+      showBankTransfer(organisation, transfer),
+    ),
+    bankBalances: listBankBalances(organisation),
     contacts: organisation.contacts.map(showContact),
     taxRates: organisation.taxRates,
   };

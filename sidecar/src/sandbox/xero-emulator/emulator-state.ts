@@ -12,6 +12,8 @@ export interface Token {
   rotatedAt: number;
   tenantIds: string[];
   isRevoked: boolean;
+  /** What was consented to. */
+  scopes?: string[] | undefined;
   /** Somebody else's login: all that it reaches. */
   stranger?: Stranger;
 }
@@ -91,7 +93,13 @@ export class EmulatorState {
     if (shared === undefined) return undefined;
     const organisations = rows
       .filter(({ key }) => key.startsWith('organisation:'))
-      .map(({ body }) => JSON.parse(body) as Organisation);
+      // What an older state does not have yet is empty.
+      .map(({ body }) =>
+        Object.assign(
+          { bankTransactions: [], bankTransfers: [] },
+          JSON.parse(body) as Organisation,
+        ),
+      );
     return { ...(JSON.parse(shared.body) as Omit<Saved, 'organisations'>), organisations };
   }
 }

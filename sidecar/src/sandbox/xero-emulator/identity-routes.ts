@@ -11,6 +11,7 @@ const GRACE_MS = 30 * 60_000;
 interface Code {
   readonly redirectUri: string;
   readonly expiresAt: number;
+  readonly scopes: string[];
 }
 
 /** Authorize (consent is given at once), token with rotation and grace, revocation, connections. */
@@ -34,7 +35,8 @@ export function createIdentityRoutes(state: EmulatorState, options: EmulatorOpti
       target.searchParams.set('error', 'access_denied');
     } else {
       const code = randomBytes(24).toString('base64url');
-      codes.set(code, { redirectUri, expiresAt: state.now() + CODE_MS });
+      const scopes = (query['scope'] ?? '').split(' ');
+      codes.set(code, { redirectUri, expiresAt: state.now() + CODE_MS, scopes });
       target.searchParams.set('code', code);
     }
     response.redirect(302, target.href);
@@ -147,6 +149,7 @@ function exchangeCode(
     rotatedAt: state.now(),
     tenantIds: state.organisations.map(({ record }) => record.tenantId),
     isRevoked: false,
+    scopes: code.scopes,
     ...(state.nextStranger === undefined ? {} : { stranger: state.nextStranger }),
   };
   state.nextStranger = undefined;

@@ -4,6 +4,8 @@ import type { OrganisationSetup } from './emulator-options.ts';
 import type {
   Account,
   Allocation,
+  BankTransaction,
+  BankTransfer,
   Contact,
   HistoryRecord,
   Item,
@@ -27,6 +29,8 @@ export interface Organisation {
   payments: Payment[];
   allocations: Allocation[];
   journals: ManualJournal[];
+  bankTransactions: BankTransaction[];
+  bankTransfers: BankTransfer[];
   history: HistoryRecord[];
 }
 
@@ -79,6 +83,8 @@ export function makeOrganisation(setup: OrganisationSetup, now: number): Organis
     payments: [],
     allocations: [],
     journals: [],
+    bankTransactions: [],
+    bankTransfers: [],
     history: [],
   };
 }

@@ -123,6 +123,36 @@ export interface ManualJournal {
   UpdatedDateUTC: number;
 }
 
+export interface BankTransaction {
+  BankTransactionID: string;
+  Type: 'SPEND' | 'RECEIVE';
+  ContactID: string;
+  AccountID: string;
+  Date: string;
+  Reference: string;
+  Status: 'AUTHORISED' | 'DELETED';
+  LineAmountTypes: string;
+  LineItems: Line[];
+  SubTotal: number;
+  TotalTax: number;
+  Total: number;
+  CurrencyCode: string;
+  UpdatedDateUTC: number;
+}
+
+export interface BankTransfer {
+  BankTransferID: string;
+  FromAccountID: string;
+  ToAccountID: string;
+  Amount: number;
+  Date: string;
+  Reference: string;
+  FromBankTransactionID: string;
+  ToBankTransactionID: string;
+  Status: 'AUTHORISED' | 'DELETED';
+  CreatedDateUTC: number;
+}
+
 export interface Item {
   ItemID: string;
   Code: string;

@@ -14,6 +14,7 @@ import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
+import { fees } from './0017-fees.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   anotherOrganisation,
   sightings,
   contactPer,
+  fees,
   contactMatching,
   contactPolicies,
   answersOfStores,
