@@ -15,6 +15,7 @@ import { readFirstOrders } from '../use-cases/read-first-orders.ts';
 import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { decideDifference } from '../use-cases/decide-difference.ts';
+import { previewDecision } from '../use-cases/preview-decision.ts';
 import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
 import { findStoreOrder } from '../use-cases/find-store-order.ts';
@@ -103,6 +104,7 @@ function bindOrderUseCases(
   | 'sumOrders'
   | 'excludeOrder'
   | 'decideDifference'
+  | 'previewDecision'
   | 'previewUndo'
   | 'undoOrder'
   | 'resyncOrder'
@@ -116,6 +118,7 @@ function bindOrderUseCases(
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     previewUndo: (order, actor) => previewUndo(deps, order, actor),
     undoOrder: (undo, actor) => thenWake(undoOrder(deps, undo, actor)),
+    previewDecision: (decision, actor) => previewDecision(deps, decision, actor),
     decideDifference: (decision, actor) => thenWake(decideDifference(deps, decision, actor)),
     resyncOrder: (order, actor) => thenWake(resyncOrder(deps, order, actor)),
   };

@@ -131,6 +131,7 @@ export interface AdminUseCases {
   previewUndo(order: Omit<OrderUndo, 'reason'>, actor: Actor): Promise<OrderPreview>;
   undoOrder(undo: OrderUndo, actor: Actor): Promise<void>;
   decideDifference(decision: Decision, actor: Actor): Promise<void>;
+  previewDecision(decision: Decision, actor: Actor): Promise<OrderPreview>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

@@ -5,6 +5,7 @@ import type { CallStore } from './call-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import type { EditCreditStore } from './edit-credit-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LinkStore } from './link-store.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly connections: ConnectionStore;
   readonly contacts: ContactStore;
   readonly corrections: CorrectionStore;
+  readonly editCredits: EditCreditStore;
   readonly events: StoreEventStore;
   readonly governor: GovernorStore;
   readonly ledger: LedgerStore;

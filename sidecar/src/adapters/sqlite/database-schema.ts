@@ -4,6 +4,7 @@ import type {
   CheckedRowsTable,
   CorrectionsTable,
   DocumentCursorsTable,
+  EditCreditsTable,
   JournalDocumentsTable,
   SetupDraftsTable,
   SightingsTable,
@@ -26,6 +27,7 @@ export interface DatabaseSchema {
   journal_documents: JournalDocumentsTable;
   sightings: SightingsTable;
   document_cursors: DocumentCursorsTable;
+  edit_credits: EditCreditsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;

@@ -9,6 +9,7 @@ import { createContactStore } from './contact-store.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
+import { createEditCreditStore } from './edit-credit-store.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
@@ -43,6 +44,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     connections: createConnectionStore(db, secretBox),
     contacts: createContactStore(db),
     corrections: createCorrectionStore(db),
+    editCredits: createEditCreditStore(db),
     events: createStoreEventStore(db),
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),

@@ -14,6 +14,7 @@ const ONE_A_CALL: ReadonlySet<StepKind> = new Set([
   'voidCreditNote',
   'updateInvoice',
   'deletePayment',
+  'deleteAllocation',
 ]);
 
 export function getMaxStepsPerCall(kind: StepKind): number {
@@ -41,6 +42,7 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   allocation: 'allocations',
   manualJournal: 'manualJournals',
   deletePayment: null,
+  deleteAllocation: null,
 };
 
 /** The request for steps of one kind, as plain JSON. Pure: the same steps make the same bytes. */
@@ -111,6 +113,11 @@ function makeStepModel(step: ResolvedStep): StepModel {
       return { documentId: getId(step, body.creditNoteKey), element: { status: 'VOIDED' } };
     case 'deletePayment':
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
+    case 'deleteAllocation':
+      return {
+        documentId: getId(step, body.creditNoteKey),
+        element: { allocationID: getId(step, body.allocationKey) },
+      };
   }
 }
 
