@@ -132,11 +132,11 @@ it('a refund in parts makes a credit note each, and all of it is credited in the
 });
 
 // Last: what is left as it was booked differs from the store for good.
-/** The one choice that an order which was edited after its payment leaves. */
+/** A choice that every order which was edited after its payment leaves. */
 async function leaveAsBooked({ linkId, orderId }: WireOrderRow): Promise<WireOrderRow> {
   const path = `/orders/${linkId}/${orderId}`;
   const { choices } = await shop.client.admin<WireOrderDetails>('GET', `${path}/details`);
-  expect(choices).toEqual(['keepBooked']);
+  expect(choices).toContain('keepBooked');
   await shop.client.admin('POST', `${path}/decide`, { choice: 'keepBooked' });
   await shop.settle();
   return shop.waitFor(orderId, 'booked', 'held');

@@ -200,6 +200,29 @@ it('a payment removed in Xero is booked again, once', async () => {
   expect(await shop.findDifferences()).toEqual([]);
 });
 
+it('a credit note voided in Xero is made again under the next number, with its money', async () => {
+  const order = await placePaid();
+  await shop.act(order.id, 'refund', '5.00');
+  await shop.settle();
+  await shop.act(order.id, 'refund', '2.00');
+  await shop.settle();
+  await book(order);
+  const number = `${order.number}-CN500`;
+  await shop.actInXero({ action: 'removePayments', number });
+  await shop.actInXero({ action: 'void', number });
+  await shop.advance(NEXT_READ_MS);
+  await waitForReason(order, 'order.credit_note_voided_in_xero');
+  expect((await readDetails(order)).choices).toEqual(['keep', 'restore']);
+  await decide(order, 'restore');
+  const { documents } = await shop.waitFor(order.id, 'booked');
+  const notes = documents.filter(({ type }) => type === 'creditNote');
+  expect(notes.map((note) => [note.number, note.total])).toEqual([
+    [`${order.number}-CN700`, '2.00'],
+    [`${number}-2`, '5.00'],
+  ]);
+  expect(await shop.findDifferences()).toEqual([]);
+});
+
 it('an invoice paid in Xero marks the order as paid in the store, and is not paid twice', async () => {
   const order = await placeUnpaid();
   const { total: amount, number } = order;

@@ -13,6 +13,8 @@ interface Line {
 interface Document {
   readonly InvoiceID?: string;
   readonly CreditNoteID?: string;
+  readonly InvoiceNumber?: string;
+  readonly CreditNoteNumber?: string;
   readonly Reference?: string;
   readonly Status: string;
   readonly LineAmountTypes: string;
@@ -69,10 +71,15 @@ export function sumBooks(books: AllBooks, reference: string): Record<string, str
   );
 }
 
-/** How many invoices of the order stand in Xero. */
+/** How many invoices of the order stand in Xero and were not credited in whole. */
 export function countStandingInvoices(books: AllBooks, reference: string): number {
+  const isStanding = (entry: Document): boolean =>
+    isOfOrder(entry, reference) && !['VOIDED', 'DELETED'].includes(entry.Status);
+  const credited = (books.creditNotes as unknown as Document[])
+    .filter(isStanding)
+    .map(({ CreditNoteNumber = '' }) => CreditNoteNumber.replace(/-CN(-\d+)?$/, ''));
   return (books.invoices as unknown as Document[]).filter(
-    (entry) => isOfOrder(entry, reference) && !['VOIDED', 'DELETED'].includes(entry.Status),
+    (entry) => isStanding(entry) && !credited.includes(entry.InvoiceNumber ?? ''),
   ).length;
 }
 

@@ -27,8 +27,13 @@ export const ORDER_OPERATIONS: Operations = {
     summary: 'Take out of Xero what was booked for the order.',
     body: exclusionRequestSchema,
   },
+  'GET /app/api/v1/orders/{linkId}/{orderId}/decide': {
+    summary: 'What a choice would send; nothing is sent.',
+    query: decisionSchema,
+    answer: orderPreviewSchema,
+  },
   'POST /app/api/v1/orders/{linkId}/{orderId}/decide': {
-    summary: 'Decide on what was changed in Xero.',
+    summary: 'Decide on what was changed in Xero, or in the store after it was booked.',
     body: decisionSchema,
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/contact': {

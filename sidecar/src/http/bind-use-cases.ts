@@ -16,6 +16,7 @@ import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
 import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
 import { decideContact, readContactQuestion } from '../use-cases/decide-contact.ts';
 import { decideDifference } from '../use-cases/decide-difference.ts';
+import { previewDecision } from '../use-cases/preview-decision.ts';
 import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
 import { estimateBackfill } from '../use-cases/estimate-backfill.ts';
 import { excludeOrder } from '../use-cases/exclude-order.ts';
@@ -110,6 +111,7 @@ function bindOrderUseCases(
   | 'decideDifference'
   | 'readContactQuestion'
   | 'decideContact'
+  | 'previewDecision'
   | 'previewUndo'
   | 'undoOrder'
   | 'resyncOrder'
@@ -123,6 +125,7 @@ function bindOrderUseCases(
     excludeOrder: (exclusion, actor) => thenWake(excludeOrder(deps, exclusion, actor)),
     previewUndo: (order, actor) => previewUndo(deps, order, actor),
     undoOrder: (undo, actor) => thenWake(undoOrder(deps, undo, actor)),
+    previewDecision: (decision, actor) => previewDecision(deps, decision, actor),
     decideDifference: (decision, actor) => thenWake(decideDifference(deps, decision, actor)),
     readContactQuestion: (order, actor) => readContactQuestion(deps, order, actor),
     decideContact: (decision, actor) => thenWake(decideContact(deps, decision, actor)),

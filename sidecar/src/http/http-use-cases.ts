@@ -134,6 +134,7 @@ export interface AdminUseCases {
   decideDifference(decision: Decision, actor: Actor): Promise<void>;
   readContactQuestion(order: OrderOfLink, actor: Actor): Promise<ContactQuestion>;
   decideContact(decision: ContactDecision, actor: Actor): Promise<void>;
+  previewDecision(decision: Decision, actor: Actor): Promise<OrderPreview>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

@@ -42,6 +42,7 @@ export const ROUTE_PERMISSIONS = {
   'POST /orders/:linkId/:orderId/include': 'account',
   'GET /orders/:linkId/:orderId/undo': 'view',
   'POST /orders/:linkId/:orderId/undo': 'account',
+  'GET /orders/:linkId/:orderId/decide': 'view',
   'POST /orders/:linkId/:orderId/decide': 'account',
   'GET /orders/:linkId/:orderId/contact': 'view',
   'POST /orders/:linkId/:orderId/contact': 'account',

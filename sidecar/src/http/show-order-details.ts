@@ -1,19 +1,19 @@
 import type { WireOrderDetails } from '../contract/index.ts';
+import { findNewestInvoice } from '../domain/booking/issue.ts';
 import type { BookedDocument, DocumentLine } from '../domain/booking/xero-documents.ts';
 import { compareOrder } from '../domain/comparison/compare-order.ts';
 import type { ComparisonRow } from '../domain/comparison/comparison-row.ts';
 import { explainAccount } from '../domain/comparison/explain-account.ts';
 import { formatMinor } from '../domain/money/amount.ts';
-import { listChoicesOf } from '../use-cases/decide-difference.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
-import { toBookedDocuments, type OrderStory } from '../use-cases/read-order-story.ts';
+import type { OrderStory } from '../use-cases/read-order-story.ts';
+import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
 import { showMoney } from './show-order-money.ts';
 import { showTimeline } from './show-order-timeline.ts';
 import { toWireDocument, toWireOrder } from './show-order.ts';
 
 /** The order as the store has it beside what Xero holds for it, and how it came to that. */
 export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
-  const { order } = story;
   const { basis, rows } = compareOrder(story.order.snapshot, toBookedDocuments(story.documents));
   return {
     row: toWireOrder(story),
@@ -23,7 +23,8 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
     money: showMoney(story),
     timeline: showTimeline(story),
     shortCode: story.shortCode,
-    choices: [...listChoicesOf(order, story.ledger)],
+    choices: [...story.choices],
+    notPossible: story.notPossible.map((entry) => ({ ...entry })),
   };
 }
 
@@ -68,7 +69,7 @@ function explainLine(
   line: ComparisonRow['xeroLines'][number],
   story: OrderStory,
 ): WireRow['lines'][number]['why'] {
-  const posted = story.documents.find(({ kind }) => kind === 'invoice');
+  const posted = findNewestInvoice(story.documents);
   const rules = story.ruleSets.find(({ number }) => number === posted?.ruleSetNumber);
   if (posted === undefined || rules === undefined) return null;
   const invoice = posted.body as Extract<BookedDocument, { kind: 'invoice' }>;

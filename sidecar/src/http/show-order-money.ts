@@ -57,8 +57,9 @@ function sumTaxes(row: LedgerRow): { rate: string; amount: string }[] {
 
 /** The store announces refunds with what was given back until then. */
 function findRefundTime(note: BookedCreditNote | undefined, story: OrderStory): string | null {
+  if (note === undefined || note.credits !== undefined) return null;
   const notice = story.refunds.find(
-    ({ refundedTotal }) => parseMinor(refundedTotal) === note?.refundedTotalMinor,
+    ({ refundedTotal }) => parseMinor(refundedTotal) === note.refundedTotalMinor,
   );
   return notice?.occurredOnUtc ?? null;
 }

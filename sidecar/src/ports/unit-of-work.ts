@@ -6,6 +6,7 @@ import type { ContactStore } from './contact-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { FeeStore } from './fee-store.ts';
+import type { EditCreditStore } from './edit-credit-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LinkStore } from './link-store.ts';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly connections: ConnectionStore;
   readonly contacts: ContactStore;
   readonly corrections: CorrectionStore;
+  readonly editCredits: EditCreditStore;
   readonly events: StoreEventStore;
   readonly fees: FeeStore;
   readonly governor: GovernorStore;

@@ -1,5 +1,6 @@
-import { bookOrder } from '../domain/booking/book-order.ts';
-import { orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
+import { bookEnd, bookOrder } from '../domain/booking/book-order.ts';
+import { ok, orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
+import { findNewestInvoice } from '../domain/booking/issue.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { readSaleMinor } from '../domain/comparison/store-figures.ts';
@@ -25,6 +26,7 @@ import {
   type LinkKnowledge,
   type OrderLedger,
 } from './load-booking-input.ts';
+import { decideByRule } from './decide-by-rule.ts';
 import { payInStore, wasStoreAsked } from './pay-in-store.ts';
 import { planContact } from './plan-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
@@ -98,6 +100,8 @@ interface Work {
   readonly stores: Stores;
   readonly record: OrderRecord;
   readonly knowledge: LinkKnowledge | undefined;
+  /** A rule has decided already: what is left is a person's. */
+  readonly isDecided?: boolean;
 }
 
 async function bookRecord(work: Work): Promise<void> {
@@ -108,6 +112,7 @@ async function bookRecord(work: Work): Promise<void> {
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
   const ledger = await loadOrderLedger(stores, record);
   if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
+    await stores.editCredits.drop(record);
     await stores.steps.replacePlan(record, []);
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
@@ -180,6 +185,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const resolved = planned.plan;
   if (resolved.conflicts.length > 0) {
     if (await giveUpCorrection(work, ledger)) return bookRecord(work);
+    if (await isDecidedByRule(work, resolved.conflicts)) return bookAgain(work);
     await stores.steps.replacePlan(record, []);
     return holdOrder(work, resolved.conflicts);
   }
@@ -188,9 +194,18 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
   const { refundedMinor } = readOrderAmounts(record.snapshot);
-  const invoice = booking.documents.find((document) => document.kind === 'invoice');
+  const invoice = findNewestInvoice(booking.documents);
   const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
+}
+
+async function isDecidedByRule(work: KnownWork, conflicts: readonly Hold[]): Promise<boolean> {
+  return work.isDecided !== true && (await decideByRule(work, conflicts));
+}
+
+/** After a rule's decision, which is asked for once. */
+function bookAgain({ deps, stores, record, knowledge }: Work): Promise<void> {
+  return bookRecord({ deps, stores, record, knowledge, isDecided: true });
 }
 
 /** Paid in Xero, and the shop wants such orders paid in the store without being asked. */
@@ -237,6 +252,7 @@ async function withdraw(
     return settle(work, 'booked', { code: timing.code });
   }
   const plan = timing.kind === 'skipped' ? await planEnd(work) : NOTHING;
+  if (await isEndedByRule(work, plan)) return bookAgain(work);
   await stores.steps.replacePlan(record, []);
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
   if (plan.steps.length > 0) {
@@ -270,12 +286,25 @@ async function findPaidOut({ stores, record, ledger }: KnownWork): Promise<Hold[
   return [...paidOut.values()].map((payout) => orderHold('order.undo_paid_out', { payout }));
 }
 
+/** An invoice of a closed month is credited instead of voided. */
+async function isEndedByRule(work: KnownWork, { conflicts }: Plan): Promise<boolean> {
+  return conflicts.length > 0 && isDecidedByRule(work, conflicts);
+}
+
+/** Invoices that were credited in whole stay with their credit; the one that counts is taken back. */
 async function planEnd(work: KnownWork): Promise<Plan> {
-  const { stores, record, ledger, knowledge } = work;
+  const { deps, stores, record, ledger, knowledge, rules } = work;
   const { tenantId } = knowledge.link;
-  const seen = await weighSightings({ stores, record, tenantId }, [], ledger.rows);
+  const asOf = parseInstant(record.bookedAsOf ?? record.placedAt);
+  const sources = { record, knowledge, rules, ledger, asOf };
+  const kept =
+    ledger.editCredits.length === 0
+      ? ok([])
+      : bookEnd(await loadBookingInput(deps, stores, sources));
+  if (!kept.ok) return { steps: [], conflicts: kept.holds };
+  const seen = await weighSightings({ stores, record, tenantId }, kept.value, ledger.rows);
   if (seen.conflicts.length > 0) return { steps: [], conflicts: seen.conflicts };
-  return planWithdrawal(seen.rows, findClosedUntil(work));
+  return planWithdrawal(seen.rows, { kept: kept.value, closedUntil: findClosedUntil(work) });
 }
 
 const NOTHING: Plan = { steps: [], conflicts: [] };

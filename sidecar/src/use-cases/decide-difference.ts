@@ -7,11 +7,12 @@ import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
-import { loadOrderLedger } from './load-booking-input.ts';
+import { loadOrderLedger, readEditCredits } from './load-booking-input.ts';
 import { makeContactNumber } from './resolve-contact.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
-import { toBookedDocuments } from './read-order-story.ts';
+import { toBookedDocuments } from './to-booked-documents.ts';
 import { payInStore } from './pay-in-store.ts';
+import { weighEdit } from './weigh-edit.ts';
 import { acceptSeen, listSeenChanges, type SightingWork } from './weigh-sightings.ts';
 
 export interface Decision {
@@ -39,15 +40,8 @@ export async function decideDifference(
     const record = await stores.orders.findByOrderId(linkId, orderId);
     if (record === undefined) throw new DaybookError('setup.order_unknown');
     const { code } = record.reason ?? {};
-    const rows = await stores.ledger.listForOrder(record);
-    if (!listChoicesOf(record, rows).includes(choice)) {
-      throw new DaybookError('order.nothing_to_decide');
-    }
     const work = { stores, record, tenantId };
-    if (choice === 'keepBooked') await keepBooked(deps, work, link);
-    else if (choice === 'restore') await restoreOurs(work);
-    else if (choice === 'markPaid') await payInStore(work, deps.clock.nowIso());
-    else await keepTheirs(work);
+    await applyChoice(deps, { ...work, link }, choice);
     await stores.orders.markDirty([record], WORK_PRIORITY.person);
     await stores.audit.append({
       at: deps.clock.nowIso(),
@@ -59,6 +53,77 @@ export async function decideDifference(
       after: choice,
     });
   });
+}
+
+export interface ChoiceWork extends SightingWork {
+  readonly link: Link;
+}
+
+/** Throws `order.nothing_to_decide` where the order leaves no such choice. */
+export async function applyChoice(
+  deps: Pick<SetupDeps, 'clock' | 'ids'>,
+  work: ChoiceWork,
+  choice: DifferenceChoice,
+): Promise<void> {
+  const { stores, record } = work;
+  const rows = await stores.ledger.listForOrder(record);
+  if (!listChoicesOf(record, rows).includes(choice)) {
+    throw new DaybookError('order.nothing_to_decide');
+  }
+  switch (choice) {
+    case 'reissue':
+      return creditInvoice(deps, work);
+    case 'creditDifference':
+      return creditDifference(deps, work);
+    case 'keepBooked':
+      return keepBooked(deps, work);
+    case 'restore':
+      return restoreOurs(work);
+    case 'markPaid':
+      return payInStore(work, deps.clock.nowIso());
+    case 'keep':
+      return keepTheirs(work);
+  }
+}
+
+/**
+ * The invoice is credited in whole and another one takes its place: both follow from what is written
+ * here. Throws the reason where it cannot be.
+ */
+export async function creditInvoice(
+  deps: Pick<SetupDeps, 'clock' | 'ids'>,
+  work: SightingWork,
+): Promise<void> {
+  const edit = await weighEdit(deps, work);
+  if (edit === undefined) throw new DaybookError('order.nothing_to_decide');
+  if (edit.obstacle !== undefined) {
+    throw new DaybookError(edit.obstacle.code, { details: edit.obstacle.details });
+  }
+  const kept = new Set(
+    edit.input.context.closed.flatMap(({ documents }) => documents.map(({ key }) => key)),
+  );
+  const documents = [...edit.input.context.posted.values()].filter(({ key }) => !kept.has(key));
+  const decidedAt = deps.clock.nowIso();
+  await work.stores.editCredits.add(work.record, { credits: 'invoice', decidedAt, documents });
+}
+
+/** What the edit took off is credited; what was booked counts as made of the order's present facts. */
+async function creditDifference(
+  deps: Pick<SetupDeps, 'clock' | 'ids'>,
+  work: ChoiceWork,
+): Promise<void> {
+  const edit = await weighEdit(deps, work);
+  if (edit === undefined) throw new DaybookError('order.nothing_to_decide');
+  const { difference } = edit;
+  if (!difference.ok) {
+    const [{ code, details } = { code: 'order.nothing_to_decide' as const, details: {} }] =
+      difference.holds;
+    throw new DaybookError(code, { details });
+  }
+  const decidedAt = deps.clock.nowIso();
+  const documents = difference.value;
+  await work.stores.editCredits.add(work.record, { credits: 'difference', decidedAt, documents });
+  await keepBooked(deps, work);
 }
 
 /** The choices that the order leaves as it stands. */
@@ -80,8 +145,7 @@ export function listChoicesOf(
  */
 async function keepBooked(
   { ids }: Pick<SetupDeps, 'ids'>,
-  { stores, record }: SightingWork,
-  link: Link,
+  { stores, record, link }: ChoiceWork,
 ): Promise<void> {
   const order = record.snapshot;
   const ledger = await loadOrderLedger(stores, record);
@@ -91,7 +155,8 @@ async function keepBooked(
   const contactNumber = makeContactNumber(link, order, { ids, settings: rules.settings });
   const rows = (await stores.ledger.listForOrder(record)).filter(isStandingDocument);
   const documents = toBookedDocuments(rows);
-  for (const body of keepAsBooked(documents, order, { contactNumber, correctedBy })) {
+  const context = { ...readEditCredits(ledger), contactNumber, correctedBy };
+  for (const body of keepAsBooked(documents, { order, context })) {
     const { key, fingerprint } = body;
     await stores.ledger.correct(record.linkId, key, { fingerprint, body });
   }

@@ -82,6 +82,8 @@ export function describeWrite(
       return { ...base, ...describeEnd('void', posted(body.invoiceKey)) };
     case 'voidCreditNote':
       return { ...base, ...describeEnd('void', posted(body.creditNoteKey)) };
+    case 'deleteAllocation':
+      return { ...base, ...describeEnd('delete', posted(body.allocationKey)) };
     case 'deletePayment':
       return { ...base, ...describeEnd('delete', posted(body.paymentKey)) };
   }

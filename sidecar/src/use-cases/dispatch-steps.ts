@@ -18,6 +18,7 @@ const KIND_ORDER: readonly StepKind[] = [
   'allocation',
   'refund',
   'deletePayment',
+  'deleteAllocation',
   'voidCreditNote',
   'voidInvoice',
   'manualJournal',

@@ -1,5 +1,10 @@
-import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
+import type {
+  BookingContext,
+  BookingInput,
+  RefundMark,
+} from '../domain/booking/booking-context.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
+import { findNewestInvoice, nameIssue, readIssue } from '../domain/booking/issue.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
 import { chooseRuleSet, type RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
@@ -8,6 +13,7 @@ import { parseMinor } from '../domain/money/amount.ts';
 import type { StoreInfo } from '../domain/order/store-info.ts';
 import { parseInstant, toLocalDate, type Instant } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
+import type { EditCredit } from '../ports/edit-credit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
@@ -66,20 +72,24 @@ export interface OrderLedger {
   readonly correctedBy: number | undefined;
   /** Asked for, and not in Xero yet. */
   readonly isToBeCorrected: boolean;
+  /** What was decided to be credited because the order was edited. */
+  readonly editCredits: readonly EditCredit[];
 }
 
 export async function loadOrderLedger(stores: Stores, record: OrderRecord): Promise<OrderLedger> {
   const rows = await listStanding(stores, record);
-  const invoice = rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
+  const editCredits = rows.length === 0 ? [] : await stores.editCredits.list(record);
+  const invoice = findNewestInvoice(rows.filter(isStandingDocument));
+  const ledger = { rows, editCredits, isToBeCorrected: false };
   if (invoice === undefined) {
-    return { rows, ruleSetNumber: undefined, correctedBy: undefined, isToBeCorrected: false };
+    return { ...ledger, ruleSetNumber: undefined, correctedBy: undefined };
   }
   const asked = await stores.corrections.find(record);
   if (asked?.from === invoice.ruleSetNumber && asked.to !== asked.from) {
-    return { rows, ruleSetNumber: asked.to, correctedBy: asked.to, isToBeCorrected: true };
+    return { ...ledger, ruleSetNumber: asked.to, correctedBy: asked.to, isToBeCorrected: true };
   }
   const correctedBy = readCorrectedBy(invoice.fingerprint);
-  return { rows, ruleSetNumber: invoice.ruleSetNumber, correctedBy, isToBeCorrected: false };
+  return { ...ledger, ruleSetNumber: invoice.ruleSetNumber, correctedBy };
 }
 
 /** The order's documents as they count: a journal may have moved some to other accounts. */
@@ -106,7 +116,7 @@ export interface BookingSources {
 
 /** The input of the pure booking: same order, rules and ledger give the same booking. */
 export async function loadBookingInput(
-  deps: CoreDeps,
+  deps: Pick<CoreDeps, 'ids'>,
   stores: Stores,
   sources: BookingSources,
 ): Promise<BookingInput> {
@@ -126,8 +136,8 @@ export async function loadBookingInput(
       orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
       asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
       posted: toPosted(ledger.rows),
-      voidedInvoiceNumber:
-        ledger.rows.find((row) => row.kind === 'invoice' && row.state === 'voided')?.number ?? null,
+      ...readVoided(record, ledger),
+      ...readEditCredits(ledger),
       refunds: await loadRefunds(stores, knowledge.link, record),
       refundSeenAt: parseInstant(record.readAt),
       bookedGiftCardItems:
@@ -140,10 +150,10 @@ export async function loadBookingInput(
 
 /** By the order's rules; other rules, asked for later, leave a booked order with its contact. */
 function chooseContactNumber(
-  { ids }: CoreDeps,
+  { ids }: Pick<CoreDeps, 'ids'>,
   { record, knowledge, rules, ledger }: BookingSources,
 ): string {
-  const invoice = ledger.rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
+  const invoice = findNewestInvoice(ledger.rows.filter(isStandingDocument));
   if (invoice !== undefined && ledger.correctedBy !== undefined) {
     // Our own JSON, as it was planned.
     return (invoice.body as BookedInvoice).contactKey.replace(/^contact:/, '');
@@ -157,6 +167,39 @@ function toPosted(rows: readonly LedgerRow[]): Map<string, BookedDocument> {
   return new Map(
     rows.filter(isStandingDocument).map((row) => [row.key, row.body as BookedDocument]),
   );
+}
+
+/** Our own JSON, written when it was decided. */
+export function readEditCredits({
+  editCredits,
+}: Pick<OrderLedger, 'editCredits'>): Pick<BookingContext, 'closed' | 'differences'> {
+  const ofKind = (credits: EditCredit['credits']): readonly EditCredit[] =>
+    editCredits.filter((credit) => credit.credits === credits);
+  return {
+    closed: ofKind('invoice').map(({ decidedAt, documents }) => ({
+      closedAt: parseInstant(decidedAt),
+      documents: documents as readonly BookedDocument[],
+    })),
+    differences: ofKind('difference').flatMap(
+      ({ documents }) => documents as BookingContext['differences'],
+    ),
+  };
+}
+
+function readVoided(
+  record: OrderRecord,
+  ledger: OrderLedger,
+): Pick<BookingContext, 'voidedNumbers' | 'voidedRefunds'> {
+  const voided = ledger.rows.filter(({ state }) => state === 'voided');
+  const issue = nameIssue(record, readEditCredits(ledger).closed.length);
+  return {
+    voidedNumbers: voided.flatMap(({ number }) => (number === '' ? [] : [number])),
+    voidedRefunds: voided.flatMap(({ body, key }) => {
+      const document = body as BookedDocument;
+      const isRefund = document.kind === 'creditNote' && document.credits === undefined;
+      return isRefund && readIssue(key) === issue ? [document.refundedTotalMinor] : [];
+    }),
+  };
 }
 
 async function loadRefunds(stores: Stores, link: Link, record: OrderRecord): Promise<RefundMark[]> {

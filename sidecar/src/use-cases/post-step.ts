@@ -1,4 +1,6 @@
 import { isTaxedCard } from '../domain/booking/gift-card-lines.ts';
+import { findNewestInvoice, nameIssue, readIssue } from '../domain/booking/issue.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import { isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { StepBody } from '../domain/ledger/step.ts';
@@ -65,6 +67,9 @@ async function followUp(stores: Stores, posted: Posted): Promise<void> {
   }
   if (body.kind === 'deletePayment') {
     await stores.ledger.setState(linkId, body.paymentKey, 'voided');
+  }
+  if (body.kind === 'deleteAllocation') {
+    await stores.ledger.setState(linkId, body.allocationKey, 'voided');
   }
   if (body.kind === 'invoice' || body.kind === 'updateInvoice') {
     await noteGiftCards(stores, posted.step);
@@ -160,7 +165,13 @@ async function settleOrder(deps: CoreDeps, stores: Stores, key: OrderKey): Promi
   const record = await stores.orders.find(key);
   if (record === undefined || record.state !== 'sending') return;
   const rows = await stores.ledger.listForOrder(key);
-  const isStanding = rows.some((row) => row.kind === 'invoice' && row.state === 'posted');
+  const documents = rows.filter(isStandingDocument);
+  const standing = findNewestInvoice(documents);
+  // Taken back as a whole: what is booked after that starts anew.
+  if (documents.length === 0) await stores.editCredits.drop(key);
+  const credits = standing === undefined ? [] : await stores.editCredits.list(key);
+  const closed = credits.filter((credit) => credit.credits === 'invoice').length;
+  const isStanding = standing !== undefined && readIssue(standing.key) === nameIssue(key, closed);
   await stores.orders.setState({
     ...key,
     state: isStanding ? 'booked' : 'skipped',

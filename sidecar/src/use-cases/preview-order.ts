@@ -20,6 +20,7 @@ export interface OrderPreview {
 const SAID_TO_WHO_ASKS: ReadonlySet<string> = new Set([
   'setup.order_unknown',
   'order.nothing_to_undo',
+  'order.nothing_to_decide',
 ]);
 
 /**

@@ -1,4 +1,3 @@
-import type { BookedDocument } from '../domain/booking/xero-documents.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { AuditEntry } from '../ports/audit-store.ts';
@@ -8,11 +7,12 @@ import type { OrderReason } from '../ports/order-store.ts';
 import type { OrderEvent, RefundNotice } from '../ports/store-event-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
+import { listOrderChoices, type OrderChoices } from './list-order-choices.ts';
 import { readOrder, type OrderWithDocuments } from './list-orders.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 
 /** Everything that an order's page explains it by. */
-export interface OrderStory extends OrderWithDocuments {
+export interface OrderStory extends OrderWithDocuments, OrderChoices {
   readonly link: Link;
   /** Voided ones too. */
   readonly ledger: readonly LedgerRow[];
@@ -38,7 +38,7 @@ export interface Refusal {
 const MOST_AUDIT_ENTRIES = 100;
 
 export async function readOrderStory(
-  deps: Pick<SetupDeps, 'uow'>,
+  deps: Pick<SetupDeps, 'uow' | 'ids' | 'clock'>,
   key: { readonly linkId: string; readonly orderId: number },
   actor: Actor,
 ): Promise<OrderStory> {
@@ -47,8 +47,11 @@ export async function readOrderStory(
   const found = await readOrder(deps, key, actor);
   const ledger = await stores.ledger.listForOrder(found.order);
   const documents = ledger.filter(isStandingDocument);
+  const { tenantId } = link;
+  const choosing = { record: found.order, rows: ledger, tenantId };
   const reference = await stores.reference.findXero(link.tenantId);
   return {
+    ...(await listOrderChoices(deps, stores, choosing)),
     order: found.order,
     documents,
     link,
@@ -80,9 +83,4 @@ async function listRefusals(stores: Stores, { order }: OrderWithDocuments): Prom
   return steps.flatMap(({ createdAt: at, kind, error }) =>
     error === null ? [] : [{ at, kind, error }],
   );
-}
-
-/** The documents as they were planned: our own JSON. */
-export function toBookedDocuments(rows: readonly LedgerRow[]): BookedDocument[] {
-  return rows.map((row) => row.body as BookedDocument);
 }

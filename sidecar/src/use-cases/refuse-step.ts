@@ -32,6 +32,7 @@ const ENDING_KINDS: ReadonlySet<StepKind> = new Set([
   'voidInvoice',
   'voidCreditNote',
   'deletePayment',
+  'deleteAllocation',
 ]);
 
 export function isPaymentKind(kind: StepKind): boolean {

@@ -1,4 +1,5 @@
 import { bookOrder } from '../domain/booking/book-order.ts';
+import { findNewestInvoice } from '../domain/booking/issue.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { BookedCreditNote, BookedInvoice, Booking } from '../domain/booking/xero-documents.ts';
 import {
@@ -74,7 +75,7 @@ export async function tryCorrection(
   { record, knowledge }: Trial,
 ): Promise<Correctable> {
   const standing = await loadOrderLedger(stores, record);
-  const posted = standing.rows.find((row) => row.kind === 'invoice' && row.state === 'posted');
+  const posted = findNewestInvoice(standing.rows.filter(isStandingDocument));
   const to = chooseForOrder(record, knowledge);
   if (posted === undefined || to === undefined) return SAME;
   const documents = standing.rows.filter(

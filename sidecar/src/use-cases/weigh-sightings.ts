@@ -10,6 +10,7 @@ import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import type { Sighting } from '../ports/sighting-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { readEditCredits } from './load-booking-input.ts';
 import { findChangesOf } from './look-at-documents.ts';
 
 export interface SightingWork {
@@ -51,7 +52,12 @@ export async function weighSightings(
 ): Promise<Weighed & { readonly rows: readonly LedgerRow[] }> {
   const changes = await listSeenChanges(work);
   const canBePaid = isUnpaid(work.record.snapshot);
-  const weighed = weighChanges(changes, { documents, entries: rows, canBePaid });
+  const credits = await work.stores.editCredits.list(work.record);
+  const { closed } = readEditCredits({ editCredits: credits });
+  const closedKeys = new Set(
+    closed.flatMap((invoice) => invoice.documents.map((document) => document.key)),
+  );
+  const weighed = weighChanges(changes, { documents, entries: rows, closedKeys, canBePaid });
   const ended = new Set(weighed.endedKeys);
   for (const key of ended) await work.stores.ledger.setState(work.record.linkId, key, 'voided');
   const left = rows.map((row) => (ended.has(row.key) ? { ...row, state: 'voided' as const } : row));

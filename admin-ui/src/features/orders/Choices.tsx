@@ -1,16 +1,26 @@
 import { Group, List, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
 import { useDecision } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { ChoicePlan } from './ChoicePlan.tsx';
 
 interface Props {
   readonly row: WireOrderDetails['row'];
   readonly choices: WireOrderDetails['choices'];
+  readonly notPossible: WireOrderDetails['notPossible'];
 }
 
 type Choice = Props['choices'][number];
+
+/** What is sent for them is shown before they are chosen. */
+type Previewed = 'reissue' | 'creditDifference';
+
+function isPreviewed(choice: Choice): choice is Previewed {
+  return choice === 'reissue' || choice === 'creditDifference';
+}
 
 /** Some choices mean something of their own, by what was changed. */
 function nameChoice(choice: Choice, code: string | undefined) {
@@ -21,8 +31,9 @@ function nameChoice(choice: Choice, code: string | undefined) {
 }
 
 /** The order and its documents in Xero differ: which side is right. */
-export function Choices({ row, choices }: Props) {
+export function Choices({ row, choices, notPossible }: Props) {
   const { t } = useTranslation();
+  const [shown, setShown] = useState<Previewed>();
   const decide = useDecision();
   const { linkId, orderId, reason } = row;
   const text = (choice: Choice, part: 'label' | 'effect'): string =>
@@ -39,6 +50,13 @@ export function Choices({ row, choices }: Props) {
             {text(choice, 'effect')}
           </List.Item>
         ))}
+        {notPossible.map(({ choice, because }) => (
+          <List.Item key={choice}>
+            {t('orders.notPossible', { choice: text(choice, 'label').replace(' …', '') })}
+            {': '}
+            {because}
+          </List.Item>
+        ))}
       </List>
       <Group mt="xs" gap="xs">
         {choices.map((choice, index) => (
@@ -48,12 +66,17 @@ export function Choices({ row, choices }: Props) {
             size="xs"
             {...(index === 0 ? {} : { variant: 'default' })}
             loading={decide.isPending && decide.variables.choice === choice}
-            onClick={() => decide.mutate({ linkId, orderId, choice })}
+            onClick={() =>
+              isPreviewed(choice) ? setShown(choice) : decide.mutate({ linkId, orderId, choice })
+            }
           >
             {text(choice, 'label')}
           </ActionButton>
         ))}
       </Group>
+      {shown === undefined ? null : (
+        <ChoicePlan key={shown} row={row} choice={shown} onEnd={() => setShown(undefined)} />
+      )}
       <Problem error={decide.error} />
     </>
   );

@@ -54,7 +54,7 @@ export function OrderPage() {
       {back}
       <OrderTitle number={row.number} url={store.url} />
       <Facts row={row} store={store} />
-      <Reason row={row} choices={order.data.choices} />
+      <Reason row={row} choices={order.data.choices} notPossible={order.data.notPossible} />
       <ResyncPanel order={row} />
       <ExcludeOrder row={row} />
       <Section title={t('orders.bothSides')}>
@@ -150,16 +150,18 @@ function UnknownOrder() {
 function Reason({
   row,
   choices,
+  notPossible,
 }: {
   readonly row: WireOrderRow;
   readonly choices: WireOrderDetails['choices'];
+  readonly notPossible: WireOrderDetails['notPossible'];
 }) {
   const { t } = useTranslation();
   if (row.reason === null) return null;
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
-        <Choices row={row} choices={choices} />
+        <Choices row={row} choices={choices} notPossible={notPossible} />
       ) : isContactQuestion(row) ? (
         <>
           <Text size="sm">{row.reason.suggestion}</Text>

@@ -77,6 +77,23 @@ export function useUndoPlan({ linkId, orderId }: OrderRef, isOpen: boolean) {
   });
 }
 
+/** What a choice would send. */
+export function useChoicePlan({ linkId, orderId }: OrderRef, choice: string) {
+  return useQuery({
+    queryKey: ['choice', linkId, orderId, choice],
+    queryFn: () =>
+      callApi({
+        path: `/orders/${linkId}/${orderId}/decide`,
+        query: { choice },
+        answer: orderPreviewSchema,
+      }),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Each order by itself, so that one refusal stops no other. Returns how many were refused. */
 export function useEachOrder() {
   const client = useQueryClient();

@@ -101,6 +101,7 @@ export const activity = {
     posted_voidInvoice: 'Voided an invoice',
     posted_voidCreditNote: 'Voided a credit note',
     posted_deletePayment: 'Took back a payment',
+    posted_deleteAllocation: 'Took a credit off an invoice',
     opened: 'Holds orders and asks you',
     resolved: 'Released what was held',
     call_contact: 'Contacts',
@@ -118,6 +119,7 @@ export const activity = {
     call_voidInvoice: 'Voiding of an invoice',
     call_voidCreditNote: 'Voiding of a credit note',
     call_deletePayment: 'Taking back of a payment',
+    call_deleteAllocation: 'Taking a credit off an invoice',
   },
   tables: {
     paymentMethods: 'Payment method',

@@ -46,6 +46,16 @@ export const orders = {
       label: 'Put it back',
       effect: 'the invoice in Xero is written again as the order says.',
     },
+    reissue: {
+      label: 'Credit it and issue a new invoice …',
+      effect:
+        'a credit note over the whole invoice, and a new invoice as the order is now, with the next number. What was paid pays the new one; only the difference is paid back or asked for. It is shown first.',
+    },
+    creditDifference: {
+      label: 'Credit the difference …',
+      effect:
+        'the invoice stays; a credit note takes off what the edit took off, and that money is booked as paid back. It is shown first.',
+    },
     keepBooked: {
       label: 'Leave Xero as it is',
       effect:
@@ -68,6 +78,14 @@ export const orders = {
       effect: 'the store’s payment goes to Xero once more.',
     },
   },
+  notPossible: 'Not possible here: {{choice}}',
+  choicePlan: {
+    sends: 'This will be done in Xero:',
+    needsYou: 'It cannot be done now:',
+  },
+  choiceDo: { reissue: 'Credit and issue anew', creditDifference: 'Credit the difference' },
+  choiceMoney:
+    'Daybook books the money as the order says it; it pays nobody back. Where less is paid now, pay the customer back in the store or with the payment provider.',
   cancel: 'Cancel',
   item: 'Item',
   amount: 'Amount',
@@ -198,6 +216,8 @@ export const orders = {
     posted_voidInvoice: 'Invoice voided',
     posted_voidCreditNote: 'Credit note voided',
     posted_deletePayment: 'Payment deleted',
+    posted_deleteAllocation: 'Credit taken off the invoice',
+    voided_allocation: 'Taken off in Xero: credit applied to the invoice',
     refused: 'Xero refused:',
     order_resynced: 'Resync',
     order_excluded: 'Taken out of the books:',

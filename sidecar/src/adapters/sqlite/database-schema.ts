@@ -12,6 +12,7 @@ import type {
   ContactChoicesTable,
   CorrectionsTable,
   DocumentCursorsTable,
+  EditCreditsTable,
   JournalDocumentsTable,
   SetupAnswersTable,
   SightingsTable,
@@ -35,6 +36,7 @@ export interface DatabaseSchema {
   journal_documents: JournalDocumentsTable;
   sightings: SightingsTable;
   document_cursors: DocumentCursorsTable;
+  edit_credits: EditCreditsTable;
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;

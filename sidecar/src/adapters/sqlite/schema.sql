@@ -148,6 +148,16 @@ CREATE TABLE document_cursors (
     PRIMARY KEY (tenant_id, kind)
   ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE edit_credits (
+    link_id TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    credits TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    PRIMARY KEY (link_id, order_guid, position)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE fee_documents (
     link_id TEXT NOT NULL,
     key TEXT NOT NULL,

@@ -81,3 +81,14 @@ export interface DocumentCursorsTable {
   kind: string;
   cursor: string;
 }
+
+export interface EditCreditsTable {
+  link_id: string;
+  order_guid: string;
+  position: number;
+  /** 'invoice' or 'difference'. */
+  credits: string;
+  decided_at: string;
+  /** JSON of the documents. */
+  documents: string;
+}

@@ -10,6 +10,7 @@ import { createCorrectionStore } from './correction-store.ts';
 import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createFeeStore } from './fee-store.ts';
+import { createEditCreditStore } from './edit-credit-store.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
@@ -45,6 +46,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     connections: createConnectionStore(db, secretBox),
     contacts: createContactStore(db),
     corrections: createCorrectionStore(db),
+    editCredits: createEditCreditStore(db),
     events: createStoreEventStore(db),
     fees: createFeeStore(db),
     governor: createGovernorStore(db),

@@ -55,6 +55,9 @@ export const allocationSchema = z.object({
   IsDeleted: z.boolean().nullish(),
 });
 
+/** Of an allocation that was deleted: its other fields come in shapes of their own. */
+export const deletedAllocationSchema = z.object({ IsDeleted: z.literal(true) });
+
 export const lineSchema = z.object({ AccountCode: text, TaxType: text, LineAmount: amount });
 
 export const invoiceSchema = z.object({

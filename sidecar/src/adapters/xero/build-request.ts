@@ -16,6 +16,7 @@ const ONE_A_CALL: ReadonlySet<StepKind> = new Set([
   'updateInvoice',
   'deletePayment',
   'bankTransfer',
+  'deleteAllocation',
 ]);
 
 export function getMaxStepsPerCall(kind: StepKind): number {
@@ -46,6 +47,7 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   bankTransaction: 'bankTransactions',
   bankTransfer: 'bankTransfers',
   deletePayment: null,
+  deleteAllocation: null,
 };
 
 /** The request for steps of one kind, as plain JSON. Pure: the same steps make the same bytes. */
@@ -122,6 +124,11 @@ function makeStepModel(step: ResolvedStep): StepModel {
       return { documentId: getId(step, body.creditNoteKey), element: { status: 'VOIDED' } };
     case 'deletePayment':
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
+    case 'deleteAllocation':
+      return {
+        documentId: getId(step, body.creditNoteKey),
+        element: { allocationID: getId(step, body.allocationKey) },
+      };
   }
 }
 

@@ -19,6 +19,7 @@ import { findAllocations, findPayments, findRefunds, readCreditNote } from './fi
 import {
   fromContact,
   fromCreditNote,
+  fromDeletedAllocation,
   fromInvoice,
   fromItem,
   fromManualJournal,
@@ -68,6 +69,8 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
       return findVoids(lookUp, steps);
     case 'voidCreditNote':
       return findVoidedNotes(lookUp, steps);
+    case 'deleteAllocation':
+      return findDeletedAllocations(lookUp, steps);
     case 'deletePayment':
       return findDeletedPayments(lookUp, steps);
   }
@@ -232,6 +235,26 @@ async function findDeletedPayments(lookUp: LookUp, steps: readonly ResolvedStep[
     .map(fromPayment)
     .filter((payment) => isEnded(payment.status));
   return collect(ids, ended, (document) => document.xeroId);
+}
+
+/** Not on its credit note any more, or said to be deleted there. */
+async function findDeletedAllocations(
+  lookUp: LookUp,
+  steps: readonly ResolvedStep[],
+): Promise<Found> {
+  const found: Found = new Map();
+  for (const step of steps) {
+    const { body } = step;
+    if (body.kind !== 'deleteAllocation') continue;
+    const [creditNoteId, id] = [getId(step, body.creditNoteKey), getId(step, body.allocationKey)];
+    const note = await readCreditNote(lookUp, creditNoteId);
+    const isStanding = note?.Allocations?.some(
+      ({ AllocationID, IsDeleted }) => AllocationID === id && IsDeleted !== true,
+    );
+    if (note === undefined || isStanding === true) continue;
+    found.set(step.stepId, fromDeletedAllocation(id));
+  }
+  return found;
 }
 
 function isEnded(status: string): boolean {

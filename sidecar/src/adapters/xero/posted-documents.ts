@@ -62,6 +62,10 @@ export function fromAllocation(allocation: AllocationAnswer, creditNoteId: strin
   };
 }
 
+export function fromDeletedAllocation(xeroId: string): PostedDocument {
+  return { ...NO_MONEY, xeroId, number: '', status: 'DELETED' };
+}
+
 export function fromContact(contact: ContactAnswer): PostedDocument {
   return {
     ...NO_MONEY,

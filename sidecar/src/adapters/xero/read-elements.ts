@@ -7,6 +7,7 @@ import {
   bankTransferSchema,
   contactSchema,
   creditNoteSchema,
+  deletedAllocationSchema,
   invoiceSchema,
   itemSchema,
   manualJournalSchema,
@@ -18,6 +19,7 @@ import {
   fromBankTransfer,
   fromContact,
   fromCreditNote,
+  fromDeletedAllocation,
   fromInvoice,
   fromItem,
   fromManualJournal,
@@ -27,8 +29,8 @@ import { listMessages } from './list-messages.ts';
 import { translateRefusal } from './translate-refusal.ts';
 
 interface Reader {
-  /** The list of the answer that holds the elements. */
-  readonly listName: string;
+  /** The list of the answer that holds the elements; null where the answer is the element. */
+  readonly listName: string | null;
   /** An element as a document; undefined when it has not the shape of one. */
   readonly read: (element: unknown, request: XeroRequest) => PostedDocument | undefined;
 }
@@ -64,6 +66,12 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
   payment: PAYMENTS,
   refund: PAYMENTS,
   deletePayment: PAYMENTS,
+  deleteAllocation: {
+    listName: null,
+    read: makeReader(deletedAllocationSchema, (_, { model }) =>
+      fromDeletedAllocation((model as { readonly allocationID: string }).allocationID),
+    ),
+  },
   allocation: {
     listName: 'Allocations',
     read: makeReader(allocationSchema, (allocation, request) =>
@@ -78,7 +86,7 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
  */
 export function readElements(body: unknown, request: XeroRequest): ElementAnswer[] | undefined {
   const reader = READERS[request.kind];
-  const list = getField(body, reader.listName);
+  const list = reader.listName === null ? [body] : getField(body, reader.listName);
   if (!Array.isArray(list)) return undefined;
   const answers = list.map((element: unknown) => readElement(element, reader, request));
   return answers.every((answer) => answer !== undefined) ? answers : undefined;

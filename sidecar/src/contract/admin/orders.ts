@@ -86,7 +86,14 @@ const comparisonRowSchema = z.object({
 });
 
 /** What a person says of a difference between the order and Xero. */
-const choiceSchema = z.enum(['keep', 'restore', 'markPaid', 'keepBooked']);
+const choiceSchema = z.enum([
+  'keep',
+  'restore',
+  'markPaid',
+  'reissue',
+  'creditDifference',
+  'keepBooked',
+]);
 export const decisionSchema = z.object({ choice: choiceSchema });
 
 /** One order: both sides, the money, and what happened to it. */
@@ -141,6 +148,8 @@ export const orderDetailsSchema = z.object({
   shortCode: z.string().nullable(),
   /** Where it is held for a difference that a person decides on. */
   choices: z.array(choiceSchema),
+  /** Choices of an edit that this one does not leave, and why. */
+  notPossible: z.array(z.object({ choice: choiceSchema, because: z.string() })),
 });
 
 /** What a resync would send now. */

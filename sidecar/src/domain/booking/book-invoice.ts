@@ -4,17 +4,21 @@ import { parseFine } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
 import type { OrderAmounts } from '../order/order-amounts.ts';
-import type { StoreOrder } from '../order/store-order.ts';
 import { findTerms } from '../order/order-timing.ts';
 import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import { addDays, toLocalDate } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { makeContactKey } from '../customer/make-contact.ts';
-import type { BookingInput } from './booking-context.ts';
+import {
+  noEarlierThanClosing,
+  readCurrentIssue,
+  type BookingInput,
+  type IssueInput,
+} from './booking-context.ts';
 import { addDeductions, type Deductions } from './deduction-lines.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { toDocumentLines } from './document-lines.ts';
-import { fillTemplate } from './document-numbers.ts';
+import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { fitLines, type Fit } from './fit-lines.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
@@ -91,15 +95,16 @@ function choosePreferred(input: BookingInput): TaxedAmounts {
   }
 }
 
-/** The number that it has already, else the template's, re-issued as -2, -3 after a void (accounting §4). */
-function chooseNumber({ order, rules: { settings }, context }: BookingInput): string {
-  const standing = context.posted.get(makeInvoiceKey(order));
+/** The number that it has already, else the template's, re-issued after a void or a credit of all. */
+function chooseNumber(input: BookingInput): string {
+  const { order, rules, context } = input;
+  const standing = context.posted.get(makeInvoiceKey(input));
   if (standing?.kind === 'invoice') return standing.number;
-  const number = fillTemplate(settings.invoiceNumberTemplate, order, settings);
-  const voided = context.voidedInvoiceNumber;
-  if (voided === null) return number;
-  const issue = voided.startsWith(`${number}-`) ? Number(voided.slice(number.length + 1)) : 1;
-  return `${number}-${(Number.isSafeInteger(issue) ? issue : 1) + 1}`;
+  const closed = context.closed.flatMap(({ documents }) =>
+    documents.flatMap((document) => (document.kind === 'invoice' ? [document.number] : [])),
+  );
+  const number = fillTemplate(rules.settings.invoiceNumberTemplate, order, rules.settings);
+  return findFreeNumber(number, [...context.voidedNumbers, ...closed]);
 }
 
 function makeInvoice(
@@ -114,12 +119,13 @@ function makeInvoice(
     return held(sharedHold('organisation.currency_missing', currency, { currency }));
   }
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const issued = findOpenDate(toLocalDate(context.asOf, zone), reference.organisation, settings);
+  const asOf = noEarlierThanClosing(context, context.asOf);
+  const issued = findOpenDate(toLocalDate(asOf, zone), reference.organisation, settings);
   if (!issued.ok) return issued;
   const dueDays = findTerms(order, settings)?.dueDays ?? settings.dueDays;
   const invoice: BookedInvoice = {
     kind: 'invoice',
-    key: makeInvoiceKey(order),
+    key: makeInvoiceKey(input),
     fingerprint: fingerprintInvoice(order, context),
     needs: [
       makeContactKey(context.contactNumber),
@@ -149,6 +155,6 @@ function makeInvoice(
   return ok({ invoice, remarks });
 }
 
-export function makeInvoiceKey(order: StoreOrder): string {
-  return `invoice:${order.orderGuid}`;
+export function makeInvoiceKey(input: IssueInput): string {
+  return `invoice:${readCurrentIssue(input)}`;
 }

@@ -6,11 +6,15 @@ import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
 import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
 import { isPaid } from '../order/order-timing.ts';
 import { bookInvoice, makeInvoiceKey, type InvoiceBooking } from './book-invoice.ts';
+import { bookClosing, type Closing } from './book-closing.ts';
+import { listDifferences } from './book-difference.ts';
 import { bookPayments } from './book-payments.ts';
 import { bookRefunds } from './book-refunds.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
+import { carryOver, giveBackCards } from './carry-over.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type Hold, type OrHeld } from './hold.ts';
+import { findNewestInvoice } from './issue.ts';
 import { nameAmounts } from './name-amounts.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { withProductFacts } from './product-facts.ts';
@@ -29,26 +33,39 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
 }
 
 function bookDocuments(input: BookingInput): OrHeld<Booking> {
-  const { order, context, rules } = input;
-  const amounts = readOrderAmounts(order);
+  const amounts = readOrderAmounts(input.order);
   const refundHold = checkRefund(amounts);
   if (refundHold !== undefined) return held(refundHold);
   const sale = findOrBookInvoice(input, amounts);
   if (!sale.ok) return sale;
-  const { invoice } = sale.value;
-  const payments = bookPayments(input, invoice, amounts.toPayMinor);
-  const refunds = bookRefunds(input, invoice, amounts.refundedMinor);
+  const closing = bookClosing(input);
+  if (!closing.ok) return closing;
+  const invoice = afterClosing(sale.value.invoice, closing.value);
+  const carried = carryOver(input, closing.value, invoice);
+  const differences = listDifferences(input);
+  if (!carried.ok) return carried;
+  if (!differences.ok) return differences;
+  const { toPayMinor, refundedMinor } = amounts;
+  const payments = bookPayments(input, invoice, { carried: carried.value, toPayMinor });
+  const refunds = bookRefunds(input, invoice, {
+    refundedMinor,
+    earlierMinor: closing.value.refundedMinor,
+    differences: differences.value.filter((document) => document.kind === 'creditNote'),
+  });
   if (!payments.ok || !refunds.ok) {
     return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
   }
-  const documents = [invoice, ...payments.value, ...refunds.value.documents];
+  const documents = [
+    ...closing.value.documents,
+    invoice,
+    ...payments.value,
+    ...differences.value,
+    ...refunds.value.documents,
+    ...carried.value.documents,
+  ];
   documents.forEach(assertAddsUp);
   return ok({
-    contact: makeContact(order, {
-      contactNumber: context.contactNumber,
-      settings: rules.settings,
-      storeName: input.info.stores.find(({ id }) => id === order.storeId)?.name ?? '',
-    }),
+    contact: bookContact(input),
     items: listUnknownItems(invoice.lines, input),
     documents,
     remarks: [
@@ -60,19 +77,46 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
   });
 }
 
+/** What an order that ended before it was paid keeps of invoices that were credited in whole. */
+export function bookEnd(input: BookingInput): OrHeld<readonly BookedDocument[]> {
+  const closing = bookClosing(input);
+  if (!closing.ok) return closing;
+  const cards = giveBackCards(input, closing.value);
+  return cards.ok ? ok([...closing.value.documents, ...cards.value]) : cards;
+}
+
+function bookContact({ order, context, rules, info }: BookingInput): Booking['contact'] {
+  return makeContact(order, {
+    contactNumber: context.contactNumber,
+    settings: rules.settings,
+    storeName: info.stores.find(({ id }) => id === order.storeId)?.name ?? '',
+  });
+}
+
+/** Never both in the books: the one before is credited first. */
+function afterClosing(invoice: BookedInvoice, { note }: Closing): BookedInvoice {
+  if (note === undefined || invoice.needs.includes(note.key)) return invoice;
+  return { ...invoice, needs: [...invoice.needs, note.key] };
+}
+
 /** The posted invoice while it stands; else a new one, with the products as they were. */
 function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
   const { order, context } = input;
-  const key = makeInvoiceKey(order);
+  const key = makeInvoiceKey(input);
   const fingerprint = fingerprintInvoice(order, context);
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
   if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
+  return bookAnew(input, amounts);
+}
+
+/** The invoice that the order should have by its present facts, whatever stands in Xero. */
+export function bookAnew(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
+  const { order, context } = input;
   const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);
   const { orderDiscountTax } = input.rules.settings;
   const broken = checkOrderIdentities(order, amounts, { cashIntervalMinor, orderDiscountTax });
   if (broken.length > 0) return held(...broken);
-  const posted = context.posted.get(key);
-  const facts = posted?.kind === 'invoice' ? posted.productFacts : [];
+  const facts = findNewestInvoice([...context.posted.values()])?.productFacts ?? [];
   return bookInvoice({ ...input, order: withProductFacts(order, facts) }, amounts);
 }
 

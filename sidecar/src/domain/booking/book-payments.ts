@@ -1,16 +1,30 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import type { PaymentMethodRule, RuleSet } from '../mapping/rule-set.ts';
-import { formatMinor } from '../money/amount.ts';
+import { formatMinor, sum } from '../money/amount.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import { findStanding, type BookingInput } from './booking-context.ts';
+import {
+  findStanding,
+  noEarlierThanClosing,
+  readCurrentIssue,
+  type BookingInput,
+  type IssueInput,
+} from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
 import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
+
+/** What an invoice that was credited in whole brings along to the one that takes its place. */
+export interface Carried {
+  /** Money that need not be paid any more, refunds of before among it. */
+  readonly moneyMinor: number;
+  /** Its gift cards have paid already. */
+  readonly hasCards: boolean;
+}
 
 /** The account that the method's money goes to and comes back from; no default is invented. */
 export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
@@ -47,38 +61,53 @@ function countGiven(rule: { storeId: number | null; currency: string | null }): 
   return (rule.storeId === null ? 0 : 1) + (rule.currency === null ? 0 : 1);
 }
 
-export function makePaymentKey({ orderGuid }: Pick<StoreOrder, 'orderGuid'>): string {
-  return `payment:${orderGuid}`;
+export function makePaymentKey(input: IssueInput): string {
+  return `payment:${readCurrentIssue(input)}`;
 }
 
-/** What was paid: the gateway's money and the gift cards; nothing for an order without anything to pay. */
+/**
+ * What was paid: the gateway's money and the gift cards, less what an invoice that was credited in
+ * whole brought along; nothing for an order without anything to pay.
+ */
 export function bookPayments(
   input: BookingInput,
   invoice: BookedInvoice,
-  toPayMinor: number,
+  { carried, toPayMinor }: { readonly carried: Carried; readonly toPayMinor: number },
 ): OrHeld<BookedPayment[]> {
   if (invoice.status === 'DRAFT') return ok([]);
   const payments: BookedPayment[] = [];
-  for (const tender of invoice.giftCardTenders) {
+  for (const tender of carried.hasCards ? [] : invoice.giftCardTenders) {
     const payment = bookCardPayment(input, invoice, tender);
     if (!payment.ok) return payment;
     payments.push(payment.value);
   }
   const paidAt = getPaidAt(input.order);
-  if (paidAt === undefined || toPayMinor === 0) return ok(payments);
-  const payment = bookGatewayPayment(input, invoice, { toPayMinor, paidAt });
+  const amountMinor = getPayableMinor(invoice) - carried.moneyMinor;
+  if (paidAt === undefined || toPayMinor === 0 || amountMinor <= 0) return ok(payments);
+  const payment = bookGatewayPayment(input, invoice, { toPayMinor, amountMinor, paidAt });
   return payment.ok ? ok([...payments, payment.value]) : payment;
+}
+
+/** What of an invoice is to be paid with money: all but the gift cards. */
+export function getPayableMinor({ totalMinor, giftCardTenders }: BookedInvoice): number {
+  return totalMinor - sum(giftCardTenders.map(({ amountMinor }) => amountMinor));
+}
+
+interface Paid {
+  readonly toPayMinor: number;
+  readonly amountMinor: number;
+  readonly paidAt: Instant;
 }
 
 function bookGatewayPayment(
   input: BookingInput,
   invoice: BookedInvoice,
-  paid: { readonly toPayMinor: number; readonly paidAt: Instant },
+  paid: Paid,
 ): OrHeld<BookedPayment> {
   const { order, rules, reference, context } = input;
   const identity = {
     kind: 'payment' as const,
-    key: makePaymentKey(order),
+    key: makePaymentKey(input),
     fingerprint: fingerprintPayment(order, paid.toPayMinor),
   };
   const standing = findStanding(context, identity);
@@ -86,7 +115,7 @@ function bookGatewayPayment(
   const account = resolvePaymentAccount(input);
   if (!account.ok) return account;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const day = toLocalDate(paid.paidAt, zone);
+  const day = toLocalDate(noEarlierThanClosing(context, paid.paidAt), zone);
   const paidOn = findOpenDateOfMoney(day, reference.organisation, rules.settings);
   if (!paidOn.ok) return paidOn;
   return ok({
@@ -95,7 +124,7 @@ function bookGatewayPayment(
     invoiceKey: invoice.key,
     accountId: account.value,
     paidOn: paidOn.value.on,
-    amountMinor: paid.toPayMinor,
+    amountMinor: paid.amountMinor,
     currency: invoice.currency,
     reference: fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
   });
@@ -108,24 +137,29 @@ function bookCardPayment(
 ): OrHeld<BookedPayment> {
   const identity = {
     kind: 'payment' as const,
-    key: `payment:${input.order.orderGuid}:card:${tender.giftCardId}`,
+    key: `${makePaymentKey(input)}:card:${tender.giftCardId}`,
     fingerprint: canonical({ card: tender.giftCardId, amount: formatMinor(tender.amountMinor) }),
   };
   const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok(standing);
-  const code = input.rules.accounts.giftCardLiability ?? '';
-  const liability = input.reference.accounts.find((account) => account.code === code);
-  if (liability === undefined) {
-    return held(sharedHold('mapping.account_gone', code, { account: code }));
-  }
+  const liability = findCardAccount(input);
+  if (!liability.ok) return liability;
   return ok({
     ...identity,
     needs: [invoice.key],
     invoiceKey: invoice.key,
-    accountId: liability.accountId,
+    accountId: liability.value,
     paidOn: invoice.issuedOn,
     amountMinor: tender.amountMinor,
     currency: invoice.currency,
     reference: `Gift card ${tender.giftCardId}`,
   });
+}
+
+/** The account that gift cards pay from, and go back to. */
+export function findCardAccount({ rules, reference }: BookingInput): OrHeld<string> {
+  const code = rules.accounts.giftCardLiability ?? '';
+  const liability = reference.accounts.find((account) => account.code === code);
+  if (liability !== undefined) return ok(liability.accountId);
+  return held(sharedHold('mapping.account_gone', code, { account: code }));
 }

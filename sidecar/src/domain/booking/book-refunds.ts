@@ -3,12 +3,18 @@ import { formatMinor } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import { findStanding, type BookingInput } from './booking-context.ts';
+import {
+  findStanding,
+  noEarlierThanClosing,
+  readCurrentIssue,
+  type BookingInput,
+} from './booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
-import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
+import { fillTemplate, findFreeNumber, makeCreditNoteNumber } from './document-numbers.ts';
 import { fingerprintCredit } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
+import { readIssue } from './issue.ts';
 import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
 import { allocate, payBack } from './settle-credit.ts';
@@ -24,15 +30,17 @@ import type {
 /**
  * Credit notes for what was refunded, each for the difference to the cumulative amount before, with
  * the money paid back or, where nothing was paid, set against the invoice (accounting §7). A draft
- * takes no credit.
+ * takes no credit. What was refunded on an invoice that was credited in whole is credited on the one
+ * that takes its place, without money: that went back before.
  */
 export function bookRefunds(
   input: BookingInput,
   invoice: BookedInvoice,
-  refundedMinor: number,
+  refunds: Refunds,
 ): OrHeld<RefundBooking> {
+  const { refundedMinor, differences } = refunds;
   if (invoice.status === 'DRAFT') return ok({ documents: [], remarks: [] });
-  const marks = listMarks(input, refundedMinor);
+  const marks = listMarks(input, refunds);
   const last = marks.at(-1) ?? 0;
   if (last > refundedMinor) {
     const figures = { credited: formatMinor(last), refunded: formatMinor(refundedMinor) };
@@ -40,10 +48,15 @@ export function bookRefunds(
   }
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
-  const earlier: BookedCreditNote[] = [];
+  const earlier: BookedCreditNote[] = [...differences];
   let before = 0;
   for (const mark of marks) {
-    const refund = bookRefund(input, invoice, { before, after: mark, earlier: [...earlier] });
+    const refund = bookRefund(input, invoice, {
+      before,
+      after: mark,
+      earlier: [...earlier],
+      isPaidBack: mark <= refunds.earlierMinor,
+    });
     if (!refund.ok) return refund;
     const { note, settled } = refund.value;
     documents.push(note, settled);
@@ -54,16 +67,31 @@ export function bookRefunds(
   return ok({ documents, remarks });
 }
 
+export interface Refunds {
+  /** The cumulative amount in the store. */
+  readonly refundedMinor: number;
+  /** Of it on an invoice that was credited in whole. */
+  readonly earlierMinor: number;
+  /** Credits over what edits took off. */
+  readonly differences: readonly BookedCreditNote[];
+}
+
 export interface RefundBooking {
   readonly documents: readonly BookedDocument[];
   readonly remarks: readonly Remark[];
 }
 
 /** Cumulative amounts: what is credited already, refunds heard of since, and the present one. */
-function listMarks(input: BookingInput, refundedMinor: number): number[] {
-  const credited = [...input.context.posted.values()]
-    .flatMap((posted) => (posted.kind === 'creditNote' ? [posted.refundedTotalMinor] : []))
-    .toSorted((a, b) => a - b);
+function listMarks(input: BookingInput, { refundedMinor, earlierMinor }: Refunds): number[] {
+  const issue = readCurrentIssue(input);
+  const posted = [...input.context.posted.values()].flatMap((document) =>
+    document.kind === 'creditNote' && isRefund(document) && readIssue(document.key) === issue
+      ? [document.refundedTotalMinor]
+      : [],
+  );
+  const voided = input.context.voidedRefunds.filter((mark) => mark <= refundedMinor);
+  const earlier = earlierMinor > 0 ? [earlierMinor] : [];
+  const credited = [...posted, ...voided, ...earlier].toSorted((a, b) => a - b);
   const last = credited.at(-1) ?? 0;
   const heard = input.context.refunds
     .map((refund) => refund.refundedTotalMinor)
@@ -72,10 +100,17 @@ function listMarks(input: BookingInput, refundedMinor: number): number[] {
   return [...new Set([...credited, ...heard, ...present])].toSorted((a, b) => a - b);
 }
 
+/** Of a refund, and not of an edit. */
+export function isRefund({ credits }: BookedCreditNote): boolean {
+  return credits === undefined;
+}
+
 interface RefundStep {
   readonly before: number;
   readonly after: number;
   readonly earlier: readonly BookedCreditNote[];
+  /** Its money went back on the invoice before. */
+  readonly isPaidBack: boolean;
 }
 
 interface Refund {
@@ -88,7 +123,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const { before, after } = step;
   const identity = {
     kind: 'creditNote' as const,
-    key: `creditNote:${input.order.orderGuid}:${after}`,
+    key: `creditNote:${readCurrentIssue(input)}:${after}`,
     fingerprint: fingerprintCredit(invoice.fingerprint, { before, after }),
   };
   const standing = findStanding(input.context, identity);
@@ -98,7 +133,8 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
       : ok({ note: standing, remarks: [] });
   if (!made.ok) return made;
   const { note } = made.value;
-  const settled = isPaid(input.order) ? payBack(input, note) : ok(allocate(input, note, invoice));
+  const isMoney = isPaid(input.order) && !step.isPaidBack;
+  const settled = isMoney ? payBack(input, note) : ok(allocate(note, invoice));
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 
@@ -114,7 +150,8 @@ function makeCreditNote(
 ): OrHeld<Omit<Refund, 'settled'>> {
   const { order, rules, reference } = input;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const happenedOn = toLocalDate(findRefundedAt(input, step.after), zone);
+  const at = noEarlierThanClosing(input.context, findRefundedAt(input, step.after));
+  const happenedOn = toLocalDate(at, zone);
   const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
   if (!issued.ok) return issued;
   const lines = makeRefundLines(input, invoice, step);
@@ -122,7 +159,10 @@ function makeCreditNote(
   const note: BookedCreditNote = {
     ...identity,
     needs: [invoice.contactKey, invoice.key],
-    number: makeCreditNoteNumber(invoice.number, step.after),
+    number: findFreeNumber(
+      makeCreditNoteNumber(invoice.number, step.after),
+      input.context.voidedNumbers,
+    ),
     reference: referToDay(
       fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
       issued.value,

@@ -3,7 +3,13 @@ import type { RuleSet } from '../mapping/rule-set.ts';
 import type { StoreInfo } from '../order/store-info.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import type { Instant } from '../time/instant.ts';
-import type { BookedDocument } from './xero-documents.ts';
+import { nameIssue } from './issue.ts';
+import type {
+  BookedAllocation,
+  BookedCreditNote,
+  BookedDocument,
+  BookedRefund,
+} from './xero-documents.ts';
 
 /** Everything that a booking is made of. The same input gives the same booking, byte for byte. */
 export interface BookingInput {
@@ -25,14 +31,27 @@ export interface BookingContext {
   readonly asOf: Instant;
   /** What stands in Xero for the order, by natural key, as it was booked. */
   readonly posted: ReadonlyMap<string, BookedDocument>;
-  /** Number of the order's invoice that was voided last; Xero never gives it free again. */
-  readonly voidedInvoiceNumber: string | null;
+  /** Numbers of the order's documents that were voided; Xero never gives them free again. */
+  readonly voidedNumbers: readonly string[];
+  /** Cumulative refunds of its voided credit notes: what is credited again is credited in the same parts. */
+  readonly voidedRefunds: readonly number[];
+  /** Its invoices that were credited in whole, oldest first. */
+  readonly closed: readonly ClosedInvoice[];
+  /** Credits over what an edit took off, as a person chose them. */
+  readonly differences: readonly (BookedCreditNote | BookedRefund | BookedAllocation)[];
   /** Refunds that were heard of: cumulative, in minor units, and when. */
   readonly refunds: readonly RefundMark[];
   /** The day of a refund that nobody heard of when it happened. */
   readonly refundSeenAt: Instant;
   /** Order items whose gift card sale is booked. */
   readonly bookedGiftCardItems: readonly number[];
+}
+
+/** An invoice that is credited in whole, with all that stood on the order by then. */
+export interface ClosedInvoice {
+  /** When it was decided; the credit and what takes the invoice's place are dated on it. */
+  readonly closedAt: Instant;
+  readonly documents: readonly BookedDocument[];
 }
 
 export interface RefundMark {
@@ -51,4 +70,20 @@ export function findStanding<K extends BookedDocument['kind']>(
   const document = context.posted.get(wanted.key);
   const stands = document?.kind === wanted.kind && document.fingerprint === wanted.fingerprint;
   return stands ? (document as Extract<BookedDocument, { kind: K }>) : undefined;
+}
+
+export interface IssueInput {
+  readonly order: Pick<StoreOrder, 'orderGuid'>;
+  readonly context: Pick<BookingContext, 'closed'>;
+}
+
+/** The issue that is booked now. */
+export function readCurrentIssue({ order, context }: IssueInput): string {
+  return nameIssue(order, context.closed.length);
+}
+
+/** What happens to the order is dated no earlier than the credit of the invoice before. */
+export function noEarlierThanClosing({ closed }: BookingContext, at: Instant): Instant {
+  const closedAt = closed.at(-1)?.closedAt;
+  return closedAt !== undefined && closedAt > at ? closedAt : at;
 }

@@ -27,3 +27,13 @@ export function fillTemplate(
 export function makeCreditNoteNumber(invoiceNumber: string, refundedTotalMinor: number): string {
   return `${invoiceNumber}-CN${refundedTotalMinor}`;
 }
+
+/** Re-issued as -2, -3 where Xero has had the number before (accounting §4). */
+export function findFreeNumber(number: string, taken: readonly string[]): string {
+  const issues = taken.flatMap((other) => {
+    if (other === number) return [1];
+    const issue = other.startsWith(`${number}-`) ? Number(other.slice(number.length + 1)) : 0;
+    return Number.isSafeInteger(issue) && issue > 1 ? [issue] : [];
+  });
+  return issues.length === 0 ? number : `${number}-${Math.max(...issues) + 1}`;
+}

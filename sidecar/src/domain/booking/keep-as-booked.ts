@@ -1,29 +1,37 @@
 import { readOrderAmounts } from '../order/order-amounts.ts';
-import type { StoreOrder } from '../order/store-order.ts';
 import { makePaymentKey } from './book-payments.ts';
-import type { BookingContext } from './booking-context.ts';
+import { isRefund } from './book-refunds.ts';
+import { readCurrentIssue, type BookingContext } from './booking-context.ts';
+import type { StoreOrder } from '../order/store-order.ts';
 import {
   fingerprintCredit,
   fingerprintInvoice,
   fingerprintPayment,
   fingerprintSettlement,
 } from './fingerprint.ts';
+import { readIssue } from './issue.ts';
 import type { BookedDocument } from './xero-documents.ts';
+
+export interface OrderFacts {
+  readonly order: StoreOrder;
+  readonly context: Pick<BookingContext, 'contactNumber' | 'correctedBy' | 'closed'>;
+}
 
 /**
  * The documents of an order as if they had been made of its present facts: they stand from now on, until
  * the facts change once more. What was booked stays as it is.
  */
-export function keepAsBooked(
-  documents: readonly BookedDocument[],
-  order: StoreOrder,
-  context: Pick<BookingContext, 'contactNumber' | 'correctedBy'>,
-): BookedDocument[] {
+export function keepAsBooked(all: readonly BookedDocument[], input: OrderFacts): BookedDocument[] {
+  const { order, context } = input;
+  const issue = readCurrentIssue(input);
+  const documents = all.filter(({ key }) => readIssue(key) === issue);
   const invoice = fingerprintInvoice(order, context);
   const payment = fingerprintPayment(order, readOrderAmounts(order).toPayMinor);
   const credits = new Map<string, string>();
   let before = 0;
-  const notes = documents.flatMap((document) => (document.kind === 'creditNote' ? [document] : []));
+  const notes = documents.flatMap((document) =>
+    document.kind === 'creditNote' && isRefund(document) ? [document] : [],
+  );
   for (const note of notes.toSorted((a, b) => a.refundedTotalMinor - b.refundedTotalMinor)) {
     const after = note.refundedTotalMinor;
     credits.set(note.key, fingerprintCredit(invoice, { before, after }));
@@ -34,7 +42,7 @@ export function keepAsBooked(
       case 'invoice':
         return { ...document, fingerprint: invoice };
       case 'payment':
-        return document.key === makePaymentKey(order)
+        return document.key === makePaymentKey(input)
           ? { ...document, fingerprint: payment }
           : document;
       case 'creditNote':

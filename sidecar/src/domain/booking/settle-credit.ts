@@ -14,7 +14,7 @@ import type {
 export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<BookedRefund> {
   const identity = {
     kind: 'refund' as const,
-    key: `refund:${input.order.orderGuid}:${note.refundedTotalMinor}`,
+    key: note.key.replace(/^[^:]+/, 'refund'),
     fingerprint: fingerprintSettlement(note.fingerprint),
   };
   const standing = findStanding(input.context, identity);
@@ -35,14 +35,10 @@ export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<Boo
 }
 
 /** A credit note set against an invoice that was never paid. */
-export function allocate(
-  input: BookingInput,
-  note: BookedCreditNote,
-  invoice: BookedInvoice,
-): BookedAllocation {
+export function allocate(note: BookedCreditNote, invoice: BookedInvoice): BookedAllocation {
   return {
     kind: 'allocation',
-    key: `allocation:${input.order.orderGuid}:${note.refundedTotalMinor}`,
+    key: note.key.replace(/^[^:]+/, 'allocation'),
     fingerprint: fingerprintSettlement(note.fingerprint),
     needs: [note.key, invoice.key],
     creditNoteKey: note.key,

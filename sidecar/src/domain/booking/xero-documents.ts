@@ -142,8 +142,10 @@ export type ProductFacts = Pick<
 export interface BookedCreditNote extends SalesDocument {
   readonly kind: 'creditNote';
   readonly invoiceKey: string;
-  /** The cumulative refund in the store after this one. */
+  /** The cumulative refund in the store after this one; 0 where it is about no refund. */
   readonly refundedTotalMinor: number;
+  /** It credits the whole invoice, or what an edit took off; of a refund where it is left out. */
+  readonly credits?: 'invoice' | 'difference';
 }
 
 export interface BookedPayment extends Keyed {

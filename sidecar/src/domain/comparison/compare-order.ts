@@ -1,3 +1,5 @@
+import { listCredits } from '../booking/book-closing.ts';
+import { findNewestInvoice } from '../booking/issue.ts';
 import type { BookedDocument, BookedInvoice, DocumentLine } from '../booking/xero-documents.ts';
 import { parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
@@ -18,7 +20,7 @@ export function compareOrder(
   order: StoreOrder,
   documents: readonly BookedDocument[],
 ): OrderComparison {
-  const invoice = documents.find((document) => document.kind === 'invoice');
+  const invoice = findNewestInvoice(documents);
   const basis: TaxedAmounts = invoice?.lineAmountTypes === 'Exclusive' ? 'Exclusive' : 'Inclusive';
   const rows = new RowTable(invoice !== undefined);
   for (const figure of listStoreFigures(order, basis, invoice)) rows.addStore(figure);
@@ -180,9 +182,8 @@ function listTotals(
   const toPay = parseMinor(order.orderTotal);
   const refunded = parseMinor(order.refundedAmount);
   const tendered = sum((invoice?.giftCardTenders ?? []).map((tender) => tender.amountMinor));
-  const credited = sum(
-    documents.map((document) => (document.kind === 'creditNote' ? document.totalMinor : 0)),
-  );
+  const credits = invoice === undefined ? [] : listCredits(documents, invoice);
+  const credited = sum(credits.map((note) => (note.credits === undefined ? note.totalMinor : 0)));
   const pair = (kind: RowKind, storeMinor: number, xeroMinor: number): ComparisonRow =>
     markDifference(
       {
@@ -194,7 +195,10 @@ function listTotals(
       },
       invoice !== undefined,
     );
-  const total = invoice?.totalMinor ?? 0;
+  const takenOff = sum(
+    credits.map((note) => (note.credits === 'difference' ? note.totalMinor : 0)),
+  );
+  const total = (invoice?.totalMinor ?? 0) - takenOff;
   const rows = [pair('total', readSaleMinor(order, invoice), total)];
   if (paidMinor !== 0 || tendered !== 0) {
     rows.push(pair('giftCardPaid', -paidMinor, -tendered), pair('toPay', toPay, total - tendered));

@@ -36,6 +36,36 @@ export const CHANGE_CODES = {
     suggestion:
       'Wait until it is booked; an order that is not in Xero yet can be left out with Don’t book.',
   },
+  'order.difference_is_no_credit': {
+    kind: 'user',
+    message: 'The edit did not only take something off {number}: a credit note cannot add.',
+    suggestion: 'Credit the invoice and issue another one, or leave it as it was booked.',
+  },
+  'order.edit_of_draft': {
+    kind: 'user',
+    message: 'Invoice {number} is a draft in Xero: a draft takes no credit.',
+    suggestion: 'Approve it in Xero, or change it there by hand and leave it as it was booked.',
+  },
+  'order.edit_of_customer': {
+    kind: 'user',
+    message: 'The order went to another customer or currency: no credit of {number} can pay it.',
+    suggestion: 'Take the order out of Xero and book it again, or leave it as it was booked.',
+  },
+  'order.edit_of_gift_cards': {
+    kind: 'user',
+    message: 'Other gift cards pay the order now than pay {number}.',
+    suggestion: 'Take the order out of Xero and book it again, or leave it as it was booked.',
+  },
+  'order.edit_of_changed_document': {
+    kind: 'user',
+    message: 'What stands on {number} in Xero is not all that Daybook booked, or more.',
+    suggestion: 'Repair it in Xero by hand, then leave the order as it was booked.',
+  },
+  'order.credited_document_voided': {
+    kind: 'user',
+    message: '{number} was voided or deleted in Xero; it had been credited and issued again.',
+    suggestion: 'Repair it in Xero by hand, then open the order and keep what Xero has.',
+  },
   'order.voided_in_xero': {
     kind: 'user',
     message: 'Invoice {number} was voided or deleted in Xero.',

@@ -35,6 +35,12 @@ export function isMoney({ kind }: Pick<LedgerEntry, 'kind'>): boolean {
   return kind !== 'invoice' && DOCUMENT_KINDS.has(kind);
 }
 
+/** A payment of the invoice, or a credit over it or set against it. */
+export function isMoneyOn(entry: Pick<LedgerEntry, 'kind' | 'body'>, invoiceKey: string): boolean {
+  // The body is the one that was planned: the ledger keeps it as our own JSON.
+  return isMoney(entry) && (entry.body as { invoiceKey?: string }).invoiceKey === invoiceKey;
+}
+
 export function isStandingDocument(entry: Pick<LedgerEntry, 'kind' | 'state'>): boolean {
   return entry.state === 'posted' && DOCUMENT_KINDS.has(entry.kind);
 }

@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { isMoney, type LedgerEntry } from './ledger-entry.ts';
+import { isMoneyOn, type LedgerEntry } from './ledger-entry.ts';
 import type { StepBody } from './step.ts';
 import { makeDeletion, makeVoid } from './withdrawal-steps.ts';
 
@@ -41,26 +41,40 @@ export function planDifference(
   return { steps, conflicts };
 }
 
+interface Withdrawal {
+  /** What stays: invoices that were credited in whole, with their credit. */
+  readonly kept?: readonly BookedDocument[];
+  readonly closedUntil?: LocalDate | undefined;
+}
+
 /** What ends the documents of an order that is not to be booked any more and was never paid. */
-export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: LocalDate): Plan {
-  const standing = posted.filter(isStanding);
+export function planWithdrawal(
+  posted: readonly LedgerEntry[],
+  { kept = [], closedUntil }: Withdrawal = {},
+): Plan {
+  const keptKeys = new Set(kept.map(({ key }) => key));
+  const all = posted.filter(isStanding);
+  const standing = all.filter(({ key }) => !keptKeys.has(key));
+  const missing = kept.filter((document) => !all.some(({ key }) => key === document.key));
   const invoice = standing.find((entry) => entry.kind === 'invoice');
-  if (invoice === undefined) return { steps: [], conflicts: [] };
+  if (invoice === undefined) return { steps: missing, conflicts: [] };
   const cards = standing.filter((entry) => entry.kind === 'payment');
-  const others = standing.filter(({ kind }) => kind === 'creditNote' || kind === 'refund');
+  const others = standing.filter(
+    ({ kind }) => kind === 'creditNote' || kind === 'refund' || kind === 'allocation',
+  );
   const money = cards.filter((entry) => !entry.key.includes(':card:'));
   if (others.length > 0 || money.length > 0) {
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
-  const kept = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
-  if (kept !== undefined) return { steps: [], conflicts: [kept] };
+  const obstacle = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
+  if (obstacle !== undefined) return { steps: [], conflicts: [obstacle] };
   const deletes = cards.map(makeDeletion);
   const last = makeVoid(
     invoice,
     deletes.map(({ key }) => key),
   );
-  return { steps: [...deletes, last], conflicts: [] };
+  return { steps: [...missing, ...deletes, last], conflicts: [] };
 }
 
 function isStanding(entry: LedgerEntry): boolean {
@@ -81,7 +95,7 @@ function planChange(
   entry: LedgerEntry,
   { byKey, closedUntil }: Posted,
 ): Change {
-  const hasMoney = [...byKey.values()].some(isMoney);
+  const hasMoney = [...byKey.values()].some((other) => isMoneyOn(other, entry.key));
   if (document.kind === 'invoice' && !hasMoney) {
     const journaled = findJournaled(entry);
     if (journaled !== undefined) return { ok: false, conflict: journaled };

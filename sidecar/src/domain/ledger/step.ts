@@ -59,6 +59,15 @@ export interface DeletePayment {
   readonly paymentKey: string;
 }
 
+/** A credit note is no longer set against its invoice. */
+export interface DeleteAllocation {
+  readonly kind: 'deleteAllocation';
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly allocationKey: string;
+  readonly creditNoteKey: string;
+}
+
 /** What one step writes to Xero. Voids and deletes name the document that they end. */
 export type StepBody =
   | ContactStepBody
@@ -70,7 +79,8 @@ export type StepBody =
   | UpdateInvoice
   | VoidInvoice
   | VoidCreditNote
-  | DeletePayment;
+  | DeletePayment
+  | DeleteAllocation;
 
 /** What an order's own plan is made of; a journal and what a bank account pays are of many orders. */
 export type OrderStepBody = Exclude<StepBody, BookedJournal | BankStepBody | UpdateContact>;

@@ -1,6 +1,6 @@
 import type { BookedInvoice } from '../booking/xero-documents.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
-import type { DeletePayment, VoidInvoice } from './step.ts';
+import type { DeleteAllocation, DeletePayment, VoidInvoice } from './step.ts';
 
 /** Named by what is taken back, so that a document booked anew can be taken back anew. */
 export function makeDeletion({ key, xeroId }: LedgerEntry): DeletePayment {
@@ -9,6 +9,19 @@ export function makeDeletion({ key, xeroId }: LedgerEntry): DeletePayment {
     key: `delete:${key}:${xeroId}`,
     needs: [key],
     paymentKey: key,
+  };
+}
+
+export function makeAllocationDeletion(
+  { key, xeroId }: LedgerEntry,
+  creditNoteKey: string,
+): DeleteAllocation {
+  return {
+    kind: 'deleteAllocation',
+    key: `delete:${key}:${xeroId}`,
+    needs: [key, creditNoteKey],
+    allocationKey: key,
+    creditNoteKey,
   };
 }
 

@@ -3,13 +3,16 @@ import type { ErrorCode } from '../errors/error-codes.ts';
 /**
  * What a person says of a difference between an order and what stands in Xero for it. Of a change made
  * in Xero: Xero is right (`keep`), the order is right (`restore`), the order is paid (`markPaid`). Of a
- * change made in the store after booking: what was booked stays as it is (`keepBooked`).
+ * change made in the store after booking: the invoice is credited and another one issued (`reissue`), what
+ * the edit took off is credited (`creditDifference`), what was booked stays as it is (`keepBooked`).
  */
-export type DifferenceChoice = 'keep' | 'restore' | 'markPaid' | 'keepBooked';
+export type DifferenceChoice =
+  'keep' | 'restore' | 'markPaid' | 'reissue' | 'creditDifference' | 'keepBooked';
 
 const OF_CHANGES_IN_XERO: Partial<Readonly<Record<ErrorCode, readonly DifferenceChoice[]>>> = {
   'order.voided_in_xero': ['keep', 'restore'],
-  'order.credit_note_voided_in_xero': ['keep'],
+  'order.credit_note_voided_in_xero': ['keep', 'restore'],
+  'order.credited_document_voided': ['keep'],
   'order.edited_in_xero': ['keep', 'restore'],
   'order.edited_in_xero_after_payment': ['keep'],
   'order.payment_removed_in_xero': ['keep', 'restore'],
@@ -22,6 +25,7 @@ const OF_EDITS: ReadonlySet<string> = new Set<ErrorCode>([
   'order.changed_after_payment',
   'order.changed_after_journal',
   'order.changed_in_closed_period',
+  'organisation.period_locked',
   'order.total_off',
   'order.lines_off_subtotal',
   'order.tax_rates_off',
@@ -40,13 +44,18 @@ export interface Difference {
   readonly isEnded: boolean;
 }
 
-/** The choices that an order's reason leaves; none where it is about something else. */
+const OF_EDITED: readonly DifferenceChoice[] = ['reissue', 'creditDifference', 'keepBooked'];
+
+/**
+ * The choices that an order's reason leaves; none where it is about something else. Whether an edit can
+ * be credited is another question.
+ */
 export function listChoices({
   code = '',
   hasInvoice,
   isEnded,
 }: Difference): readonly DifferenceChoice[] {
-  if (OF_EDITS.has(code)) return hasInvoice && !isEnded ? ['keepBooked'] : [];
+  if (OF_EDITS.has(code)) return hasInvoice && !isEnded ? OF_EDITED : [];
   return Object.hasOwn(OF_CHANGES_IN_XERO, code)
     ? (OF_CHANGES_IN_XERO[code as ErrorCode] ?? [])
     : [];

@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument, Remark } from '../booking/xero-documents.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
-import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { isMoneyOn, type LedgerEntry } from '../ledger/ledger-entry.ts';
 import { formatMinor, sum } from '../money/amount.ts';
 import type { XeroChange } from './find-changes.ts';
 
@@ -26,6 +26,8 @@ export interface Wanted {
   /** What the order should have; empty where it is not to be booked any more. */
   readonly documents: readonly BookedDocument[];
   readonly entries: readonly LedgerEntry[];
+  /** Keys of invoices that were credited in whole, and of what stood on them. */
+  readonly closedKeys?: ReadonlySet<string>;
   /** Unpaid in the store, and a payment there would be right. */
   readonly canBePaid: boolean;
 }
@@ -57,14 +59,15 @@ function weigh(
     // A voided invoice has lost its payments as well: that is said once.
     const isSaid =
       change.kind === 'paymentRemoved' && all.some((other) => other.change.kind === 'ended');
-    return isSaid ? {} : { conflicts: [orderHold(nameEnd(change, wanted.entries), details)] };
+    return isSaid ? {} : { conflicts: [orderHold(nameEnd(change, wanted), details)] };
   }
   if (change.kind === 'paidElsewhere') return weighPayment({ change, isAccepted }, wanted, details);
   // An invoice that is to go anyway may look as it likes.
   if (!isWanted) return {};
   if (isAccepted) return { remarks: [keptAs(details)] };
   const hasMoney = wanted.entries.some(
-    ({ kind, state }) => kind !== 'invoice' && state === 'posted',
+    (entry) =>
+      entry.state === 'posted' && (isMoneyOn(entry, change.key) || isUseOf(entry, change.key)),
   );
   const code = hasMoney ? 'order.edited_in_xero_after_payment' : 'order.edited_in_xero';
   return { conflicts: [orderHold(code, details)] };
@@ -104,8 +107,14 @@ function findPayable(invoice: Extract<BookedDocument, { kind: 'invoice' }>): num
   return invoice.totalMinor - sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor));
 }
 
-function nameEnd({ kind, key }: XeroChange, entries: readonly LedgerEntry[]): ErrorCode {
+/** A credit note that was paid back or set against an invoice. */
+function isUseOf({ body }: LedgerEntry, creditNoteKey: string): boolean {
+  return (body as { creditNoteKey?: string }).creditNoteKey === creditNoteKey;
+}
+
+function nameEnd({ kind, key }: XeroChange, { entries, closedKeys }: Wanted): ErrorCode {
   if (kind === 'paymentRemoved') return 'order.payment_removed_in_xero';
+  if (closedKeys?.has(key) === true) return 'order.credited_document_voided';
   const isInvoice = entries.some((entry) => entry.key === key && entry.kind === 'invoice');
   return isInvoice ? 'order.voided_in_xero' : 'order.credit_note_voided_in_xero';
 }

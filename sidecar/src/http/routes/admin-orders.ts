@@ -28,6 +28,7 @@ type OrderRoute =
   | 'POST /orders/:linkId/:orderId/include'
   | 'GET /orders/:linkId/:orderId/undo'
   | 'POST /orders/:linkId/:orderId/undo'
+  | 'GET /orders/:linkId/:orderId/decide'
   | 'POST /orders/:linkId/:orderId/decide'
   | 'GET /orders/:linkId/:orderId/contact'
   | 'POST /orders/:linkId/:orderId/contact'
@@ -80,6 +81,11 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
       const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
       await useCases.undoOrder({ ...order, reason }, actor);
+    },
+    'GET /orders/:linkId/:orderId/decide': async (request, actor) => {
+      const { choice } = checkInput(decisionSchema, request.query);
+      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      return toWirePreview(await useCases.previewDecision({ ...order, choice }, actor));
     },
     'POST /orders/:linkId/:orderId/decide': async (request, actor) => {
       const { choice } = checkInput(decisionSchema, parseJsonBody(request));

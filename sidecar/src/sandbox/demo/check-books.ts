@@ -12,6 +12,7 @@ interface XeroDocument {
   readonly InvoiceID?: string;
   readonly InvoiceNumber?: string;
   readonly CreditNoteID?: string;
+  readonly CreditNoteNumber?: string;
   readonly Contact: { readonly ContactID: string };
   readonly Total: number;
   readonly Status: string;
@@ -22,6 +23,7 @@ interface XeroPayment {
   readonly Status: string;
   readonly Amount: number;
   readonly Invoice?: { readonly InvoiceID: string };
+  readonly CreditNote?: { readonly CreditNoteID: string };
 }
 
 export interface Books {
@@ -56,21 +58,32 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
   const noteIds = idsOf('creditNote');
   const invoices = books.invoices.filter(({ InvoiceID }) => invoiceIds.has(InvoiceID ?? ''));
   const notes = books.creditNotes.filter(({ CreditNoteID }) => noteIds.has(CreditNoteID ?? ''));
-  const payments = books.payments.filter(
-    ({ Invoice, Status }) => Status === 'AUTHORISED' && invoiceIds.has(Invoice?.InvoiceID ?? ''),
+  const standing = books.payments.filter(({ Status }) => Status === 'AUTHORISED');
+  const paidIn = standing.filter(({ Invoice }) => invoiceIds.has(Invoice?.InvoiceID ?? ''));
+  const paidOut = standing.filter(({ CreditNote }) => noteIds.has(CreditNote?.CreditNoteID ?? ''));
+  // What was credited in whole is no part of the order any more.
+  const closed = invoices.filter((invoice) => isClosed(invoice, notes));
+  const open = invoices.filter((invoice) => !closed.includes(invoice));
+  const isOfOpen = (kind: RegExp): XeroDocument[] =>
+    notes.filter((note) => open.some((invoice) => kind.test(nameCredit(note, invoice))));
+  const differences = isOfOpen(/^D\d/);
+  const left = sum(closed.map(({ Total }) => Total)).sub(
+    sum(notes.filter((note) => isOfAny(note, closed)).map(({ Total }) => Total)),
   );
   const toPay = roundCents(order.orderTotal);
   const cards = order.giftCardsUsed
     .filter((card) => card.purchasedWithOrderItemId !== null)
     .reduce((sum, card) => sum.add(roundCents(card.usedValue)), new Decimal(0));
   const isPaid = ['Paid', 'PartiallyRefunded', 'Refunded'].includes(order.paymentStatus);
-  const paid = isPaid ? toPay.add(cards) : cards;
+  const refunded = roundCents(order.refundedAmount);
+  const paid = isPaid ? toPay.add(cards).sub(refunded) : cards;
   const checks: [string, Decimal, Decimal][] = [
-    ['invoices', new Decimal(1), new Decimal(invoices.length)],
-    ['total', toPay.add(cards), sum(invoices.map(({ Total }) => Total))],
-    ['payments', paid, sum(payments.map(({ Amount }) => Amount))],
-    ['credited', roundCents(order.refundedAmount), sum(notes.map(({ Total }) => Total))],
-    ...compareTaxes(order, invoices, books),
+    ['invoices', new Decimal(1), new Decimal(open.length)],
+    ['left of credited invoices', new Decimal(0), left],
+    ['total', toPay.add(cards), sumTotals(open).sub(sumTotals(differences))],
+    ['money', paid, sumAmounts(paidIn).sub(sumAmounts(paidOut))],
+    ['credited', refunded, sumTotals(isOfOpen(/^CN\d/))],
+    ...compareTaxes(order, { open, differences }, books),
   ];
   return checks
     .filter(([, expected, actual]) => !expected.eq(actual))
@@ -80,19 +93,46 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
     );
 }
 
+/** A credit note is named by its invoice: "-CN" of the whole of it, "-CN500" of a refund, "-D300" of an edit. */
+function nameCredit({ CreditNoteNumber = '' }: XeroDocument, invoice: XeroDocument): string {
+  const prefix = `${invoice.InvoiceNumber}-`;
+  return CreditNoteNumber.startsWith(prefix) ? CreditNoteNumber.slice(prefix.length) : '';
+}
+
+function isClosed(invoice: XeroDocument, notes: readonly XeroDocument[]): boolean {
+  return notes.some((note) => /^CN(-\d+)?$/.test(nameCredit(note, invoice)));
+}
+
+function isOfAny(note: XeroDocument, invoices: readonly XeroDocument[]): boolean {
+  return invoices.some((invoice) => /^(CN|D)/.test(nameCredit(note, invoice)));
+}
+
+function sumTotals(documents: readonly XeroDocument[]): Decimal {
+  return sum(documents.map(({ Total }) => Total));
+}
+
+function sumAmounts(payments: readonly XeroPayment[]): Decimal {
+  return sum(payments.map(({ Amount }) => Amount));
+}
+
 function compareTaxes(
   order: WireOrder,
-  invoices: readonly XeroDocument[],
+  { open, differences }: Record<'open' | 'differences', readonly XeroDocument[]>,
   books: Books,
 ): [string, Decimal, Decimal][] {
   const rates = new Map(
     books.taxRates.map((rate) => [rate.TaxType, new Decimal(rate.EffectiveRate).toString()]),
   );
   const actual = new Map<string, Decimal>();
-  for (const line of invoices.flatMap(({ LineItems }) => LineItems)) {
-    const rate = rates.get(line.TaxType) ?? '?';
-    actual.set(rate, (actual.get(rate) ?? new Decimal(0)).add(line.TaxAmount));
-  }
+  const add = (documents: readonly XeroDocument[], sign: 1 | -1): void => {
+    for (const line of documents.flatMap(({ LineItems }) => LineItems)) {
+      const rate = rates.get(line.TaxType) ?? '?';
+      const tax = new Decimal(line.TaxAmount).mul(sign);
+      actual.set(rate, (actual.get(rate) ?? new Decimal(0)).add(tax));
+    }
+  };
+  add(open, 1);
+  add(differences, -1);
   const expected = roundTaxes(order);
   const names = new Set([...actual.keys(), ...expected.keys()]);
   return [...names].map((rate) => [

@@ -5,7 +5,7 @@ import { addBankRoutes } from './bank-routes.ts';
 import { showContact, showContactInList, writeContact } from './contacts.ts';
 import { makeEnvelope, toMsDate } from './envelope.ts';
 import { createManualJournal, showManualJournal } from './manual-journals.ts';
-import { createAllocation, createPayment, deletePayment } from './payments.ts';
+import { createAllocation, createPayment, deleteAllocation, deletePayment } from './payments.ts';
 import { answerList, answerOne } from './read-lists.ts';
 import type { Contact, SalesDocument } from './records.ts';
 import { getFieldNames, writeSalesDocument } from './sales-documents.ts';
@@ -222,9 +222,11 @@ function addAllocations(router: Router): void {
       response.status(404).type('html').send(NOT_FOUND);
       return;
     }
-    organisation.allocations.splice(index, 1);
+    const [allocation] = organisation.allocations.slice(index);
+    const shown = allocation === undefined ? {} : showAllocation(organisation, allocation);
+    deleteAllocation(organisation, index, state.now());
     state.save(organisation);
-    response.json({ AllocationId: request.params['allocationId'], IsDeleted: true });
+    response.json({ ...shown, IsDeleted: true });
   });
 }
 

@@ -121,3 +121,14 @@ export function createAllocation(
   settleStatus(organisation, invoice, now);
   return allocation;
 }
+
+/** The credit is free again, and the invoice due. */
+export function deleteAllocation(organisation: Organisation, index: number, now: number): void {
+  const [allocation] = organisation.allocations.splice(index, 1);
+  if (allocation === undefined) return;
+  for (const document of organisation.documents) {
+    if (document.ID === allocation.CreditNoteID || document.ID === allocation.InvoiceID) {
+      settleStatus(organisation, document, now);
+    }
+  }
+}

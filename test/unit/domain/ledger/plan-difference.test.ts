@@ -184,7 +184,7 @@ describe('planWithdrawal', () => {
   });
 
   it('voids nothing in a closed period', () => {
-    const plan = planWithdrawal(post(book(unpaidOrder)), CLOSED);
+    const plan = planWithdrawal(post(book(unpaidOrder)), { closedUntil: CLOSED });
     expect(plan.steps).toEqual([]);
     expect(plan.conflicts.map(({ code }) => code)).toEqual(['order.changed_in_closed_period']);
   });

@@ -18,6 +18,15 @@ const refund = {
   paidOn: '2026-11-21',
 };
 
+const allocation = {
+  kind: 'allocation' as const,
+  key: 'allocation:NOP-1:1',
+  creditNoteKey: note.key,
+  invoiceKey: invoice.key,
+  allocatedOn: '2026-11-21',
+  amountMinor: 100,
+};
+
 function post(body: { kind: LedgerEntry['kind']; key: string }): LedgerEntry {
   return {
     key: body.key,
@@ -67,8 +76,23 @@ it('takes back all or nothing', () => {
   expect(planUndo(journaled).conflicts.map(({ code }) => code)).toEqual([
     'order.undo_after_journal',
   ]);
-  const allocation = post({ kind: 'allocation', key: 'allocation:1' });
-  expect(planUndo([...all, allocation]).steps).toEqual([]);
+  // Old answers of Xero name no allocation of their own.
+  const nameless = { ...post(allocation), xeroId: `id of ${note.key}` };
+  expect(planUndo([invoice, note].map(post).concat(nameless)).conflicts[0]?.code).toBe(
+    'order.undo_needs_xero',
+  );
+});
+
+it('takes a credit off its invoice before both are voided', () => {
+  const { steps, conflicts } = planUndo([invoice, note, allocation].map(post));
+  expect(conflicts).toEqual([]);
+  const [first, ...voids] = steps;
+  const key = `delete:${allocation.key}:id of ${allocation.key}`;
+  expect(first).toMatchObject({ kind: 'deleteAllocation', key, needs: [allocation.key, note.key] });
+  expect(voids.map((step) => [step.kind, step.needs.includes(key)])).toEqual([
+    ['voidInvoice', true],
+    ['voidCreditNote', true],
+  ]);
 });
 
 it('leaves alone what ended already', () => {

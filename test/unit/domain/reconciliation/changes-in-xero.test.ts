@@ -197,7 +197,7 @@ describe('what it means for the order', () => {
     expect(codes.filter((code) => choose(code).length === 0)).toEqual([]);
     expect(choose('mapping.payment_missing')).toEqual([]);
     expect(choose(undefined)).toEqual([]);
-    expect(choose('order.total_off')).toEqual(['keepBooked']);
+    expect(choose('order.total_off')).toEqual(['reissue', 'creditDifference', 'keepBooked']);
     expect(choose('order.total_off', false)).toEqual([]);
     expect(choose('order.changed_in_closed_period', true, true)).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
 import { fees } from './0017-fees.ts';
+import { editCredits } from './0023-edit-credits.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   sightings,
   contactPer,
   fees,
+  editCredits,
   contactMatching,
   contactPolicies,
   answersOfStores,

@@ -1,0 +1,92 @@
+import type { ErrorCode } from '../errors/error-codes.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { sum } from '../money/amount.ts';
+import { isPaid } from '../order/order-timing.ts';
+import type { BookingInput } from './booking-context.ts';
+import { orderHold, type Hold } from './hold.ts';
+import { CARRY } from './carry-over.ts';
+import type { BookedAllocation, BookedDocument, BookedInvoice } from './xero-documents.ts';
+
+export interface EditedInvoice {
+  readonly standing: BookedInvoice;
+  /** By the order's present facts; undefined where none takes its place. */
+  readonly wanted: BookedInvoice | undefined;
+  /** What the ledger has of the order. */
+  readonly entries: readonly LedgerEntry[];
+  /** Somebody edited one of its documents in Xero, and a person left it so. */
+  readonly isChangedInXero: boolean;
+}
+
+/** Why an edit cannot be credited; undefined where it can. */
+export function findEditObstacle(
+  { order, context }: Pick<BookingInput, 'order' | 'context'>,
+  { standing, wanted, entries, isChangedInXero }: EditedInvoice,
+): Hold | undefined {
+  const { number } = standing;
+  if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
+  const other = wanted === undefined ? undefined : findOther(standing, wanted);
+  if (other !== undefined) return orderHold(other, { number });
+  const documents = [...context.posted.values()];
+  const isAsBooked =
+    !isChangedInXero &&
+    entries.every(hasItsTotal) &&
+    isUsedUp(documents) &&
+    hasItsMoney(documents, standing, isPaid(order));
+  return isAsBooked ? undefined : orderHold('order.edit_of_changed_document', { number });
+}
+
+function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | undefined {
+  // Xero sets a credit against invoices of its own contact and currency only.
+  if (standing.contactKey !== wanted.contactKey || standing.currency !== wanted.currency) {
+    return 'order.edit_of_customer';
+  }
+  return nameTenders(standing) === nameTenders(wanted) ? undefined : 'order.edit_of_gift_cards';
+}
+
+function nameTenders({ giftCardTenders }: BookedInvoice): string {
+  return giftCardTenders.map((card) => `${card.giftCardId}:${card.amountMinor}`).join();
+}
+
+/** What a person kept as it was edited in Xero has another one. */
+function hasItsTotal({ state, totalMinor, body }: LedgerEntry): boolean {
+  const document = body as Partial<BookedInvoice>;
+  return (
+    state !== 'posted' || document.totalMinor === undefined || document.totalMinor === totalMinor
+  );
+}
+
+/** Every credit is set against an invoice, or was paid back. */
+function isUsedUp(documents: readonly BookedDocument[]): boolean {
+  return documents.every((note) => {
+    if (note.kind !== 'creditNote') return true;
+    const used = documents.flatMap((document) =>
+      (document.kind === 'allocation' || document.kind === 'refund') &&
+      document.creditNoteKey === note.key
+        ? [document.amountMinor]
+        : [],
+    );
+    return sum(used) === note.totalMinor;
+  });
+}
+
+/** The money of a paid order and of its gift cards, none of an unpaid one. */
+function hasItsMoney(
+  documents: readonly BookedDocument[],
+  invoice: BookedInvoice,
+  isOrderPaid: boolean,
+): boolean {
+  const moneyMinor = sum(
+    documents.flatMap((document) =>
+      (document.kind === 'payment' || isCarry(document)) && document.invoiceKey === invoice.key
+        ? [document.amountMinor]
+        : [],
+    ),
+  );
+  const cardsMinor = sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor));
+  return isOrderPaid ? moneyMinor === 0 || moneyMinor >= cardsMinor : moneyMinor === cardsMinor;
+}
+
+/** What an invoice that was credited in whole brought along. */
+function isCarry(document: BookedDocument): document is BookedAllocation {
+  return document.kind === 'allocation' && document.key.startsWith(CARRY);
+}

@@ -1,0 +1,285 @@
+import type { Browser } from 'playwright-core';
+import type {
+  WireOrder,
+  WireOrderDetails,
+  WireOrderPreview,
+  WireOrderRow,
+} from '../../sidecar/src/contract/index.ts';
+import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { isOfOrder, sumBooks } from '../support/sum-books.ts';
+
+const DAY_MS = 86_400_000;
+
+let shop: EndToEndShop;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  shop = await EndToEndShop.startInShiftedTime('--orders', '4', '--seed', '3', '--when', 'placed');
+  browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop.stop();
+});
+
+async function settle(orderId: number): Promise<WireOrderRow> {
+  await shop.settle();
+  return shop.waitFor(orderId, 'booked', 'skipped', 'held');
+}
+
+/** An order that waits for its money, so that its invoice may still change. */
+async function placePending(): Promise<WireOrder> {
+  for (let tries = 0; tries < 80; tries += 1) {
+    const [order] = await shop.place();
+    const isPlain = order?.giftCardsUsed.length === 0 && !order.items.some((it) => it.isGiftCard);
+    if (order?.paymentStatus === 'Pending' && isPlain && Number(order.orderTotal) > 40) {
+      return order;
+    }
+  }
+  throw new Error('the shop sells for ready money only');
+}
+
+/** Booked and paid, then edited: held. */
+async function editPaid(refunded?: string): Promise<WireOrderRow> {
+  const { id } = await placePending();
+  await shop.act(id, 'pay');
+  if (refunded !== undefined) await shop.act(id, 'refund', refunded);
+  await settle(id);
+  return edit(id, '3.00');
+}
+
+async function edit(orderId: number, off: string): Promise<WireOrderRow> {
+  await shop.act(orderId, 'addDiscount', off);
+  const row = await settle(orderId);
+  expect([row.state, row.reason?.code]).toEqual(['held', 'order.changed_after_payment']);
+  return row;
+}
+
+const pathOf = ({ linkId, orderId }: WireOrderRow): string => `/orders/${linkId}/${orderId}`;
+
+function readPlan(row: WireOrderRow, choice: string): Promise<WireOrderPreview> {
+  return shop.client.admin('GET', `${pathOf(row)}/decide?choice=${choice}`);
+}
+
+async function decide(row: WireOrderRow, choice: string): Promise<WireOrderRow> {
+  await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice });
+  const after = await settle(row.orderId);
+  expect([after.state, after.reason]).toEqual(['booked', null]);
+  return after;
+}
+
+interface Receivable {
+  readonly InvoiceNumber?: string;
+  readonly CreditNoteNumber?: string;
+  readonly Reference: string;
+  readonly Status: string;
+  readonly Total: number;
+  readonly AmountDue?: number;
+  readonly RemainingCredit?: number;
+}
+
+/** The order's invoices and credit notes that stand, with what is open on each. */
+async function listReceivable(orderId: number): Promise<Receivable[]> {
+  const { invoices, creditNotes } = await shop.readBooks();
+  return ([...invoices, ...creditNotes] as unknown as Receivable[]).filter(
+    (document) =>
+      isOfOrder(document, String(orderId)) && !['VOIDED', 'DELETED'].includes(document.Status),
+  );
+}
+
+/** Nothing is open, and the money in Xero is the order's. */
+async function checkPaid(orderId: number): Promise<void> {
+  const open = await listReceivable(orderId);
+  expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual(open.map(() => 0));
+  const order = (await shop.client.storeOrders()).find(({ id }) => id === orderId);
+  const sums = Object.entries(sumBooks(await shop.readBooks(), String(orderId)));
+  const money = sums.filter(([key]) => key.startsWith('money')).map(([, sum]) => Number(sum));
+  const worth = Number(order?.orderTotal) - Number(order?.refundedAmount);
+  expect(money.reduce((total, sum) => total + sum, 0)).toBeCloseTo(worth, 6);
+  const lines = sums.filter(([key]) => !key.startsWith('money')).map(([, sum]) => Number(sum));
+  expect(lines.reduce((total, sum) => total + sum, 0)).toBeCloseTo(worth, 6);
+  expect(await shop.findDifferences()).toEqual([]);
+}
+
+it('credits the invoice and issues another one: shown before, sent once, nothing left open', async () => {
+  const row = await editPaid();
+  const number = row.documents[0]?.number ?? '';
+  const details = await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`);
+  expect(details.choices).toEqual(['reissue', 'creditDifference', 'keepBooked']);
+  const calls = await shop.countCalls();
+  const plan = await readPlan(row, 'reissue');
+  expect(await shop.countCalls()).toBe(calls);
+  expect(plan.writes.map(({ type, number: of }) => `${type} ${of}`.trim()).toSorted()).toEqual([
+    'allocation',
+    `creditNote ${number}-CN`,
+    `invoice ${number}-2`,
+    'refund',
+  ]);
+  expect(plan.writes.find(({ type }) => type === 'refund')?.amount).toBe('3.00');
+  const after = await decide(row, 'reissue');
+  expect(after.documents.map(({ type }) => type).toSorted()).toEqual([
+    'allocation',
+    'creditNote',
+    'invoice',
+    'invoice',
+    'payment',
+    'refund',
+  ]);
+  await checkPaid(row.orderId);
+  const sent = await shop.countCalls();
+  await shop.resync(row.orderId);
+  await settle(row.orderId);
+  expect(await shop.countCalls()).toBe(sent);
+});
+
+it('credits the difference, and what is refunded later is of what is left', async () => {
+  const row = await editPaid();
+  const number = row.documents[0]?.number ?? '';
+  const plan = await readPlan(row, 'creditDifference');
+  expect(plan.writes.map(({ type, number: of, amount }) => [type, of, amount])).toEqual([
+    ['creditNote', `${number}-D300`, '3.00'],
+    ['refund', '', '3.00'],
+  ]);
+  await decide(row, 'creditDifference');
+  await checkPaid(row.orderId);
+  await shop.act(row.orderId, 'refund', '5.00');
+  expect((await settle(row.orderId)).state).toBe('booked');
+  await checkPaid(row.orderId);
+  await shop.act(row.orderId, 'refundAll');
+  expect((await settle(row.orderId)).state).toBe('booked');
+  await checkPaid(row.orderId);
+});
+
+it('is edited after a refund, edited again and refunded again: each time the books are the order', async () => {
+  const row = await editPaid('5.00');
+  await decide(row, 'reissue');
+  await checkPaid(row.orderId);
+  await shop.act(row.orderId, 'refund', '4.00');
+  await settle(row.orderId);
+  await checkPaid(row.orderId);
+  await decide(await edit(row.orderId, '2.00'), 'creditDifference');
+  await checkPaid(row.orderId);
+  const again = await decide(await edit(row.orderId, '1.00'), 'reissue');
+  expect(again.documents.map(({ number }) => number)).toContain(`${row.documents[0]?.number}-3`);
+  await checkPaid(row.orderId);
+  await shop.act(row.orderId, 'refundAll');
+  expect((await settle(row.orderId)).state).toBe('booked');
+  await checkPaid(row.orderId);
+});
+
+it('sends each document once when answers are lost and the service is killed', async () => {
+  const rows = [await editPaid(), await editPaid('5.00')];
+  await shop.setFaults({ kind: 'answerLost', times: 4 });
+  for (const row of rows) {
+    await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
+  }
+  await shop.service.kill();
+  await shop.service.start();
+  for (let round = 0; round < 6; round += 1) await shop.advance(7 * 60_000);
+  await shop.setFaults(null);
+  for (const row of rows) {
+    expect((await settle(row.orderId)).state).toBe('booked');
+    await checkPaid(row.orderId);
+  }
+});
+
+it('a reissued order is taken out of Xero again, credits first, and booked anew', async () => {
+  const row = await decide(await editPaid('5.00'), 'reissue');
+  await shop.client.admin('POST', `${pathOf(row)}/undo`, { reason: 'a test order' });
+  await shop.setFaults({ kind: 'answerLost', times: 2 });
+  for (let round = 0; round < 4; round += 1) await shop.advance(7 * 60_000);
+  await shop.setFaults(null);
+  expect((await settle(row.orderId)).state).toBe('skipped');
+  expect(await listReceivable(row.orderId)).toEqual([]);
+  expect(sumBooks(await shop.readBooks(), String(row.orderId))).toEqual({});
+  await shop.client.admin('POST', `${pathOf(row)}/include`, {});
+  const again = await settle(row.orderId);
+  expect([again.state, again.documents[0]?.number]).toEqual([
+    'booked',
+    `${row.documents[0]?.number}-3`,
+  ]);
+  await checkPaid(row.orderId);
+});
+
+/** Days are closed in Xero, and Daybook knows. */
+async function closeUntil(linkId: string, periodLockDate: string | null): Promise<void> {
+  await shop.changeXero({ periodLockDate });
+  await shop.client.admin('POST', `/links/${linkId}/review/check-again`, {});
+  await shop.advance(2 * 60_000);
+  await shop.client.admin('POST', `/links/${linkId}/review/check-again`, {});
+  await shop.settle();
+}
+
+const withPolicy = (lockedPeriod: 'nextOpenDay' | 'hold'): Promise<void> =>
+  shop.changeRules((rules) => ({ ...rules, settings: { ...rules.settings, lockedPeriod } }));
+
+it('an unpaid order in a closed month is credited on the first open day: cancelled, or edited', async () => {
+  await withPolicy('nextOpenDay');
+  const [cancelled, edited] = [await placePending(), await placePending()];
+  const row = await settle(cancelled.id);
+  await settle(edited.id);
+  await closeUntil(row.linkId, new Date(shop.clocks.nowMs() + DAY_MS).toISOString().slice(0, 10));
+  await shop.act(cancelled.id, 'cancel');
+  await shop.act(edited.id, 'addDiscount', '3.00');
+  expect((await settle(cancelled.id)).state).toBe('skipped');
+  const [invoice, note, ...others] = await listReceivable(cancelled.id);
+  expect([invoice?.AmountDue, note?.RemainingCredit, others]).toEqual([0, 0, []]);
+  expect((await settle(edited.id)).state).toBe('booked');
+  const open = await listReceivable(edited.id);
+  const order = (await shop.client.storeOrders()).find(({ id }) => id === edited.id);
+  expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual([
+    0,
+    Number(order?.orderTotal),
+    0,
+  ]);
+  const details = await shop.client.admin<WireOrderDetails>(
+    'GET',
+    `/orders/${row.linkId}/${edited.id}/details`,
+  );
+  expect(details.timeline.map(({ what }) => what)).toContain('difference decided');
+  await closeUntil(row.linkId, null);
+  await shop.act(edited.id, 'pay');
+  await settle(edited.id);
+  await checkPaid(edited.id);
+});
+
+it('with the policy to hold, a person decides: what is credited is dated today', async () => {
+  await withPolicy('hold');
+  const { id } = await placePending();
+  const booked = await settle(id);
+  const readDetails = (): Promise<WireOrderDetails> =>
+    shop.client.admin('GET', `${pathOf(booked)}/details`);
+  const issuedOn = (await readDetails()).xero[0]?.issuedOn ?? null;
+  await shop.advance(DAY_MS);
+  await closeUntil(booked.linkId, issuedOn);
+  await shop.act(id, 'addDiscount', '3.00');
+  const row = await settle(id);
+  expect([row.state, row.reason?.code]).toEqual(['held', 'organisation.period_locked']);
+  expect((await readDetails()).choices).toEqual(['reissue', 'creditDifference', 'keepBooked']);
+  await decide(row, 'reissue');
+  const order = (await shop.client.storeOrders()).find((entry) => entry.id === id);
+  const open = await listReceivable(id);
+  expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual([
+    0,
+    Number(order?.orderTotal),
+    0,
+  ]);
+  await closeUntil(row.linkId, null);
+  await withPolicy('nextOpenDay');
+}, 120_000);
+
+it('is done on the order’s page: what will be sent first, then a click', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const row = await editPaid();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${shop.appUrl}#${pathOf(row)}`);
+  await page.getByRole('button', { name: 'Credit it and issue a new invoice …' }).click();
+  await page.getByText('This will be done in Xero:').waitFor();
+  await page.getByText(`Credit note ${row.documents[0]?.number}-CN`).first().waitFor();
+  await lookAt(page, 'reissue-plan');
+  await page.getByRole('button', { name: 'Credit and issue anew' }).click();
+  await page.getByText(`${row.documents[0]?.number}-2`).first().waitFor();
+  await shop.settle();
+  await lookAt(page, 'reissued');
+}, 60_000);

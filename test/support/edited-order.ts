@@ -1,0 +1,157 @@
+import { bookDifference } from '../../sidecar/src/domain/booking/book-difference.ts';
+import { bookAnew } from '../../sidecar/src/domain/booking/book-order.ts';
+import type {
+  BookingContext,
+  BookingInput,
+  ClosedInvoice,
+} from '../../sidecar/src/domain/booking/booking-context.ts';
+import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
+import { keepAsBooked } from '../../sidecar/src/domain/booking/keep-as-booked.ts';
+import type { BookedDocument } from '../../sidecar/src/domain/booking/xero-documents.ts';
+import { readOrderAmounts } from '../../sidecar/src/domain/order/order-amounts.ts';
+import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
+import { parseInstant } from '../../sidecar/src/domain/time/instant.ts';
+import { bookShopOrder, type ShopSetup } from './book-real-order.ts';
+import { computeXeroTotals } from './xero-arithmetic.ts';
+
+const DECIDED_AT = parseInstant('2026-11-20T09:00:00.000Z');
+
+/** An order that is booked, edited, credited and booked again; what it wants is posted at once. */
+export class EditedOrder {
+  readonly posted = new Map<string, BookedDocument>();
+  readonly #closed: ClosedInvoice[] = [];
+  readonly #differences: BookingContext['differences'][number][] = [];
+  readonly #setup: ShopSetup;
+
+  constructor(setup: ShopSetup) {
+    this.#setup = setup;
+  }
+
+  /** Books the order and posts what is missing; the reason where it is held. */
+  book(order: StoreOrder): string | undefined {
+    const outcome = bookShopOrder(order, this.#setup, this.#context());
+    if (!('booking' in outcome)) return outcome.timing.code;
+    if (!outcome.booking.ok) return outcome.booking.holds[0]?.code;
+    for (const document of outcome.booking.value.documents) {
+      const standing = this.posted.get(document.key);
+      if (standing !== undefined && standing.fingerprint !== document.fingerprint) return 'changed';
+    }
+    for (const document of outcome.booking.value.documents) {
+      this.posted.set(document.key, document);
+    }
+    return undefined;
+  }
+
+  /** "Credit and re-issue". */
+  closeInvoice(): void {
+    const kept = this.#closed.flatMap(({ documents }) => documents.map(({ key }) => key));
+    const documents = [...this.posted.values()].filter(({ key }) => !kept.includes(key));
+    this.#closed.push({ closedAt: DECIDED_AT, documents });
+  }
+
+  /** "Credit the difference"; the reason where it cannot be. */
+  creditDifference(order: StoreOrder): string | undefined {
+    const input = this.#input(order);
+    const standing = findNewestInvoice([...this.posted.values()]);
+    const anew = bookAnew(input, readOrderAmounts(order));
+    if (standing === undefined || !anew.ok) throw new Error('nothing to credit');
+    const edit = { standing, wanted: anew.value.invoice, at: DECIDED_AT };
+    const difference = bookDifference(input, edit);
+    if (!difference.ok) return difference.holds[0]?.code;
+    this.#differences.push(...difference.value);
+    this.keep(order);
+    return undefined;
+  }
+
+  /** "Leave it as it was booked". */
+  keep(order: StoreOrder): void {
+    const { context } = this.#input(order);
+    for (const document of keepAsBooked([...this.posted.values()], { order, context })) {
+      this.posted.set(document.key, document);
+    }
+  }
+
+  list<K extends BookedDocument['kind']>(kind: K): Extract<BookedDocument, { kind: K }>[] {
+    return [...this.posted.values()].filter(
+      (document): document is Extract<BookedDocument, { kind: K }> => document.kind === kind,
+    );
+  }
+
+  /** Receivable, credits that are left, and what does not add up by Xero's arithmetic. */
+  findOpen(): string[] {
+    const open: string[] = [];
+    for (const document of [...this.list('invoice'), ...this.list('creditNote')]) {
+      const { total, tax } = computeXeroTotals(document);
+      if (toMinor(total) !== document.totalMinor || toMinor(tax) !== document.taxMinor) {
+        open.push(`${document.number} does not add up`);
+      }
+      const used = [...this.posted.values()].reduce((sum, other) => {
+        const isOn =
+          ('invoiceKey' in other && other.kind !== 'creditNote'
+            ? other.invoiceKey === document.key
+            : false) ||
+          ('creditNoteKey' in other && other.creditNoteKey === document.key);
+        return isOn && 'amountMinor' in other ? sum + other.amountMinor : sum;
+      }, 0);
+      if (used !== document.totalMinor) {
+        open.push(`${document.number}: ${document.totalMinor - used} left`);
+      }
+    }
+    return open;
+  }
+
+  /** Money in less money out. */
+  sumMoney(): number {
+    const sum = (documents: readonly { amountMinor: number }[]): number =>
+      documents.reduce((total, { amountMinor }) => total + amountMinor, 0);
+    return sum(this.list('payment')) - sum(this.list('refund'));
+  }
+
+  /** Net and tax of all that stands, by rate and account. */
+  sumLines(): Readonly<Record<string, number>> {
+    const sums = new Map<string, number>();
+    const add = (key: string, minor: number): void => {
+      sums.set(key, (sums.get(key) ?? 0) + minor);
+    };
+    for (const document of [...this.list('invoice'), ...this.list('creditNote')]) {
+      const sign = document.kind === 'invoice' ? 1 : -1;
+      for (const line of document.lines) {
+        const isInclusive = document.lineAmountTypes === 'Inclusive';
+        const net = isInclusive ? line.lineMinor - line.taxMinor : line.lineMinor;
+        add(`account ${line.accountCode}`, sign * net);
+        add(`tax ${line.taxRate}`, sign * line.taxMinor);
+      }
+    }
+    return Object.fromEntries(
+      [...sums].filter(([, minor]) => minor !== 0).toSorted(([a], [b]) => a.localeCompare(b)),
+    );
+  }
+
+  #context(): Partial<BookingContext> {
+    return { posted: this.posted, closed: this.#closed, differences: this.#differences };
+  }
+
+  #input(order: StoreOrder): BookingInput {
+    return {
+      order,
+      ...this.#setup,
+      context: {
+        contactNumber: `D1-C${order.customerId}`,
+        orderUrl: 'https://shop.example.test/',
+        asOf: parseInstant(order.createdOnUtc),
+        posted: this.posted,
+        voidedNumbers: [],
+        voidedRefunds: [],
+        closed: this.#closed,
+        differences: this.#differences,
+        refunds: [],
+        refundSeenAt: DECIDED_AT,
+        bookedGiftCardItems: [],
+      },
+    };
+  }
+}
+
+function toMinor(text: string): number {
+  return Number(text.replace('.', ''));
+}
