@@ -1,7 +1,6 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import type { PaymentMethodRule, RuleSet } from '../mapping/rule-set.ts';
 import { formatMinor, sum } from '../money/amount.ts';
-import type { StoreOrder } from '../order/store-order.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import {
   contactDecisionSchema,
   exclusionRequestSchema,
@@ -42,19 +43,13 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       return { orders: page.orders.map(toWireOrder), next: page.next };
     },
     'GET /orders/:linkId/:orderId': async (request, actor) => {
-      const linkId = getParameter(request, 'linkId');
-      const orderId = getOrderId(request);
-      return toWireOrder(await useCases.readOrder({ linkId, orderId }, actor));
+      return toWireOrder(await useCases.readOrder(getOrder(request), actor));
     },
     'GET /orders/:linkId/:orderId/details': async (request, actor) => {
-      const linkId = getParameter(request, 'linkId');
-      const orderId = getOrderId(request);
-      return toWireOrderDetails(await useCases.readOrderStory({ linkId, orderId }, actor));
+      return toWireOrderDetails(await useCases.readOrderStory(getOrder(request), actor));
     },
     'GET /orders/:linkId/:orderId/preview': async (request, actor) => {
-      const linkId = getParameter(request, 'linkId');
-      const orderId = getOrderId(request);
-      return toWirePreview(await useCases.previewOrder({ linkId, orderId }, actor));
+      return toWirePreview(await useCases.previewOrder(getOrder(request), actor));
     },
     'GET /orders/totals': async (request, actor) => {
       const filter = leaveOutMissing(checkInput(orderFilterSchema, request.query));
@@ -66,44 +61,40 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
     },
     'POST /orders/:linkId/:orderId/exclude': async (request, actor) => {
       const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.excludeOrder({ ...order, reason }, actor);
+      await useCases.excludeOrder({ ...getOrder(request), reason }, actor);
     },
     'POST /orders/:linkId/:orderId/include': async (request, actor) => {
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.excludeOrder({ ...order, reason: null }, actor);
+      await useCases.excludeOrder({ ...getOrder(request), reason: null }, actor);
     },
     'GET /orders/:linkId/:orderId/undo': async (request, actor) => {
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      return toWirePreview(await useCases.previewUndo(order, actor));
+      return toWirePreview(await useCases.previewUndo(getOrder(request), actor));
     },
     'POST /orders/:linkId/:orderId/undo': async (request, actor) => {
       const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.undoOrder({ ...order, reason }, actor);
+      await useCases.undoOrder({ ...getOrder(request), reason }, actor);
     },
     'GET /orders/:linkId/:orderId/decide': async (request, actor) => {
       const { choice } = checkInput(decisionSchema, request.query);
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      return toWirePreview(await useCases.previewDecision({ ...order, choice }, actor));
+      return toWirePreview(await useCases.previewDecision({ ...getOrder(request), choice }, actor));
     },
     'POST /orders/:linkId/:orderId/decide': async (request, actor) => {
       const { choice } = checkInput(decisionSchema, parseJsonBody(request));
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.decideDifference({ ...order, choice }, actor);
+      await useCases.decideDifference({ ...getOrder(request), choice }, actor);
     },
     'GET /orders/:linkId/:orderId/contact': async (request, actor) => {
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
+      const order = getOrder(request);
       return toWireQuestion(order.orderId, await useCases.readContactQuestion(order, actor));
     },
     'POST /orders/:linkId/:orderId/contact': async (request, actor) => {
       const { contactId } = checkInput(contactDecisionSchema, parseJsonBody(request));
-      const order = { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
-      await useCases.decideContact({ ...order, contactId }, actor);
+      await useCases.decideContact({ ...getOrder(request), contactId }, actor);
     },
     'POST /orders/:linkId/:orderId/resync': async (request, actor) => {
-      const linkId = getParameter(request, 'linkId');
-      await useCases.resyncOrder({ linkId, orderId: getOrderId(request) }, actor);
+      await useCases.resyncOrder(getOrder(request), actor);
     },
   };
+}
+
+function getOrder(request: Request): { readonly linkId: string; readonly orderId: number } {
+  return { linkId: getParameter(request, 'linkId'), orderId: getOrderId(request) };
 }
