@@ -10,6 +10,8 @@ import { planUndo } from '../domain/ledger/plan-undo.ts';
 import { findUndoObstacles, type Weighed } from '../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
+import { isSummarised } from '../domain/summary/is-summarised.ts';
+import { splitPlan } from '../domain/summary/split-plan.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
@@ -27,8 +29,10 @@ import {
 } from './load-booking-input.ts';
 import { findArchivedContact } from './find-archived-contact.ts';
 import { payInStore } from './pay-in-store.ts';
+import { paySummaryAgain } from './pay-summary-again.ts';
 import { resolveContact } from './resolve-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
+import { isWaitingForSummary, writeEntries } from './write-entries.ts';
 import { writeContact, writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
@@ -106,6 +110,7 @@ async function bookRecord(work: Work): Promise<void> {
   // Paused since it was found: it stays as it is, and due.
   if (knowledge.link.state === 'paused') return;
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
+  if (await paySummaryAgain(deps, stores, { record, knowledge })) return;
   const ledger = await loadOrderLedger(stores, record);
   if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
     await stores.steps.replacePlan(record, []);
@@ -144,8 +149,10 @@ async function bookRecord(work: Work): Promise<void> {
 /** After going live a person may want to see a few orders in Xero before the others follow. */
 async function isBeyondTrial({ stores, record }: Work, link: Link): Promise<boolean> {
   if (link.bookFirst === null || ['booked', 'sending'].includes(record.state)) return false;
+  if (isWaitingForSummary(record)) return false;
   const counts = await stores.orders.countByState(link.id);
-  return counts.booked + counts.sending >= link.bookFirst;
+  const waiting = await stores.summaries.countWaiting(link.id);
+  return counts.booked + counts.sending + waiting >= link.bookFirst;
 }
 
 interface KnownWork extends Work {
@@ -171,6 +178,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
   const plan = planDifference(booking, [...seen.rows, ...shared], findClosedUntil(work));
+  if (isInSummaries(work, booking)) return planEntries(work, plan, { booking, asOf });
   const contact = plan.steps.find((step) => step.kind === 'contact');
   let resolved: Plan = plan;
   if (contact !== undefined) {
@@ -189,10 +197,43 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   if (await isAPersons(work, resolved)) return;
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
-  const { refundedMinor } = readOrderAmounts(record.snapshot);
-  const invoice = booking.documents.find((document) => document.kind === 'invoice');
-  const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
+  const storeMinor = readWorth(record, booking);
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
+}
+
+function isInSummaries({ record, rules, knowledge, ledger }: KnownWork, booking: Booking): boolean {
+  return isSummarised({
+    order: record.snapshot,
+    settings: rules.rules.settings,
+    reference: knowledge.reference,
+    documents: booking.documents,
+    posted: ledger.rows,
+  });
+}
+
+/** What is missing in Xero of an order of summaries waits until their days are over. */
+async function planEntries(
+  work: KnownWork,
+  plan: Plan,
+  { booking, asOf }: { readonly booking: Booking; readonly asOf: Instant },
+): Promise<void> {
+  const { record } = work;
+  const { entries, conflicts } = splitPlan(plan);
+  const [first] = [...plan.conflicts, ...conflicts];
+  if (first !== undefined) return holdOrder(work, [first]);
+  const own = plan.steps.filter(({ kind }) => kind !== 'contact' && kind !== 'item');
+  if (await isAPersons(work, { steps: own, conflicts: [] })) return;
+  const [remark] = booking.remarks;
+  const waitsFor = await writeEntries(work, entries, remark);
+  const state = waitsFor === undefined ? 'booked' : 'waiting';
+  const storeMinor = readWorth(record, booking);
+  await settle(work, state, { ...(waitsFor ?? remark), asOf, storeMinor });
+}
+
+function readWorth(record: OrderRecord, { documents }: Booking): number {
+  const { refundedMinor } = readOrderAmounts(record.snapshot);
+  const invoice = documents.find((document) => document.kind === 'invoice');
+  return readSaleMinor(record.snapshot, invoice) - refundedMinor;
 }
 
 /** Paid in Xero, and the shop wants such orders paid in the store without being asked. */

@@ -1,11 +1,13 @@
 import { describeCode } from '../domain/errors/describe-code.ts';
 import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
+import { isSummaryKey } from '../domain/summary/summary-entry.ts';
 import type { StepKind } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey, OrderReason } from '../ports/order-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { refuseSummary } from './refuse-summary.ts';
 import { makeJournalCause } from './write-journal.ts';
 
 export interface Refused {
@@ -70,6 +72,13 @@ export async function rejectStep(
   if (step.body.kind === 'manualJournal') {
     await tellOfJournal(deps, stores, { step, body: step.body, reason });
     return;
+  }
+  if (isSummaryKey(step.key)) return refuseSummary(deps, stores, { step, reason });
+  if (step.orderGuid === null) {
+    const needing = await stores.steps.findPlannedNeeding(step.linkId, [step.key]);
+    for (const summary of needing.filter(({ key }) => isSummaryKey(key))) {
+      await rejectStep(deps, stores, { step: summary, reason });
+    }
   }
   const waiting =
     step.orderGuid === null

@@ -11,7 +11,7 @@ import type { ContactResolution } from './resolve-contact.ts';
 export interface PlanWork {
   readonly deps: CoreDeps;
   readonly stores: Stores;
-  readonly record: OrderRecord;
+  readonly record: Pick<OrderRecord, 'linkId' | 'orderGuid' | 'priority'>;
   readonly knowledge: LinkKnowledge;
   readonly rules: NumberedRuleSet;
 }
@@ -90,7 +90,11 @@ async function noteKnownContact(
   ]);
 }
 
-function makeStep(work: PlanWork, body: StepBody): NewStep {
+/** One step of the order. */
+export function makeStep(
+  work: Pick<PlanWork, 'deps' | 'record'> & { readonly rules: Pick<NumberedRuleSet, 'number'> },
+  body: StepBody,
+): NewStep {
   const { deps, record, rules } = work;
   const now = deps.clock.nowIso();
   return {

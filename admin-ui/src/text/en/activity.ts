@@ -142,6 +142,7 @@ export const activity = {
     file: 'File',
     bytes: 'Bytes',
     bookWhen: 'When an order is booked',
+    postingMode: 'Invoices by order or by day',
     invoiceNumberTemplate: 'Invoice number',
     invoiceNumberPrefix: 'Beginning of invoice numbers',
     referenceTemplate: 'Reference of invoices',

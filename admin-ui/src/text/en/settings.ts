@@ -33,6 +33,14 @@ export const settings = {
       example: 'Order {{number}}, placed {{placed}}, is booked on {{on}}.',
       exampleWaits: 'Order {{number}}, placed {{placed}}, waits until it is paid or shipped.',
     },
+    postingMode: {
+      question: 'How many invoices are there in Xero?',
+      does: 'A summary is an invoice of the sums of a day’s paid orders by account and tax, for each payment method, paid with one payment, made after midnight; refunds are one credit note a day. Each order is found by its number. Orders that are unpaid, on terms, with gift cards or with a VAT number always have their own invoice, and so do those that were booked before.',
+      perOrder: 'One for each order',
+      daily: 'One for each day and payment method',
+      example: 'Order {{number}} gets an invoice of its own.',
+      exampleDaily: 'An order like {{number}} goes into the summary of the day that it is paid on.',
+    },
     invoiceNumber: {
       question: 'Which number do invoices get?',
       does: 'Numbers are the order’s own, so that an order can never be booked twice. A beginning keeps them apart from invoices that you write by hand.',

@@ -216,7 +216,7 @@ CREATE TABLE ledger (
     body TEXT NOT NULL,
     call_id TEXT NOT NULL,
     posted_at TEXT NOT NULL, issued_on TEXT
-    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL,
+    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT,
     PRIMARY KEY (link_id, key)
   ) STRICT;
 
@@ -553,6 +553,35 @@ CREATE TABLE store_notes (
   ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL;
+
+CREATE TABLE summary_entries (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    key TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    side TEXT NOT NULL,
+    day TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    method TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    order_number TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    rule_set_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    summary_key TEXT,
+    money_key TEXT,
+    PRIMARY KEY (link_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX summary_entries_by_order ON summary_entries (link_id, order_guid);
+
+CREATE INDEX summary_entries_by_summary ON summary_entries (link_id, summary_key)
+    WHERE summary_key IS NOT NULL;
+
+CREATE INDEX summary_entries_closed ON summary_entries (link_id, summary_key, money_key)
+    WHERE state = 'closed';
+
+CREATE INDEX summary_entries_due ON summary_entries (due_at) WHERE state = 'open';
 
 CREATE TABLE xero_app (
     id TEXT NOT NULL PRIMARY KEY,

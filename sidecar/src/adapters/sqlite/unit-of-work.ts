@@ -22,6 +22,7 @@ import { createSightingStore } from './sighting-store.ts';
 import { createStepStore } from './step-store.ts';
 import { createStoreEventStore } from './store-event-store.ts';
 import { createStoreNoteStore } from './store-note-store.ts';
+import { createSummaryStore } from './summary-store.ts';
 
 export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox): UnitOfWork {
   return {
@@ -55,6 +56,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     setup: createSetupStore(db),
     sightings: createSightingStore(db),
     storeNotes: createStoreNoteStore(db),
+    summaries: createSummaryStore(db),
     steps: createStepStore(db),
   };
 }

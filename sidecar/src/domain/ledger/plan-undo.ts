@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument, BookedInvoice } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { isStandingDocument, type LedgerEntry } from './ledger-entry.ts';
+import { isInSummary, isStandingDocument, type LedgerEntry } from './ledger-entry.ts';
 import type { Plan } from './plan-difference.ts';
 import { makeDeletion, makeVoid } from './withdrawal-steps.ts';
 import type { StepBody } from './step.ts';
@@ -47,6 +47,7 @@ function findObstacle(entry: LedgerEntry, closedUntil: LocalDate | undefined): H
   // Our own JSON, as it was planned.
   const body = entry.body as BookedDocument;
   const document = entry.number === '' ? entry.kind : entry.number;
+  if (isInSummary(entry)) return orderHold('order.undo_in_summary', { document });
   if (body.kind === 'allocation') return orderHold('order.undo_needs_xero', { document });
   if (entry.isJournaled === true) return orderHold('order.undo_after_journal', { document });
   const on = 'issuedOn' in body ? (body as BookedInvoice).issuedOn : body.paidOn;

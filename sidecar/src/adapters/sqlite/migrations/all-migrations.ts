@@ -14,6 +14,8 @@ import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
+import { postingMode } from './0019-posting-mode.ts';
+import { summaries } from './0020-summaries.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -33,6 +35,8 @@ export const MIGRATIONS = [
   anotherOrganisation,
   sightings,
   contactPer,
+  postingMode,
+  summaries,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
