@@ -11,7 +11,9 @@ export interface XeroTotals {
   readonly taxByRate: Readonly<Record<string, string>>;
 }
 
-export function computeXeroTotals(document: BookedInvoice | BookedCreditNote): XeroTotals {
+export function computeXeroTotals(
+  document: Pick<BookedInvoice | BookedCreditNote, 'lines' | 'lineAmountTypes'>,
+): XeroTotals {
   let lines = new Decimal(0);
   let tax = new Decimal(0);
   const byRate = new Map<string, Decimal>();

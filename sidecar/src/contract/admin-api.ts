@@ -153,6 +153,8 @@ export const documentSchema = z.object({
   id: z.string(),
   total: decimalString,
   tax: decimalString,
+  /** The order's part of a document that many orders share. */
+  isPart: z.boolean(),
 });
 
 export const orderRowSchema = z.object({

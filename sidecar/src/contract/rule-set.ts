@@ -24,6 +24,7 @@ const feesSchema = z.object({
 
 const settingsSchema = z.object({
   bookWhen: z.enum(['paidOrShipped', 'placed']),
+  postingMode: z.enum(['perOrder', 'daily']).default('perOrder'),
   invoiceNumberTemplate: template.regex(
     /\{(customOrderNumber|orderId)\}/,
     'must contain {customOrderNumber} or {orderId}: what is unique per order',

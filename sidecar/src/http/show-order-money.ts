@@ -1,5 +1,6 @@
 import type { WireOrderDetails } from '../contract/index.ts';
 import type { BookedCreditNote, BookedDocument } from '../domain/booking/xero-documents.ts';
+import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor, parseMinor } from '../domain/money/amount.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
@@ -10,9 +11,9 @@ type WireMoney = WireOrderDetails['money'][number];
 /** Each payment and each refund, as the store tells it and where it went in Xero. */
 export function showMoney(story: OrderStory): WireMoney[] {
   const documents = story.documents.map((row) => row.body as BookedDocument);
-  return story.documents.flatMap(({ xeroId, body: planned }) => {
-    const body = planned as BookedDocument;
-    const fee = showFee(story.fees.find(({ moneyId }) => moneyId === xeroId));
+  return story.documents.flatMap((row) => {
+    const body = row.body as BookedDocument;
+    const fee = showFee(story.fees.find(({ moneyId }) => moneyId === getMoneyId(row)));
     if (body.kind === 'payment') {
       return [{ ...toRow(body, story), fee, storeAt: story.order.snapshot.paidDateUtc }];
     }

@@ -1,5 +1,6 @@
 import type { WireOrderRow } from '../contract/index.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
+import { isInSummary } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderWithDocuments } from '../use-cases/list-orders.ts';
@@ -23,5 +24,6 @@ export function toWireOrder({ order, documents }: OrderWithDocuments): WireOrder
 
 export function toWireDocument(row: LedgerRow): WireOrderRow['documents'][number] {
   const { kind: type, number, xeroId: id, totalMinor, taxMinor } = row;
-  return { type, number, id, total: formatMinor(totalMinor), tax: formatMinor(taxMinor) };
+  const [total, tax] = [formatMinor(totalMinor), formatMinor(taxMinor)];
+  return { type, number, id, total, tax, isPart: isInSummary(row) };
 }

@@ -94,7 +94,7 @@ export function toWireFirstOrders({
 }
 
 export function toWireDryRunOrder(tried: DryRunOrder, reference: XeroReference): WireDryRunOrder {
-  const { order, outcome, problems, documents } = tried;
+  const { order, outcome, problems, documents, summaryOn } = tried;
   const { customer } = order;
   const amounts = readOrderAmounts(order);
   return {
@@ -108,6 +108,7 @@ export function toWireDryRunOrder(tried: DryRunOrder, reference: XeroReference):
     paymentMethod: order.paymentMethodSystemName,
     lines: listStoreLines(tried),
     outcome,
+    summaryOn,
     problems: problems.map(({ code, cause, details }) => ({
       cause: `${code}:${cause}`,
       code,

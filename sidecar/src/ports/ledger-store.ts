@@ -3,7 +3,7 @@ import type { OrderKey } from './order-store.ts';
 
 export interface LedgerRow extends LedgerEntry {
   readonly linkId: string;
-  /** Null for contacts and items, which many orders share. */
+  /** Null for contacts, items and summaries, which many orders share. */
   readonly orderGuid: string | null;
   readonly callId: string;
   readonly postedAt: string;
@@ -33,7 +33,7 @@ export interface LedgerStore {
    * Daybook's own.
    */
   findLastPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Orders' documents by Xero id, whether they stand or not. */
+  /** Documents by Xero id, whether they stand or not: of one order each, or summaries of many. */
   findByXeroIds(
     linkIds: readonly string[],
     xeroIds: readonly string[],

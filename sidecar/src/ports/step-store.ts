@@ -32,7 +32,10 @@ export interface ReadyGroup {
 }
 
 export interface StepStore {
-  /** Replaces the steps of the order that were not sent by these; refuses when one is in flight. */
+  /**
+   * Replaces the steps of the order that were not sent by these, and its entries of summaries that are
+   * not made yet; refuses when one is in flight.
+   */
   replacePlan(key: OrderKey, steps: readonly NewStep[]): Promise<void>;
   /** Adds a shared step unless the key is open or posted already. */
   addShared(step: NewStep): Promise<void>;

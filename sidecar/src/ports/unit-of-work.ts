@@ -19,6 +19,7 @@ import type { ReviewStore } from './review-store.ts';
 import type { SetupStore } from './setup-store.ts';
 import type { SightingStore } from './sighting-store.ts';
 import type { StepStore } from './step-store.ts';
+import type { SummaryStore } from './summary-store.ts';
 import type { StoreEventStore } from './store-event-store.ts';
 import type { StoreNoteStore } from './store-note-store.ts';
 
@@ -47,6 +48,7 @@ export interface Stores {
   readonly sightings: SightingStore;
   readonly steps: StepStore;
   readonly storeNotes: StoreNoteStore;
+  readonly summaries: SummaryStore;
 }
 
 export interface UnitOfWork {

@@ -5,17 +5,18 @@ import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { readSaleMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import { getMoneyId, isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { planUndo } from '../domain/ledger/plan-undo.ts';
 import { findUndoObstacles, type Weighed } from '../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { decideTiming } from '../domain/order/order-timing.ts';
+import { isSummarised } from '../domain/summary/is-summarised.ts';
+import { splitPlan } from '../domain/summary/split-plan.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
-import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
-import type { ReviewCause } from '../ports/review-store.ts';
+import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import {
@@ -27,10 +28,13 @@ import {
   type OrderLedger,
 } from './load-booking-input.ts';
 import { decideByRule } from './decide-by-rule.ts';
+import { holdOrder, settle, type OrderWork } from './order-outcome.ts';
 import { payInStore, wasStoreAsked } from './pay-in-store.ts';
+import { paySummaryAgain } from './pay-summary-again.ts';
 import { planContact } from './plan-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
 import { updateContact } from './update-contact.ts';
+import { isWaitingForSummary, writeEntries } from './write-entries.ts';
 import { writeSteps } from './write-plan.ts';
 
 /** Orders a transaction: bookings are committed in groups, well inside 50 ms. */
@@ -95,21 +99,13 @@ export async function bookOrderIn(
   await bookRecord({ deps, stores, record, knowledge });
 }
 
-interface Work {
-  readonly deps: CoreDeps;
-  readonly stores: Stores;
-  readonly record: OrderRecord;
-  readonly knowledge: LinkKnowledge | undefined;
-  /** A rule has decided already: what is left is a person's. */
-  readonly isDecided?: boolean;
-}
-
-async function bookRecord(work: Work): Promise<void> {
+async function bookRecord(work: OrderWork): Promise<void> {
   const { stores, record, knowledge, deps } = work;
   if (knowledge === undefined) return settle(work, 'waiting', { code: 'order.not_connected' });
   // Paused since it was found: it stays as it is, and due.
   if (knowledge.link.state === 'paused') return;
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
+  if (await paySummaryAgain(deps, stores, { record, knowledge })) return;
   const ledger = await loadOrderLedger(stores, record);
   if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
     await stores.editCredits.drop(record);
@@ -147,13 +143,15 @@ async function bookRecord(work: Work): Promise<void> {
 }
 
 /** After going live a person may want to see a few orders in Xero before the others follow. */
-async function isBeyondTrial({ stores, record }: Work, link: Link): Promise<boolean> {
+async function isBeyondTrial({ stores, record }: OrderWork, link: Link): Promise<boolean> {
   if (link.bookFirst === null || ['booked', 'sending'].includes(record.state)) return false;
+  if (isWaitingForSummary(record)) return false;
   const counts = await stores.orders.countByState(link.id);
-  return counts.booked + counts.sending >= link.bookFirst;
+  const waiting = await stores.summaries.countWaiting(link.id);
+  return counts.booked + counts.sending + waiting >= link.bookFirst;
 }
 
-interface KnownWork extends Work {
+interface KnownWork extends OrderWork {
   readonly knowledge: LinkKnowledge;
   readonly ledger: OrderLedger;
   readonly rules: NumberedRuleSet;
@@ -179,6 +177,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const sharedKeys = [booking.contact, ...booking.items].map((entry) => entry.key);
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
   const plan = planDifference(booking, [...seen.rows, ...shared], findClosedUntil(work));
+  if (isInSummaries(work, booking)) return planEntries(work, plan, { booking, asOf });
   const found = { plan, shared, rows: seen.rows };
   const planned = await planContact(work, booking.contact, found);
   if (!planned.ok) return holdOrder(work, [planned.hold]);
@@ -193,9 +192,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   await updateContact(work, booking.contact, shared);
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
-  const { refundedMinor } = readOrderAmounts(record.snapshot);
-  const invoice = findNewestInvoice(booking.documents);
-  const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
+  const storeMinor = readWorth(record, booking);
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
 }
 
@@ -204,8 +201,42 @@ async function isDecidedByRule(work: KnownWork, conflicts: readonly Hold[]): Pro
 }
 
 /** After a rule's decision, which is asked for once. */
-function bookAgain({ deps, stores, record, knowledge }: Work): Promise<void> {
+function bookAgain({ deps, stores, record, knowledge }: OrderWork): Promise<void> {
   return bookRecord({ deps, stores, record, knowledge, isDecided: true });
+}
+
+function isInSummaries({ record, rules, knowledge, ledger }: KnownWork, booking: Booking): boolean {
+  return isSummarised({
+    order: record.snapshot,
+    settings: rules.rules.settings,
+    reference: knowledge.reference,
+    documents: booking.documents,
+    posted: ledger.rows,
+  });
+}
+
+/** What is missing in Xero of an order of summaries waits until their days are over. */
+async function planEntries(
+  work: KnownWork,
+  plan: Plan,
+  { booking, asOf }: { readonly booking: Booking; readonly asOf: Instant },
+): Promise<void> {
+  const { record } = work;
+  const { entries, conflicts } = splitPlan(plan);
+  const [first] = [...plan.conflicts, ...conflicts];
+  if (first !== undefined) return holdOrder(work, [first]);
+  const own = plan.steps.filter(({ kind }) => kind !== 'contact' && kind !== 'item');
+  if (await isAPersons(work, { steps: own, conflicts: [] })) return;
+  const [remark] = booking.remarks;
+  const waitsFor = await writeEntries(work, entries, remark);
+  const state = waitsFor === undefined ? 'booked' : 'waiting';
+  const storeMinor = readWorth(record, booking);
+  await settle(work, state, { ...(waitsFor ?? remark), asOf, storeMinor });
+}
+
+function readWorth(record: OrderRecord, { documents }: Booking): number {
+  const { refundedMinor } = readOrderAmounts(record.snapshot);
+  return readSaleMinor(record.snapshot, findNewestInvoice(documents)) - refundedMinor;
 }
 
 /** Paid in Xero, and the shop wants such orders paid in the store without being asked. */
@@ -236,7 +267,7 @@ async function isAPersons(work: KnownWork, plan: Plan): Promise<boolean> {
  * An order is right by the rules that it was booked by: where it was paid or its month closed before
  * the correction could be sent, it stays as it is and needs nobody. True where there was one.
  */
-async function giveUpCorrection(work: Work, ledger: OrderLedger): Promise<boolean> {
+async function giveUpCorrection(work: OrderWork, ledger: OrderLedger): Promise<boolean> {
   if (!ledger.isToBeCorrected) return false;
   await work.stores.corrections.drop(work.record);
   return true;
@@ -281,7 +312,7 @@ async function undo(work: KnownWork, reason: string): Promise<void> {
 
 /** Its money went on to the bank: without the payment the clearing account would be short of it. */
 async function findPaidOut({ stores, record, ledger }: KnownWork): Promise<Hold[]> {
-  const standing = ledger.rows.filter(isStandingDocument).map(({ xeroId }) => xeroId);
+  const standing = ledger.rows.filter(isStandingDocument).map(getMoneyId);
   const paidOut = await stores.payouts.findMoney(record.linkId, standing);
   return [...paidOut.values()].map((payout) => orderHold('order.undo_paid_out', { payout }));
 }
@@ -311,49 +342,6 @@ const NOTHING: Plan = { steps: [], conflicts: [] };
 
 function findClosedUntil({ knowledge, rules }: KnownWork): LocalDate | undefined {
   return findLastClosedDay(knowledge.reference.organisation, rules.rules.settings);
-}
-
-async function holdOrder(work: Work, holds: readonly Hold[]): Promise<void> {
-  const { stores, record, deps } = work;
-  await stores.steps.replacePlan(record, []);
-  const [first] = holds;
-  const causes = holds.map((entry) => ({
-    causeKey: `${entry.code}:${entry.cause === '' ? record.orderGuid : entry.cause}`,
-    reason: { code: entry.code, details: entry.details },
-  }));
-  // In one go: an entry that still stands keeps its id, its history and what people said of it.
-  await settle(work, 'held', { ...first, causes });
-  deps.logger.info('order held', { orderId: record.orderId, reason: first?.code });
-}
-
-interface Outcome {
-  readonly code: string;
-  readonly details?: OrderReason['details'];
-  /** The instant that the booking is dated on. */
-  readonly asOf?: Instant;
-  /** What its documents are to come to. */
-  readonly storeMinor?: number;
-  /** What it waits for a person for. */
-  readonly causes?: readonly ReviewCause[];
-  readonly forgetsExclusion?: boolean;
-}
-
-async function settle(work: Work, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
-  const { stores, record, deps } = work;
-  const { code, details = {}, asOf, storeMinor, causes = [], forgetsExclusion = false } = outcome;
-  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
-  await stores.orders.settleBooking(
-    {
-      linkId: record.linkId,
-      orderGuid: record.orderGuid,
-      state,
-      reason: code === undefined ? null : { code, details },
-      bookedAsOf: record.bookedAsOf ?? asOf ?? null,
-      ...(storeMinor === undefined ? {} : { storeMinor }),
-      forgetsExclusion,
-    },
-    record.revision,
-  );
 }
 
 function isBefore(record: OrderRecord, knowledge: LinkKnowledge, liveFrom: string): boolean {

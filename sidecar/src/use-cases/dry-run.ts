@@ -15,6 +15,7 @@ import {
   type DryRunSample,
   type OrderKind,
 } from '../domain/setup/pick-dry-run-orders.ts';
+import { isSummarised } from '../domain/summary/is-summarised.ts';
 import { parseInstant } from '../domain/time/instant.ts';
 import type { Link } from '../ports/link-store.ts';
 import { readChoices } from './read-choices.ts';
@@ -70,6 +71,8 @@ export interface DryRunOrder {
   readonly outcome: 'books' | 'waits' | 'leftOut' | 'needsYou';
   readonly problems: readonly Pick<Hold, 'code' | 'cause' | 'details'>[];
   readonly documents: readonly BookedDocument[];
+  /** The day whose summary it would be a part of; null where it would have documents of its own. */
+  readonly summaryOn: string | null;
 }
 
 export interface DryRun {
@@ -107,7 +110,7 @@ function tryOrder(
   order: StoreOrder,
   { link, info, reference, rules }: DryKnowledge,
 ): DryRunOrder {
-  const nothing = { order, problems: [], documents: [] };
+  const nothing = { order, problems: [], documents: [], summaryOn: null };
   const timing = decideTiming(order, rules.settings);
   if (timing.kind === 'skipped')
     return { ...nothing, outcome: 'leftOut', problems: [orderHold(timing.code)] };
@@ -137,7 +140,12 @@ function tryOrder(
     const closedUntil = findLastClosedDay(reference.organisation, rules.settings);
     const { conflicts } = planDifference(booking.value, [], closedUntil);
     if (conflicts.length > 0) return { ...nothing, outcome: 'needsYou', problems: conflicts };
-    return { order, outcome: 'books', problems: [], documents: booking.value.documents };
+    const { documents } = booking.value;
+    const { settings } = rules;
+    const isDaily = isSummarised({ order, settings, reference, documents, posted: [] });
+    const invoice = documents.find(({ kind }) => kind === 'invoice');
+    const summaryOn = isDaily && invoice?.kind === 'invoice' ? invoice.issuedOn : null;
+    return { order, outcome: 'books', problems: [], documents, summaryOn };
   } catch (error) {
     // As when it is booked: a fault in one order is that order's own.
     if (!(error instanceof DaybookError)) {

@@ -96,7 +96,9 @@ async function assertNothingAfter(
     const isUnderWay = (await stores.steps.listForOrder(order)).some(
       ({ state }) => state === 'sending' || state === 'unknown',
     );
-    if (rows.length === 0 && !isUnderWay) continue;
+    const entries = await stores.summaries.listForOrder(order);
+    const isInSummary = entries.some(({ state }) => state !== 'open');
+    if (rows.length === 0 && !isUnderWay && !isInSummary) continue;
     const details = { number: order.number, lastDay };
     throw new DaybookError('setup.booked_after_last_day', { details });
   }

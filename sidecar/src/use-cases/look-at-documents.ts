@@ -8,6 +8,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import type { CallPriority } from '../ports/xero-gateway.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { listLinksOf } from './find-link.ts';
+import { isSummaryRow, keepSummarySighting } from './look-at-summaries.ts';
 import { findMergedContact } from './find-merged-contact.ts';
 
 type Deps = Pick<CoreDeps, 'uow' | 'xero' | 'clock'>;
@@ -82,7 +83,9 @@ async function keepPage(stores: Stores, page: Page, states: readonly XeroState[]
   const rowsById = Map.groupBy(rows, ({ xeroId }) => xeroId);
   for (const state of states) {
     for (const row of rowsById.get(state.xeroId) ?? []) {
-      if (row.kind !== state.kind || row.state !== 'posted' || row.orderGuid === null) continue;
+      if (row.kind !== state.kind || row.state !== 'posted') continue;
+      if (isSummaryRow(row)) await keepSummary(stores, page, { state, row });
+      if (row.orderGuid === null) continue;
       await keepSighting(stores, page, {
         state,
         row,
@@ -90,6 +93,18 @@ async function keepPage(stores: Stores, page: Page, states: readonly XeroState[]
       });
     }
   }
+}
+
+async function keepSummary(
+  stores: Stores,
+  { tenantId, readAt }: Page,
+  { state, row }: Omit<Seen, 'key'>,
+): Promise<void> {
+  const { linkId } = row;
+  // Our own JSON, as it was planned.
+  const { contactKey } = row.body as BookedInvoice;
+  const contactId = await findContactId(stores, { linkId, tenantId, contactKey });
+  await keepSummarySighting(stores, { state, row, readAt, contactId });
 }
 
 interface Seen {

@@ -68,7 +68,11 @@ function quieten(deps: CoreDeps): CoreDeps {
 async function tryBooking(deps: CoreDeps, stores: Stores, key: Key): Promise<OrderPreview> {
   const record = await findOrThrow(stores, key);
   const steps = await stores.steps.listForOrder(record);
-  if (steps.some(({ state }) => state === 'sending' || state === 'unknown')) {
+  const entries = await stores.summaries.listForOrder(record);
+  if (
+    steps.some(({ state }) => state === 'sending' || state === 'unknown') ||
+    entries.some(({ state }) => state === 'closed')
+  ) {
     return { outcome: 'underWay', reason: null, writes: [] };
   }
   await bookOrderIn(deps, stores, record);

@@ -1,3 +1,4 @@
+import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { findPaymentRule } from '../domain/booking/book-payments.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { checkFeeRule } from '../domain/fees/payment-fee.ts';
@@ -146,14 +147,14 @@ async function loadMoney(
       (kind === 'payment' || kind === 'refund') && state === 'posted' && !key.includes(':card:'),
   );
   const fees = new Map(
-    (
-      await stores.fees.listForMoney(
-        linkId,
-        standing.map(({ xeroId }) => xeroId),
-      )
-    ).map((fee) => [fee.moneyId, fee.feeMinor]),
+    (await stores.fees.listForMoney(linkId, standing.map(getMoneyId))).map((fee) => [
+      fee.moneyId,
+      fee.feeMinor,
+    ]),
   );
-  return standing.flatMap(({ xeroId: moneyId, orderGuid, body }) => {
+  return standing.flatMap((row) => {
+    const { orderGuid, body } = row;
+    const moneyId = getMoneyId(row);
     // Our own JSON, as it was planned.
     const { kind, amountMinor, accountId, currency } = body as Omit<
       BookedMoney,

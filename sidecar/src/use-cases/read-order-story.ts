@@ -1,4 +1,4 @@
-import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import { getMoneyId, isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { AuditEntry } from '../ports/audit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
@@ -61,10 +61,7 @@ export async function readOrderStory(
     events: await stores.events.listOfOrder(link.pairingId, key.orderId),
     audit: await stores.audit.listForSubject(`${key.linkId}/${key.orderId}`, MOST_AUDIT_ENTRIES),
     refusals: await listRefusals(stores, found),
-    fees: await stores.fees.listForMoney(
-      link.id,
-      documents.map(({ xeroId }) => xeroId),
-    ),
+    fees: await stores.fees.listForMoney(link.id, documents.map(getMoneyId)),
     shortCode: reference?.organisation.shortCode ?? null,
   };
 }

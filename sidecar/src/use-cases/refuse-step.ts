@@ -2,6 +2,7 @@ import { describeCode } from '../domain/errors/describe-code.ts';
 import { isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
+import { isSummaryKey } from '../domain/summary/summary-entry.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey, OrderReason } from '../ports/order-store.ts';
 import type { StepRow } from '../ports/step-store.ts';
@@ -9,6 +10,7 @@ import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { giveUpContactUpdate } from './post-contact-update.ts';
 import { tellOfBankStep } from './tell-of-bank-step.ts';
+import { refuseSummary } from './refuse-summary.ts';
 import { makeJournalCause } from './write-journal.ts';
 
 export interface Refused {
@@ -81,6 +83,13 @@ export async function rejectStep(
   }
   if (isBankKind(step.kind)) return tellOfBankStep(deps, stores, { step, reason });
   if (step.orderGuid === null) await rejectBankSteps(deps, stores, { step, reason });
+  if (isSummaryKey(step.key)) return refuseSummary(deps, stores, { step, reason });
+  if (step.orderGuid === null) {
+    const needing = await stores.steps.findPlannedNeeding(step.linkId, [step.key]);
+    for (const summary of needing.filter(({ key }) => isSummaryKey(key))) {
+      await rejectStep(deps, stores, { step: summary, reason });
+    }
+  }
   const waiting =
     step.orderGuid === null
       ? await stores.steps.findOrdersNeeding(step.linkId, step.key)

@@ -1,11 +1,13 @@
 import { bookDueFees } from './book-fees.ts';
 import { bookDueOrders } from './book-orders.ts';
+import { closeDueSummaries } from './close-summaries.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
 import { sendStoreNotes } from './note-in-store.ts';
 import { readBackfillPage } from './read-backfill-page.ts';
 import { readHintedOrders } from './read-hinted-orders.ts';
 import { recoverCalls } from './recover-calls.ts';
+import { settleSummaries } from './settle-summaries.ts';
 
 /** One round of a lane; true when there may be more to do. */
 export type RunRound = (deps: CoreDeps) => Promise<boolean>;
@@ -23,7 +25,12 @@ async function readLane(deps: CoreDeps): Promise<boolean> {
 }
 
 async function bookLane(deps: CoreDeps): Promise<boolean> {
-  return (await bookDueOrders(deps)) > 0 || bookDueFees(deps);
+  return (
+    (await bookDueOrders(deps)) > 0 ||
+    (await closeDueSummaries(deps)) > 0 ||
+    (await settleSummaries(deps)) > 0 ||
+    bookDueFees(deps)
+  );
 }
 
 async function sendLane(deps: CoreDeps): Promise<boolean> {

@@ -9,12 +9,17 @@ import type { CoreDeps } from './core-deps.ts';
 import type { LinkKnowledge } from './load-booking-input.ts';
 import type { ContactResolution } from './resolve-contact.ts';
 
-export interface PlanWork {
+/** Of one order, or of many. */
+export interface ContactWork {
   readonly deps: CoreDeps;
   readonly stores: Stores;
-  readonly record: OrderRecord;
+  readonly record: Pick<OrderRecord, 'linkId' | 'orderGuid' | 'priority'>;
   readonly knowledge: LinkKnowledge;
   readonly rules: NumberedRuleSet;
+}
+
+export interface PlanWork extends ContactWork {
+  readonly record: OrderRecord;
 }
 
 /** The order's steps into the outbox, items shared; those that were not sent yet are replaced. */
@@ -34,7 +39,7 @@ export async function writeSteps(work: PlanWork, plan: Plan): Promise<void> {
  * one becomes a step that all orders of the customer share. Returns the plan without it.
  */
 export async function writeContact(
-  work: PlanWork,
+  work: ContactWork,
   plan: Plan,
   found: {
     readonly contact: BookedContact;
@@ -66,7 +71,7 @@ export async function writeContact(
 }
 
 async function noteKnownContact(
-  work: PlanWork,
+  work: ContactWork,
   contact: BookedContact,
   contactId: string,
 ): Promise<void> {
@@ -92,7 +97,11 @@ async function noteKnownContact(
   ]);
 }
 
-export function makeStep(work: PlanWork, body: StepBody): NewStep {
+/** One step of the order. */
+export function makeStep(
+  work: Pick<ContactWork, 'deps' | 'record'> & { readonly rules: Pick<NumberedRuleSet, 'number'> },
+  body: StepBody,
+): NewStep {
   const { deps, record, rules } = work;
   const now = deps.clock.nowIso();
   return {

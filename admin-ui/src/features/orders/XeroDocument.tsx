@@ -1,5 +1,6 @@
 import { Anchor, Box, Group, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { WireChoices, WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
 import { Money } from '../../components/Money.tsx';
 import { formatDate, formatTime } from '../../text/format.ts';
@@ -47,8 +48,29 @@ export function XeroDocument({ document, currency, accounts, shortCode }: XeroDo
           </>
         )}
       </Text>
+      {document.isPart && document.number !== '' ? (
+        <PartOfSummary number={document.number} />
+      ) : null}
       {document.type !== 'creditNote' ? null : <Lines document={document} currency={currency} />}
     </Box>
+  );
+}
+
+/** The order's share of a document that many orders are in; the number finds them. */
+function PartOfSummary({ number }: { readonly number: string }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm">
+      {t('orders.partOfSummary', { number })}{' '}
+      <Anchor
+        component={Link}
+        to={`/orders?search=${encodeURIComponent(number)}`}
+        size="sm"
+        underline="always"
+      >
+        {t('orders.ordersOfSummary')}
+      </Anchor>
+    </Text>
   );
 }
 

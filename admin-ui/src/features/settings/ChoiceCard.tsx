@@ -7,6 +7,7 @@ import { useSettings } from './settings-context.ts';
 /** Settings with a few choices, one of which holds. */
 type ChoiceName =
   | 'bookWhen'
+  | 'postingMode'
   | 'lineAmounts'
   | 'taxOverride'
   | 'orderDiscountTax'

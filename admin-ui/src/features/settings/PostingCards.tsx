@@ -9,13 +9,7 @@ export function PostingCards() {
   const { t } = useTranslation();
   return (
     <>
-      <ChoiceCard
-        name="bookWhen"
-        choices={(['paidOrShipped', 'placed'] as const).map((value) => ({
-          value,
-          text: t(`settings.cards.bookWhen.${value}`),
-        }))}
-      />
+      <WhenAndHow />
       <InvoiceNumber />
       <References />
       <ChoiceCard
@@ -79,6 +73,28 @@ const TEXTS = {
   referenceTemplate: 'reference.invoice',
   paymentReferenceTemplate: 'reference.payment',
 } as const;
+
+function WhenAndHow() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ChoiceCard
+        name="bookWhen"
+        choices={(['paidOrShipped', 'placed'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.bookWhen.${value}`),
+        }))}
+      />
+      <ChoiceCard
+        name="postingMode"
+        choices={(['perOrder', 'daily'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.postingMode.${value}`),
+        }))}
+      />
+    </>
+  );
+}
 
 function Template({ name, hint }: { readonly name: keyof typeof TEXTS; readonly hint?: string }) {
   const { t } = useTranslation();

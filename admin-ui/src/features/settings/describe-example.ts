@@ -20,6 +20,10 @@ export const EXAMPLES = {
     if (on === null) return t('settings.cards.bookWhen.exampleWaits', { number, placed });
     return t('settings.cards.bookWhen.example', { number, placed, on: formatDate(on) });
   },
+  postingMode: (t, { postingMode }, { number }) =>
+    postingMode === 'daily'
+      ? t('settings.cards.postingMode.exampleDaily', { number })
+      : t('settings.cards.postingMode.example', { number }),
   invoiceNumber: (t, draft, example) => {
     const invoice = fill(draft.invoiceNumberTemplate, draft, example);
     return t('settings.cards.invoiceNumber.example', { number: example.number, invoice });

@@ -89,6 +89,9 @@ function XeroSide({ order }: { readonly order: WireDryRunOrder }) {
           {problem.message}
         </Text>
       ))}
+      {order.summaryOn === null ? null : (
+        <Text size="sm">{t('setup.dryRun.summary', { date: formatDate(order.summaryOn) })}</Text>
+      )}
       {order.documents.map((document, index) => (
         <WireDocument key={index} document={document} order={order} />
       ))}

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +17,6 @@ import type { QuestionProps } from './question.ts';
 import classes from './setup.module.css';
 import { useRules } from './use-rules.ts';
 
-const FIXED = [
-  ['invoicePerOrder', 'invoices'],
-  ['contactPerCustomer', 'person'],
-] as const;
 /** What Xero's smallest plans approve in a month; the shop's should be no more than half of it. */
 const SMALL_PLAN_INVOICES = 20;
 /** Above it Xero itself recommends fewer, larger invoices. */
@@ -44,17 +40,25 @@ export function LookQuestion({ linkId, draft, save, goOn, isGoingOn }: QuestionP
     save({ rules: { ...rules, settings: { ...settings, ...changed } } });
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {FIXED.map(([name, picture]) => (
-          <div key={name} className={classes['fact']}>
-            <Text fw={600}>✓ {t(`setup.look.${name}`)}</Text>
-            <Text size="sm" c="#5a5a5a">
-              {t(`setup.look.${name}Hint`)}
-            </Text>
-            <Picture of={picture} />
-          </div>
-        ))}
-      </SimpleGrid>
+      <ChoiceCards
+        label={t('setup.look.postingMode')}
+        value={settings.postingMode}
+        onChange={(value) => change({ postingMode: value === 'daily' ? 'daily' : 'perOrder' })}
+        choices={(['perOrder', 'daily'] as const).map((value) => ({
+          value,
+          title: t(`setup.look.${value}`),
+          text: t(`setup.look.${value}Hint`),
+          picture: <Picture of={value === 'daily' ? 'summary' : 'invoices'} />,
+        }))}
+      />
+      <div className={classes['fact']}>
+        <Text fw={600}>✓ {t('setup.look.contactPerCustomer')}</Text>
+        <Text size="sm" c="#5a5a5a">
+          {t('setup.look.contactPerCustomerHint')}{' '}
+          {settings.postingMode === 'daily' ? t('setup.look.contactOfSummaries') : ''}
+        </Text>
+        <Picture of="person" />
+      </div>
       <ChoiceCards
         label={t('setup.look.when')}
         value={settings.bookWhen}
@@ -83,7 +87,7 @@ export function LookQuestion({ linkId, draft, save, goOn, isGoingOn }: QuestionP
         order={facts.data.sampleOrder}
         onChange={(invoiceNumberPrefix) => change({ invoiceNumberPrefix })}
       />
-      <OrdersAMonth facts={facts.data} />
+      <OrdersAMonth facts={facts.data} isDaily={settings.postingMode === 'daily'} />
       <ContinueButton
         isLoading={isGoingOn}
         onClick={() => goOn(draft.rules === null ? { rules } : {})}
@@ -135,7 +139,13 @@ function InvoiceNumber({ settings, order, onChange }: InvoiceNumberProps) {
 }
 
 /** What the shop's orders mean for the plan that the organisation pays for at Xero. */
-function OrdersAMonth({ facts }: { readonly facts: WireSetupFacts }) {
+function OrdersAMonth({
+  facts,
+  isDaily,
+}: {
+  readonly facts: WireSetupFacts;
+  readonly isDaily: boolean;
+}) {
   const { t } = useTranslation();
   const { ordersAMonth, isComplete } = facts;
   const size =
@@ -151,7 +161,7 @@ function OrdersAMonth({ facts }: { readonly facts: WireSetupFacts }) {
         {t(isComplete ? 'setup.look.aMonth' : 'setup.look.aMonthAtLeast', words)}
       </Text>
       <Text size="sm">
-        {t(`setup.look.plan.${size}`, {
+        {t(`setup.look.plan.${isDaily && size !== 'few' ? 'daily' : size}`, {
           small: formatCount(SMALL_PLAN_INVOICES),
           many: formatCount(MANY_INVOICES),
         })}

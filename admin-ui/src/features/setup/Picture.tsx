@@ -1,7 +1,16 @@
 import classes from './setup.module.css';
 
 type Subject =
-  'open' | 'make' | 'redirect' | 'secret' | 'invoices' | 'person' | 'company' | 'paid' | 'placed';
+  | 'open'
+  | 'make'
+  | 'redirect'
+  | 'secret'
+  | 'invoices'
+  | 'summary'
+  | 'person'
+  | 'company'
+  | 'paid'
+  | 'placed';
 
 const INK = '#5a6b7a';
 const BLUE = '#3c8dbc';
@@ -97,6 +106,18 @@ const DRAWINGS = {
     <>
       {sheet(22)}
       {sheet(63)}
+      {sheet(104)}
+    </>
+  ),
+  summary: (
+    <>
+      <g fill="none" stroke={INK} strokeWidth="2">
+        <rect x="20" y="14" width="38" height="46" rx="3" fill="#fff" />
+        <path d="M20 26h38M30 9v9m18-9v9" />
+      </g>
+      {bar([27, 34], 24)}
+      {bar([27, 46], 16)}
+      {arrow}
       {sheet(104)}
     </>
   ),

@@ -157,6 +157,7 @@ export const activity = {
     fees: 'Fees kept',
     bytes: 'Bytes',
     bookWhen: 'When an order is booked',
+    postingMode: 'Invoices by order or by day',
     invoiceNumberTemplate: 'Invoice number',
     invoiceNumberPrefix: 'Beginning of invoice numbers',
     referenceTemplate: 'Reference of invoices',

@@ -92,6 +92,8 @@ export const orders = {
   account: 'Account',
   taxRate: 'Tax rate',
   openInXero: 'Open in Xero',
+  partOfSummary: 'This order’s part of {{number}}, a summary of the day’s orders.',
+  ordersOfSummary: 'See all its orders',
   postedBy: 'Booked {{time}} with rules no. {{number}}',
   document: {
     invoice: 'Invoice',

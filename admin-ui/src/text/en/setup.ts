@@ -130,10 +130,15 @@ export const setup = {
     confirm: 'Please confirm this before you go on.',
   },
   look: {
-    invoicePerOrder: 'One invoice for each order',
-    invoicePerOrderHint: 'With its lines, taxes and payments, so that each order can be found.',
+    postingMode: 'How many invoices are there in Xero?',
+    perOrder: 'One for each order',
+    perOrderHint: 'With its lines, taxes and payment, for the customer by name.',
+    daily: 'One for each day and payment method',
+    dailyHint:
+      'The sums of the day’s paid orders by account and tax, made after midnight. Unpaid orders, gift cards and buyers with a VAT number still get their own.',
     contactPerCustomer: 'One contact for each customer',
     contactPerCustomerHint: 'A contact that Xero has already is used again.',
+    contactOfSummaries: 'Summaries share one contact, named after the store.',
     when: 'When is an order booked?',
     paidOrShipped: 'When it is paid or shipped',
     paidOrShippedHint: 'Orders that are never paid stay out of the books.',
@@ -155,6 +160,8 @@ export const setup = {
     plan: {
       few: 'Every Xero plan carries that, the smallest one too: it allows {{small}} invoices a month, the shop’s and all others.',
       some: 'Xero’s smallest plan (Ignite, Starter or Early) allows only {{small}} invoices a month; all others carry it. Look in Xero under Settings, Subscription.',
+      daily:
+        'One invoice a day for each payment method is about 30 a month for one method, 60 for two: more than the {{small}} of Xero’s smallest plan, and well within every other one.',
       many: 'Xero’s smallest plan allows only {{small}} invoices a month, and Xero recommends at most {{many}} on any plan: ask your bookkeeper before you go on.',
     },
   },
@@ -228,6 +235,8 @@ export const setup = {
       giftCard: 'Gift cards',
       discount: 'Discounts',
     },
+    summary:
+      'Goes into the summary of {{date}}, with the other orders that were paid that way. Its part of it:',
     outcome: {
       books: 'Fits',
       waits: 'Would wait',

@@ -128,9 +128,11 @@ async function listPosted(db: Db, query: ActivityQuery): Promise<readonly Posted
     .where(isOnPage(query, 'ledger', 'posted_at'))
     .orderBy(newestFirst(query, 'ledger', 'posted_at'))
     .limit(query.limit);
-  if (query.orders !== undefined) {
-    rows = rows.where('ledger.order_guid', 'in', guidsOf(query));
-  }
+  // Without an order in question the summary itself is told, not each order's part of it.
+  rows =
+    query.orders === undefined
+      ? rows.where('ledger.summary_key', 'is', null)
+      : rows.where('ledger.order_guid', 'in', guidsOf(query));
   return (await rows.execute()).map((row) => ({
     id: row.row_number,
     at: row.posted_at,

@@ -124,28 +124,32 @@ function createJournaledStore(
 
 /** Documents by other rules than the newest, and not moved there by a journal. */
 function selectOlder(db: Db, { linkId, newest }: OlderOptions) {
-  return db
-    .selectFrom('ledger')
-    .where('ledger.link_id', '=', linkId)
-    .where('ledger.kind', 'in', [sql.lit('invoice'), sql.lit('creditNote')])
-    .where('ledger.state', '=', sql.lit('posted'))
-    .where('ledger.rule_set_number', '<>', newest)
-    .where((expression) =>
-      expression.not(
-        expression.exists(
-          expression
-            .selectFrom('journal_documents as moved')
-            .innerJoin('ledger as journal', (join) =>
-              join
-                .onRef('journal.link_id', '=', 'moved.link_id')
-                .onRef('journal.key', '=', 'moved.journal_key'),
-            )
-            .select(YES.as('found'))
-            .whereRef('moved.link_id', '=', 'ledger.link_id')
-            .whereRef('moved.order_guid', '=', 'ledger.order_guid')
-            .whereRef('moved.key', '=', 'ledger.key')
-            .where('moved.rule_set_number', '=', newest),
+  return (
+    db
+      .selectFrom('ledger')
+      .where('ledger.link_id', '=', linkId)
+      .where('ledger.kind', 'in', [sql.lit('invoice'), sql.lit('creditNote')])
+      .where('ledger.state', '=', sql.lit('posted'))
+      .where('ledger.rule_set_number', '<>', newest)
+      // A summary is corrected by its orders' parts.
+      .where('ledger.order_guid', 'is not', null)
+      .where((expression) =>
+        expression.not(
+          expression.exists(
+            expression
+              .selectFrom('journal_documents as moved')
+              .innerJoin('ledger as journal', (join) =>
+                join
+                  .onRef('journal.link_id', '=', 'moved.link_id')
+                  .onRef('journal.key', '=', 'moved.journal_key'),
+              )
+              .select(YES.as('found'))
+              .whereRef('moved.link_id', '=', 'ledger.link_id')
+              .whereRef('moved.order_guid', '=', 'ledger.order_guid')
+              .whereRef('moved.key', '=', 'ledger.key')
+              .where('moved.rule_set_number', '=', newest),
+          ),
         ),
-      ),
-    );
+      )
+  );
 }

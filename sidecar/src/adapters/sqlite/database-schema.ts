@@ -17,6 +17,7 @@ import type {
   SetupAnswersTable,
   SightingsTable,
   SignInProblemsTable,
+  SummaryEntriesTable,
 } from './tables-of-requests.ts';
 
 /** The tables as Kysely sees them; the migrations are what makes them. */
@@ -35,6 +36,7 @@ export interface DatabaseSchema {
   corrections: CorrectionsTable;
   journal_documents: JournalDocumentsTable;
   sightings: SightingsTable;
+  summary_entries: SummaryEntriesTable;
   document_cursors: DocumentCursorsTable;
   edit_credits: EditCreditsTable;
   orders: OrdersTable;
@@ -227,6 +229,8 @@ export interface LedgerTable {
   body: string;
   call_id: string;
   posted_at: string;
+  /** Of an order's part of a document that many orders share. */
+  summary_key: string | null;
   /** Of invoices and credit notes; read from the body. */
   issued_on: ColumnType<string | null, never, never>;
 }

@@ -173,6 +173,9 @@ interface QueuedRow {
   readonly is_paid_out_before: number;
 }
 
+/** Of a GUID; what follows it is the key of an order's part of a summary. */
+const XERO_ID_LENGTH = 36;
+
 function selectQueued(
   linkId: string,
   { today, now, limit }: { readonly today: string; readonly now: string; readonly limit: number },
@@ -199,7 +202,9 @@ function selectQueued(
           AND other.kind = 'charge' AND other.money_id <> queue.money_id) AS is_paid_out_before
     FROM fee_queue queue
     LEFT JOIN ledger payment ON payment.link_id = queue.link_id
-      AND payment.xero_id = queue.money_id
+      AND payment.xero_id = substr(queue.money_id, 1, ${XERO_ID_LENGTH})
+      AND (payment.summary_key IS NULL
+        OR payment.key = substr(queue.money_id, ${XERO_ID_LENGTH + 2}))
       AND payment.kind = 'payment' AND payment.state = 'posted'
     LEFT JOIN orders ON orders.link_id = payment.link_id
       AND orders.order_guid = payment.order_guid

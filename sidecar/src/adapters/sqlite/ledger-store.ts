@@ -116,6 +116,8 @@ export function createLedgerStore(db: Db): LedgerStore {
   };
 }
 
+const SALES = ['invoice', 'creditNote'] as const;
+
 type XeroIdReads = Pick<
   LedgerStore,
   'findPostedAt' | 'findLastPostedAt' | 'findByXeroIds' | 'findFirstPostedAt'
@@ -164,7 +166,8 @@ function createXeroIdReads(db: Db): XeroIdReads {
           .selectAll()
           .where('xero_id', 'in', part)
           .where('link_id', 'in', [...linkIds])
-          .where('order_guid', 'is not', null)
+          .where((row) => row.or([row('order_guid', 'is not', null), row('kind', 'in', SALES)]))
+          .where('summary_key', 'is', null)
           .execute();
         found.push(...rows.map(toLedgerRow));
       }
@@ -201,6 +204,7 @@ function toLedgerRow(row: Selectable<LedgerTable>): LedgerRow {
     body: fromJson(row.body),
     callId: row.call_id,
     postedAt: row.posted_at,
+    summaryKey: row.summary_key,
   };
 }
 
@@ -221,5 +225,6 @@ function toTableRow(row: LedgerRow): Insertable<LedgerTable> {
     body: JSON.stringify(row.body),
     call_id: row.callId,
     posted_at: row.postedAt,
+    summary_key: row.summaryKey ?? null,
   };
 }

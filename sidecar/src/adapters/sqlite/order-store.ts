@@ -8,6 +8,7 @@ import type {
   OrderStore,
 } from '../../ports/order-store.ts';
 import { inParts, type Db } from './db.ts';
+import { hasNoSummaryUnderWay } from './has-no-summary-under-way.ts';
 import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
 import { createOrderMover } from './move-orders.ts';
@@ -30,7 +31,7 @@ const NO_COUNTS: Readonly<Record<OrderState, number>> = {
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
 
-  /** Dirty; not while a step is on its way to Xero, and not while booking is paused. */
+  /** Dirty; not while a step or a summary is on its way to Xero, and not while booking is paused. */
   const toBook = () =>
     db
       .selectFrom('orders')
@@ -47,7 +48,8 @@ export function createOrderStore(db: Db): OrderStore {
               .where('steps.state', 'in', IN_FLIGHT),
           ),
         ),
-      );
+      )
+      .where(hasNoSummaryUnderWay());
 
   async function setState(change: OrderStateChange): Promise<void> {
     await db

@@ -223,20 +223,23 @@ CREATE TABLE journal_documents (
   ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER fees_payment_added AFTER INSERT ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%'
+    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'
     BEGIN INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-    VALUES (NEW.link_id, NEW.xero_id, json_extract(NEW.body, '$.paidOn'), NULL)
+    VALUES (NEW.link_id, CASE WHEN NEW.summary_key IS NULL THEN NEW.xero_id
+    ELSE NEW.xero_id || ':' || NEW.key END, json_extract(NEW.body, '$.paidOn'), NULL)
     ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL; END;
 
 CREATE TRIGGER fees_payment_changed AFTER UPDATE OF state, xero_id ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%'
+    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'
       AND (NEW.state <> OLD.state OR NEW.xero_id <> OLD.xero_id)
     BEGIN
       INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-    VALUES (OLD.link_id, OLD.xero_id, NULL, NULL)
+    VALUES (OLD.link_id, CASE WHEN OLD.summary_key IS NULL THEN OLD.xero_id
+    ELSE OLD.xero_id || ':' || OLD.key END, NULL, NULL)
     ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL;
       INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-    VALUES (NEW.link_id, NEW.xero_id, CASE NEW.state WHEN 'posted' THEN json_extract(NEW.body, '$.paidOn') END, NULL)
+    VALUES (NEW.link_id, CASE WHEN NEW.summary_key IS NULL THEN NEW.xero_id
+    ELSE NEW.xero_id || ':' || NEW.key END, CASE NEW.state WHEN 'posted' THEN json_extract(NEW.body, '$.paidOn') END, NULL)
     ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL;
     END;
 
@@ -289,7 +292,7 @@ CREATE TABLE ledger (
     body TEXT NOT NULL,
     call_id TEXT NOT NULL,
     posted_at TEXT NOT NULL, issued_on TEXT
-    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL,
+    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT,
     PRIMARY KEY (link_id, key)
   ) STRICT;
 
@@ -679,6 +682,35 @@ CREATE TABLE store_notes (
   ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX store_notes_due ON store_notes (due_at) WHERE sent_at IS NULL;
+
+CREATE TABLE summary_entries (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    key TEXT NOT NULL,
+    order_guid TEXT NOT NULL,
+    side TEXT NOT NULL,
+    day TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    method TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    order_number TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    rule_set_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    summary_key TEXT,
+    money_key TEXT,
+    PRIMARY KEY (link_id, key)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX summary_entries_by_order ON summary_entries (link_id, order_guid);
+
+CREATE INDEX summary_entries_by_summary ON summary_entries (link_id, summary_key)
+    WHERE summary_key IS NOT NULL;
+
+CREATE INDEX summary_entries_closed ON summary_entries (link_id, summary_key, money_key)
+    WHERE state = 'closed';
+
+CREATE INDEX summary_entries_due ON summary_entries (due_at) WHERE state = 'open';
 
 CREATE TABLE xero_app (
     id TEXT NOT NULL PRIMARY KEY,

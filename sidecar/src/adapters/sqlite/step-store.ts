@@ -23,6 +23,13 @@ export function createStepStore(db: Db): StepStore {
         rows.map((row) => row.id),
         'replaced',
       );
+      // What waited for a summary is planned anew as well.
+      await db
+        .deleteFrom('summary_entries')
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .where('state', '=', 'open')
+        .execute();
       for (const step of steps) await insertStep(db, step);
     },
     async addShared(step) {

@@ -92,3 +92,22 @@ export interface EditCreditsTable {
   /** JSON of the documents. */
   documents: string;
 }
+
+/** What of an order goes into a summary; gone when that is posted. */
+export interface SummaryEntriesTable {
+  link_id: string;
+  key: string;
+  order_guid: string;
+  side: string;
+  day: string;
+  currency: string;
+  method: string;
+  account_id: string;
+  order_number: string;
+  documents: string;
+  rule_set_number: number;
+  state: string;
+  due_at: string;
+  summary_key: string | null;
+  money_key: string | null;
+}

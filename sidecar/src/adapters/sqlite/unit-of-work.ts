@@ -25,6 +25,7 @@ import { createSightingStore } from './sighting-store.ts';
 import { createStepStore } from './step-store.ts';
 import { createStoreEventStore } from './store-event-store.ts';
 import { createStoreNoteStore } from './store-note-store.ts';
+import { createSummaryStore } from './summary-store.ts';
 
 export function createUnitOfWork(database: SqliteDatabase, secretBox: SecretBox): UnitOfWork {
   return {
@@ -61,6 +62,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     setup: createSetupStore(db),
     sightings: createSightingStore(db),
     storeNotes: createStoreNoteStore(db),
+    summaries: createSummaryStore(db),
     steps: createStepStore(db),
   };
 }

@@ -147,6 +147,8 @@ const dryRunDocumentSchema = z.object({
 });
 
 export const dryRunOrderSchema = z.object({
+  /** The day whose summary it would be a part of; null where it would have documents of its own. */
+  summaryOn: dateString.nullable(),
   orderId: entityId,
   number: z.string(),
   placedAt: instantString,

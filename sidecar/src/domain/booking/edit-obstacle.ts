@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/error-codes.ts';
-import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { isInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
 import { sum } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
 import type { BookingInput } from './booking-context.ts';
@@ -24,6 +24,7 @@ export function findEditObstacle(
 ): Hold | undefined {
   const { number } = standing;
   if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
+  if (entries.some(isInSummary)) return orderHold('order.changed_in_summary', { number });
   const other = wanted === undefined ? undefined : findOther(standing, wanted);
   if (other !== undefined) return orderHold(other, { number });
   const documents = [...context.posted.values()];

@@ -32,6 +32,14 @@ export function makeContact(order: StoreOrder, terms: ContactTerms): BookedConta
   }
 }
 
+/** The contact of summaries of a store (accounting §8): its orders have none of their own. */
+export function makeSummaryContact(link: {
+  readonly code: string;
+  readonly storeName: string;
+}): BookedContact {
+  return makeSharedContact(`${link.storeName} sales`, `${link.code}-SALES`);
+}
+
 /** Nobody's name, e-mail or address: it is no person's. */
 function makeSharedContact(name: string, contactNumber: string): BookedContact {
   const cleaned = cutText(clean(name), MAX_NAME);

@@ -36,6 +36,17 @@ export const BOOKING_CODES = {
     message: 'Waiting: the first {count} orders are booked, and you wanted to look at them first.',
     suggestion: 'Check them in Xero, then press Continue. Nothing is lost meanwhile.',
   },
+  'order.waits_for_summary': {
+    kind: 'user',
+    message: 'Waiting: it goes into the summary of {day}, which is made after midnight.',
+    suggestion: 'Nothing to do.',
+  },
+  'order.refund_waits_for_summary': {
+    kind: 'user',
+    message:
+      'The sale is booked; the refund goes into the summary of {day}, which is made after midnight.',
+    suggestion: 'Nothing to do.',
+  },
   'order.not_connected': {
     kind: 'user',
     message: 'Waiting for what Daybook needs to know of Xero and of the store.',

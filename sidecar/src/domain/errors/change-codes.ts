@@ -30,6 +30,24 @@ export const CHANGE_CODES = {
     message: 'It cannot be taken back: its money came to the bank with payout {payout}.',
     suggestion: 'Press Book after all, and refund the order in nopCommerce instead.',
   },
+  'order.undo_in_summary': {
+    kind: 'user',
+    message: 'It cannot be taken back by itself: {document} is a summary of many orders.',
+    suggestion:
+      'Refund the order in the store: that is credited in a summary of its day. Or press Book after all.',
+  },
+  'order.changed_in_summary': {
+    kind: 'user',
+    message: 'It stands in a summary with other orders, and what changed cannot be added to one.',
+    suggestion: 'Compare the order with Xero and book the difference there by hand.',
+  },
+  'ledger.summary_changed_in_xero': {
+    kind: 'user',
+    message:
+      'Summary {number} was changed in Xero: {what}. Its orders count as booked all the same.',
+    suggestion:
+      'Put it back in Xero as it was, then this closes by itself. One that was voided has to be made again there by hand. What was meant to change is better booked as a document of its own.',
+  },
   'order.nothing_to_undo': {
     kind: 'user',
     message: 'Nothing of this order stands in Xero, or something is on its way.',

@@ -17,6 +17,8 @@ export interface LedgerEntry {
   readonly state: 'posted' | 'voided';
   /** The body that was sent, as it was planned: product facts and account codes as they were. */
   readonly body: unknown;
+  /** The document in Xero is a summary of many orders: the key of that one. `body` is the order's part. */
+  readonly summaryKey?: string | null;
   /** A manual journal moved it to other accounts: `body` and rule set are those that count. */
   readonly isJournaled?: boolean;
 }
@@ -43,4 +45,17 @@ export function isMoneyOn(entry: Pick<LedgerEntry, 'kind' | 'body'>, invoiceKey:
 
 export function isStandingDocument(entry: Pick<LedgerEntry, 'kind' | 'state'>): boolean {
   return entry.state === 'posted' && DOCUMENT_KINDS.has(entry.kind);
+}
+
+/** Part of a document that many orders share: never edited, voided or deleted for one of them. */
+export function isInSummary({ summaryKey }: Pick<LedgerEntry, 'summaryKey'>): boolean {
+  return summaryKey !== null && summaryKey !== undefined;
+}
+
+/**
+ * What a payment or a refund is told by where its fee and its payout are counted: in a summary many
+ * orders share one of Xero's ids. The queue of fees names it the same way (migration "fees").
+ */
+export function getMoneyId(entry: Pick<LedgerEntry, 'xeroId' | 'key' | 'summaryKey'>): string {
+  return isInSummary(entry) ? `${entry.xeroId}:${entry.key}` : entry.xeroId;
 }

@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { isMoneyOn, type LedgerEntry } from './ledger-entry.ts';
+import { isInSummary, isMoneyOn, type LedgerEntry } from './ledger-entry.ts';
 import type { StepBody } from './step.ts';
 import { makeDeletion, makeVoid } from './withdrawal-steps.ts';
 
@@ -63,7 +63,7 @@ export function planWithdrawal(
     ({ kind }) => kind === 'creditNote' || kind === 'refund' || kind === 'allocation',
   );
   const money = cards.filter((entry) => !entry.key.includes(':card:'));
-  if (others.length > 0 || money.length > 0) {
+  if (others.length > 0 || money.length > 0 || isInSummary(invoice)) {
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
@@ -96,7 +96,7 @@ function planChange(
   { byKey, closedUntil }: Posted,
 ): Change {
   const hasMoney = [...byKey.values()].some((other) => isMoneyOn(other, entry.key));
-  if (document.kind === 'invoice' && !hasMoney) {
+  if (document.kind === 'invoice' && !hasMoney && !isInSummary(entry)) {
     const journaled = findJournaled(entry);
     if (journaled !== undefined) return { ok: false, conflict: journaled };
     const closed = findClosed(entry, closedUntil);

@@ -1,7 +1,7 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedDocument } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { isStandingDocument, type LedgerEntry } from './ledger-entry.ts';
+import { isInSummary, isStandingDocument, type LedgerEntry } from './ledger-entry.ts';
 import type { Plan } from './plan-difference.ts';
 import { makeAllocationDeletion, makeDeletion, makeVoid } from './withdrawal-steps.ts';
 import type { DeleteAllocation, DeletePayment, StepBody } from './step.ts';
@@ -69,6 +69,7 @@ function findObstacle(entry: LedgerEntry, { closedUntil, ids }: Standing): Hold 
   if (body.kind === 'allocation' && ids.has(entry.xeroId)) {
     return orderHold('order.undo_needs_xero', { document });
   }
+  if (isInSummary(entry)) return orderHold('order.undo_in_summary', { document });
   if (entry.isJournaled === true) return orderHold('order.undo_after_journal', { document });
   const on = getDay(body);
   if (closedUntil === undefined || on > closedUntil) return undefined;

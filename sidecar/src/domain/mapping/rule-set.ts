@@ -21,6 +21,8 @@ export interface UnfinishedRuleSet extends Omit<RuleSet, 'settings'> {
 export interface BookingSettings {
   /** When an order is booked (accounting §1). */
   readonly bookWhen: 'paidOrShipped' | 'placed';
+  /** An invoice for each order, or one for each day and payment method (accounting §8). */
+  readonly postingMode: 'perOrder' | 'daily';
   /** Invoice number template; fields {prefix} {customOrderNumber} {orderId} {storeId}. */
   readonly invoiceNumberTemplate: string;
   readonly invoiceNumberPrefix: string;

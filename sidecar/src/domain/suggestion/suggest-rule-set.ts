@@ -10,6 +10,7 @@ import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
  */
 export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod'> = {
   bookWhen: 'paidOrShipped',
+  postingMode: 'perOrder',
   invoiceNumberTemplate: '{prefix}{customOrderNumber}',
   invoiceNumberPrefix: '',
   referenceTemplate: '{orderId}',

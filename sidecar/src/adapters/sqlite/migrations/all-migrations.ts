@@ -14,8 +14,10 @@ import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
-import { fees } from './0017-fees.ts';
-import { editCredits } from './0023-edit-credits.ts';
+import { postingMode } from './0017-posting-mode.ts';
+import { summaries } from './0018-summaries.ts';
+import { fees } from './0019-fees.ts';
+import { editCredits } from './0020-edit-credits.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
@@ -38,6 +40,8 @@ export const MIGRATIONS = [
   anotherOrganisation,
   sightings,
   contactPer,
+  postingMode,
+  summaries,
   fees,
   editCredits,
   contactMatching,

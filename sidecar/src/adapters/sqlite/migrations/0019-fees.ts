@@ -5,6 +5,8 @@ import type { DatabaseSchema } from '../database-schema.ts';
  * Fees of gateways. A payment that comes into the ledger, and one that stands there no more, is queued
  * by a trigger, however it came about; what a document counts of each payment is an entry of its own.
  */
+const IS_OF_GATEWAY = `NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'`;
+
 const STATEMENTS = [
   `UPDATE rule_sets SET rules = json_set(rules, '$.paymentMethods', (
     SELECT json_group_array(json_set(method.value, '$.fees', NULL))
@@ -79,10 +81,10 @@ const STATEMENTS = [
     ON orders (link_id, snapshot ->> '$.authorizationTransactionId')
     WHERE snapshot ->> '$.authorizationTransactionId' IS NOT NULL`,
   `CREATE TRIGGER fees_payment_added AFTER INSERT ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%'
+    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND ${IS_OF_GATEWAY}
     BEGIN ${queue('NEW', "json_extract(NEW.body, '$.paidOn')")}; END`,
   `CREATE TRIGGER fees_payment_changed AFTER UPDATE OF state, xero_id ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%'
+    WHEN NEW.kind = 'payment' AND ${IS_OF_GATEWAY}
       AND (NEW.state <> OLD.state OR NEW.xero_id <> OLD.xero_id)
     BEGIN
       ${queue('OLD', 'NULL')};
@@ -90,10 +92,16 @@ const STATEMENTS = [
     END`,
 ] as const;
 
+/** As `getMoneyId` does. */
+function nameMoney(row: 'NEW' | 'OLD'): string {
+  return `CASE WHEN ${row}.summary_key IS NULL THEN ${row}.xero_id
+    ELSE ${row}.xero_id || ':' || ${row}.key END`;
+}
+
 /** Without a day: it is looked at with the payments of the day that it is seen on. */
 function queue(row: 'NEW' | 'OLD', day: string): string {
   return `INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-    VALUES (${row}.link_id, ${row}.xero_id, ${day}, NULL)
+    VALUES (${row}.link_id, ${nameMoney(row)}, ${day}, NULL)
     ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL`;
 }
 

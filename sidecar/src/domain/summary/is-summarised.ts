@@ -1,0 +1,67 @@
+import { findTerms, isPaid } from '../order/order-timing.ts';
+import type { StoreOrder } from '../order/store-order.ts';
+import type { BookedDocument } from '../booking/xero-documents.ts';
+import { isInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { BookingSettings } from '../mapping/rule-set.ts';
+import type { XeroReference } from '../mapping/xero-reference.ts';
+
+export interface ModeInput {
+  readonly order: StoreOrder;
+  readonly settings: BookingSettings;
+  readonly reference: Pick<XeroReference, 'items'>;
+  /** What the order should have in Xero. */
+  readonly documents: readonly BookedDocument[];
+  /** What was posted for it, whether it stands or not. */
+  readonly posted: readonly Pick<LedgerEntry, 'summaryKey'>[];
+}
+
+/**
+ * Whether an order goes into the summaries of its days (accounting §8). How it was booked first holds
+ * for its life; before that the shop's rule decides. Always by itself: what is unpaid or on terms, a
+ * buyer with a VAT number, whatever gift cards have a part in, stock that Xero counts, nothing to pay,
+ * drafts, and a sale that is dated on another day than its payment.
+ */
+export function isSummarised(input: ModeInput): boolean {
+  const { order, settings, posted } = input;
+  if (posted.length > 0) return posted.some(isInSummary);
+  return (
+    settings.postingMode === 'daily' &&
+    isPaid(order) &&
+    findTerms(order, settings) === undefined &&
+    !hasVatNumber(order) &&
+    !hasGiftCards(order) &&
+    isPaidAtOnce(input) &&
+    !hasCountedStock(input)
+  );
+}
+
+function hasVatNumber({ vatNumber, customer }: StoreOrder): boolean {
+  return [vatNumber, customer.vatNumber].some((number) => (number ?? '').trim() !== '');
+}
+
+function hasGiftCards({ items, giftCardsUsed }: StoreOrder): boolean {
+  return giftCardsUsed.length > 0 || items.some(({ isGiftCard }) => isGiftCard);
+}
+
+/** One invoice, and one payment of the whole on the same day; credits are paid back. */
+function isPaidAtOnce({ documents }: ModeInput): boolean {
+  const [invoice, ...others] = documents;
+  if (invoice?.kind !== 'invoice' || invoice.status !== 'AUTHORISED') return false;
+  const [payment, ...rest] = others;
+  return (
+    payment?.kind === 'payment' &&
+    payment.amountMinor === invoice.totalMinor &&
+    payment.paidOn === invoice.issuedOn &&
+    rest.every(({ kind }) => kind === 'creditNote' || kind === 'refund')
+  );
+}
+
+/** Xero counts a tracked item by the quantities on invoices: they would be lost in a sum. */
+function hasCountedStock({ documents, reference }: ModeInput): boolean {
+  const counted = new Set(reference.items.filter((item) => item.isTracked).map(({ code }) => code));
+  return documents.some(
+    (document) =>
+      document.kind === 'invoice' &&
+      document.lines.some(({ itemCode }) => itemCode !== null && counted.has(itemCode)),
+  );
+}

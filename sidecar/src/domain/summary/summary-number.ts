@@ -1,0 +1,31 @@
+import type { SummaryGroup } from './summary-entry.ts';
+
+const LONGEST_METHOD = 20;
+/** More documents of one day and method than this mean a fault. */
+const MOST_ISSUES = 1000;
+
+export interface NumberTerms {
+  readonly prefix: string;
+  /** The link's: unique, however many shops are booked into one organisation. */
+  readonly linkCode: string;
+}
+
+/** "WEB-D1-20261103-PAYPAL", of refunds with "-CN": what all issues of a group begin with. */
+export function makeNumberBase(
+  { side, day, method }: Pick<SummaryGroup, 'side' | 'day' | 'method'>,
+  { prefix, linkCode }: NumberTerms,
+): string {
+  const name = (method.split('.').at(-1) ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const parts = [linkCode, day.replaceAll('-', ''), name.slice(0, LONGEST_METHOD)];
+  const base = `${prefix}${parts.filter((part) => part !== '').join('-')}`;
+  return side === 'sale' ? base : `${base}-CN`;
+}
+
+/** The first of "…", "…-2", "…-3" that is not taken. */
+export function chooseIssue(base: string, taken: ReadonlySet<string>): string {
+  for (let issue = 1; issue <= MOST_ISSUES; issue += 1) {
+    const number = issue === 1 ? base : `${base}-${issue}`;
+    if (!taken.has(number)) return number;
+  }
+  throw new RangeError(`more than ${MOST_ISSUES} documents ${base}`);
+}

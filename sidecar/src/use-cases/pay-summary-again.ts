@@ -1,0 +1,32 @@
+import { readSummaryNumber } from '../domain/summary/summary-entry.ts';
+import type { OrderRecord } from '../ports/order-store.ts';
+import type { Stores } from '../ports/unit-of-work.ts';
+import { makeSharedStep, makeSummaryOf } from './close-summaries.ts';
+import type { CoreDeps } from './core-deps.ts';
+import type { LinkKnowledge } from './load-booking-input.ts';
+
+/**
+ * The money of a summary that Xero refused, once more: for all its orders, when one of them is worked out
+ * again. True where the order's summary is on its way, by that or already: it is worked out when it is
+ * posted, and stays due until then.
+ */
+export async function paySummaryAgain(
+  deps: CoreDeps,
+  stores: Stores,
+  { record, knowledge }: { readonly record: OrderRecord; readonly knowledge: LinkKnowledge },
+): Promise<boolean> {
+  const { linkId } = record;
+  const own = await stores.summaries.listForOrder(record);
+  if (own.some(({ state }) => state === 'closed')) return true;
+  const refused = own.find(({ state }) => state === 'refused');
+  const summaryKey = refused?.summaryKey;
+  if (refused === undefined || summaryKey === null || summaryKey === undefined) return false;
+  const entries = await stores.summaries.listOfSummary(linkId, summaryKey);
+  const number = readSummaryNumber(summaryKey);
+  const { money } = makeSummaryOf(entries, { group: refused, number, knowledge });
+  await stores.steps.addShared(makeSharedStep(deps, { knowledge, entries }, money));
+  await stores.summaries.setState(linkId, summaryKey, 'closed');
+  for (const entry of entries) await stores.review.setForOrder(entry, [], deps.clock.nowIso());
+  await stores.summaries.markSending(entries);
+  return true;
+}

@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { sum } from '../../../sidecar/src/domain/money/amount.ts';
+import type { BookedDocument } from '../../../sidecar/src/domain/booking/xero-documents.ts';
+import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
+import { createRandom } from '../../../sidecar/src/sandbox/demo-store/random.ts';
+import { correctOrders } from '../../../sidecar/src/use-cases/correct-orders.ts';
+import {
+  listCorrectionMonths,
+  previewCorrections,
+} from '../../../sidecar/src/use-cases/preview-corrections.ts';
+import type { Actor, SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
+import { closeDueSummaries } from '../../../sidecar/src/use-cases/close-summaries.ts';
+import { makePlainInfo, makePlainOrder } from '../../support/plain-order.ts';
+import { readRealShops, type RealShop } from '../../support/real-orders.ts';
+import { SummaryShop } from '../../support/summary-shop.ts';
+
+const NOON = '2026-11-03T12:00:00.000Z';
+const PAID_AT = '2026-11-03T10:00:00.000Z';
+
+let shop: SummaryShop;
+afterEach(() => shop.close());
+
+function makeOrder(id: number, fields: Partial<StoreOrder> = {}): StoreOrder {
+  return makePlainOrder({
+    id,
+    orderGuid: randomUUID(),
+    customOrderNumber: String(id),
+    createdOnUtc: PAID_AT,
+    paidDateUtc: PAID_AT,
+    ...fields,
+  });
+}
+
+const PLAIN: RealShop = {
+  name: 'plain',
+  country: 'GB',
+  info: makePlainInfo(),
+  orders: [makeOrder(1)],
+  history: {},
+  cashRounding: false,
+};
+
+async function openPlain(): Promise<void> {
+  shop = await SummaryShop.open(PLAIN, NOON);
+}
+
+async function listStates(orders: readonly StoreOrder[]): Promise<string[]> {
+  const records = await Promise.all(orders.map((order) => shop.find(order)));
+  return [...new Set(records.map(({ state, reason }) => `${state} ${reason?.code ?? ''}`.trim()))];
+}
+
+/** Gross and tax by kind, account and tax type, money by account: of what stands, shared or not. */
+async function sumLedger(of: SummaryShop): Promise<Record<string, number>> {
+  const { orders, ledger } = of.uow.stores;
+  const records = await orders.list({ linkId: of.link.id, limit: 1000 });
+  const rows = await ledger.listForOrders(records);
+  const own = rows.filter(({ summaryKey }) => summaryKey === null);
+  const keys = new Set(rows.map(({ summaryKey }) => summaryKey ?? ''));
+  const moneyKeys = [...keys].map((key) =>
+    key.replace(/^invoice:/, 'payment:').replace(/^creditNote:/, 'refund:'),
+  );
+  const shared = await ledger.findByKeys(of.link.id, [...keys, ...moneyKeys]);
+  const sums: Record<string, number> = {};
+  const add = (key: string, minor: number): void => void (sums[key] = (sums[key] ?? 0) + minor);
+  for (const { body } of [...own, ...shared]) {
+    const document = body as BookedDocument;
+    if ('amountMinor' in document) {
+      const account = 'accountId' in document ? document.accountId : '';
+      add(`${document.kind} ${account}`, document.amountMinor);
+      continue;
+    }
+    for (const { accountCode, taxType, lineMinor, taxMinor } of document.lines) {
+      const isExclusive = document.lineAmountTypes === 'Exclusive';
+      add(`${document.kind} ${accountCode} ${taxType}`, lineMinor + (isExclusive ? taxMinor : 0));
+      add(`tax ${document.kind} ${accountCode} ${taxType}`, taxMinor);
+    }
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([, minor]) => minor !== 0));
+}
+
+it('fifty orders of a day cost a contact, an invoice and a payment', async () => {
+  await openPlain();
+  const orders = Array.from({ length: 50 }, (_, i) => makeOrder(i + 1));
+  await shop.read(orders);
+  expect(shop.xero.writes).toEqual([]);
+  await shop.endDay();
+  expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment']);
+  expect(await listStates(orders)).toEqual(['booked']);
+  const records = await Promise.all(orders.map((order) => shop.find(order)));
+  expect(sum(records.map(({ xeroMinor }) => xeroMinor))).toBe(50 * 1200);
+  await shop.uow.stores.orders.markDirty(records);
+  await shop.work();
+  expect(shop.xero.writes).toHaveLength(3);
+});
+
+it('a refused summary holds its orders, and they get into one when it is mended', async () => {
+  await openPlain();
+  const orders = [makeOrder(1), makeOrder(2)];
+  await shop.read(orders);
+  shop.refused.set('invoice', 'xero.account_archived');
+  await shop.endDay();
+  expect(await listStates(orders)).toEqual(['held xero.account_archived']);
+  expect(await shop.uow.stores.review.listOpen(shop.link.id)).toHaveLength(1);
+  expect(await shop.uow.stores.steps.countOpen()).toBe(0);
+  await shop.endDay();
+  expect(shop.xero.writes.filter((kind) => kind === 'invoice')).toHaveLength(1);
+  shop.refused.clear();
+  await shop.uow.stores.orders.markUnbookedDirty(shop.link.id);
+  await shop.endDay();
+  await shop.endDay();
+  expect(await listStates(orders)).toEqual(['booked']);
+  expect(await shop.uow.stores.review.listOpen(shop.link.id)).toEqual([]);
+});
+
+it('a refused payment is sent again on the same invoice, once for all of its orders', async () => {
+  await openPlain();
+  const orders = [makeOrder(1), makeOrder(2), makeOrder(3)];
+  await shop.read(orders);
+  shop.refused.set('payment', 'xero.account_archived');
+  await shop.endDay();
+  expect(await listStates(orders)).toEqual(['held xero.account_archived']);
+  shop.refused.clear();
+  await shop.uow.stores.orders.markUnbookedDirty(shop.link.id);
+  await shop.work();
+  expect(await listStates(orders)).toEqual(['booked']);
+  expect(shop.xero.writes.filter((kind) => kind === 'invoice')).toHaveLength(1);
+  expect(shop.xero.writes.filter((kind) => kind === 'payment')).toHaveLength(2);
+  expect(await sumLedger(shop)).toMatchObject({ 'tax invoice 200 TAX001': 600 });
+});
+
+it('a refused contact holds the orders of every summary that needs it', async () => {
+  await openPlain();
+  const orders = [makeOrder(1), makeOrder(2)];
+  await shop.read(orders);
+  shop.refused.set('contact', 'xero.contact_incomplete');
+  await shop.endDay();
+  expect(await listStates(orders)).toEqual(['held xero.contact_incomplete']);
+  shop.refused.clear();
+  await shop.uow.stores.orders.markUnbookedDirty(shop.link.id);
+  await shop.endDay();
+  await shop.endDay();
+  expect(await listStates(orders)).toEqual(['booked']);
+});
+
+it('an order that changes while its summary is on its way waits for the answer', async () => {
+  await openPlain();
+  const order = makeOrder(1);
+  await shop.read([order]);
+  shop.nowMs += 86_400_000;
+  const { deps } = shop;
+  expect(await closeDueSummaries(deps)).toBe(1);
+  const refunded = { ...order, paymentStatus: 'Refunded', refundedAmount: '12.0000' } as const;
+  await shop.read([refunded]);
+  expect(await listStates([order])).toEqual(['waiting order.refund_waits_for_summary']);
+  await shop.endDay();
+  expect(await listStates([order])).toEqual(['booked']);
+  expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment', 'creditNote', 'refund']);
+  expect((await shop.find(order)).xeroMinor).toBe(0);
+});
+
+it('what an order waits for goes with it where it is held, excluded or unpaid again', async () => {
+  await openPlain();
+  const [excluded, voided] = [makeOrder(1), makeOrder(2)];
+  await shop.read([excluded, voided]);
+  await shop.uow.stores.orders.exclude(await shop.find(excluded), 'a test order');
+  await shop.read([{ ...voided, paymentStatus: 'Voided', paidDateUtc: null }]);
+  expect(await listStates([excluded])).toEqual(['skipped order.excluded']);
+  expect(await listStates([voided])).toEqual(['waiting order.waits_after_void']);
+  await shop.endDay();
+  expect(shop.xero.writes).toEqual([]);
+});
+
+it('paused, nothing is made; resumed, the day is', async () => {
+  await openPlain();
+  const order = makeOrder(1);
+  await shop.read([order]);
+  const { links } = shop.uow.stores;
+  const live = await links.getOrThrow(shop.link.id);
+  await links.update({ ...live, state: 'paused' });
+  await shop.endDay();
+  expect(shop.xero.writes).toEqual([]);
+  await links.update(live);
+  await shop.work();
+  expect(await listStates([order])).toEqual(['booked']);
+});
+
+it('a backfill that is not past the day is waited for', async () => {
+  await openPlain();
+  const order = makeOrder(1);
+  await shop.read([order]);
+  const backfill = {
+    id: 'backfill-1',
+    linkId: shop.link.id,
+    createdFrom: '2026-11-01T00:00:00.000Z',
+    createdTo: '2026-11-05T00:00:00.000Z',
+    state: 'running' as const,
+    afterId: 0,
+    readUpTo: '2026-11-02T00:00:00.000Z',
+    orders: 0,
+    attempts: 0,
+    dueAt: '2026-12-05T00:00:00.000Z',
+    problem: null,
+    askedBy: 'Ann',
+    askedAt: NOON,
+    endedAt: null,
+  };
+  await shop.uow.stores.backfills.add(backfill);
+  await shop.endDay();
+  expect(shop.xero.writes).toEqual([]);
+  await shop.uow.stores.backfills.update({ ...backfill, readUpTo: '2026-11-04T06:00:00.000Z' });
+  await shop.work();
+  expect(await listStates([order])).toEqual(['booked']);
+});
+
+it('the first few orders after going live count those that wait for a summary', async () => {
+  await openPlain();
+  const { links } = shop.uow.stores;
+  await links.update({ ...(await links.getOrThrow(shop.link.id)), bookFirst: 2 });
+  const orders = [1, 2, 3].map((id) => makeOrder(id));
+  for (const order of orders) await shop.read([order]);
+  const states = await Promise.all(orders.map((order) => listStates([order])));
+  expect(states.flat()).toEqual([
+    'waiting order.waits_for_summary',
+    'waiting order.waits_for_summary',
+    'waiting order.waits_for_ok',
+  ]);
+});
+
+it('other rules move the orders’ parts by one journal, and no document is touched', async () => {
+  await openPlain();
+  const orders = [makeOrder(1), makeOrder(2)];
+  await shop.read(orders);
+  await shop.endDay();
+  await shop.changeRules((rules) => ({
+    ...rules,
+    revenue: rules.revenue.map((rule) => ({ ...rule, accountCode: '201' })),
+  }));
+  // Of what it takes, correcting uses what booking has.
+  const deps = shop.deps as SetupDeps;
+  const actor = { adminId: '1', name: 'Ann', pairingId: shop.link.pairingId } as Actor;
+  const linkId = shop.link.id;
+  expect(await listCorrectionMonths(deps, linkId, actor)).toEqual([
+    { month: '2026-11', documents: 2 },
+  ]);
+  const request = { linkId, month: '2026-11' };
+  const { journals, updates, mark } = await previewCorrections(deps, request, actor);
+  expect(updates).toEqual([]);
+  expect(
+    journals.map(({ lines }) =>
+      lines.map(({ accountCode, debitMinor }) => [accountCode, debitMinor]),
+    ),
+  ).toEqual([
+    [
+      ['200', 2000],
+      ['201', -2000],
+    ],
+  ]);
+  expect(await correctOrders(deps, { ...request, mark }, actor)).toMatchObject({ journals: 1 });
+  await shop.work();
+  expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment', 'manualJournal']);
+  expect(await listCorrectionMonths(deps, linkId, actor)).toEqual([]);
+  expect(await listStates(orders)).toEqual(['booked']);
+});
+
+it('whatever orders come in, in whichever turn, the sums are those of an invoice an order', async () => {
+  for (const [at, real] of readRealShops().entries()) {
+    const single = await SummaryShop.open(real, '2027-02-01T12:00:00.000Z', {
+      postingMode: 'perOrder',
+    });
+    await single.read(real.orders);
+    const expected = await sumLedger(single);
+    await single.close();
+    for (const seed of [at, at + 100]) {
+      shop = await SummaryShop.open(real, '2027-02-01T12:00:00.000Z');
+      const random = createRandom(seed);
+      const left = [...real.orders];
+      while (left.length > 0) {
+        const part = Array.from({ length: 1 + Math.floor(random.next() * 12) }, () =>
+          left.splice(Math.floor(random.next() * left.length), 1),
+        ).flat();
+        await shop.read(part);
+        if (random.next() < 0.4) await shop.endDay();
+      }
+      await shop.endDay();
+      await shop.endDay();
+      expect(await sumLedger(shop)).toEqual(expected);
+      if (seed === at) await shop.close();
+    }
+    if (at + 1 < readRealShops().length) await shop.close();
+  }
+}, 240_000);
