@@ -4,6 +4,7 @@ import type { AuditEntry } from '../ports/audit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderReason } from '../ports/order-store.ts';
+import type { OrderWait } from '../ports/review-store.ts';
 import type { OrderEvent, RefundNotice } from '../ports/store-event-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
@@ -21,6 +22,8 @@ export interface OrderStory extends OrderWithDocuments {
   readonly events: readonly OrderEvent[];
   readonly audit: readonly AuditEntry[];
   readonly refusals: readonly Refusal[];
+  /** What it waits for now, and since when. */
+  readonly waits: readonly OrderWait[];
   /** Xero's short name of the organisation; null where it was not read. */
   readonly shortCode: string | null;
 }
@@ -55,6 +58,7 @@ export async function readOrderStory(
     events: await stores.events.listOfOrder(link.pairingId, key.orderId),
     audit: await stores.audit.listForSubject(`${key.linkId}/${key.orderId}`, MOST_AUDIT_ENTRIES),
     refusals: await listRefusals(stores, found),
+    waits: await stores.review.listWaits(found.order),
     shortCode: reference?.organisation.shortCode ?? null,
   };
 }

@@ -196,6 +196,7 @@ export const orders = {
     posted_voidCreditNote: 'Credit note voided',
     posted_deletePayment: 'Payment deleted',
     refused: 'Xero refused:',
+    waits: 'Waits since then:',
     order_resynced: 'Resync',
     order_excluded: 'Taken out of the books:',
     order_included: 'Back in the books',

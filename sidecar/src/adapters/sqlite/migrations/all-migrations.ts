@@ -15,6 +15,7 @@ import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
+import { waitsSince } from './0028-waits-since.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   sightings,
   contactPer,
   answersOfStores,
+  waitsSince,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
