@@ -107,6 +107,9 @@ it('a day of the organisation is undone whole', async () => {
 });
 
 it('past orders are taken in, watched and stopped', async () => {
+  const asked = await run(['backfill', 'estimate', '--from', '2020-01-01', '--to', '2026-12-31']);
+  expect(asked.out).toMatch(/Orders of these days: \d+; before going live \d+, booked already \d+/);
+  expect(asked.out).toMatch(/Calls to Xero: about \d+ of 5000 a day, \d+ left today/);
   const started = await run(['backfill', '--from', '2026-01-01', '--to', '2026-01-31', '--json']);
   expect(started.code).toBe(0);
   const { id } = JSON.parse(started.out) as { id: string };

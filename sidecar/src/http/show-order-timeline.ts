@@ -6,7 +6,7 @@ type Happening = WireOrderDetails['timeline'][number];
 
 /** What happened to the order, latest first: in the store, in Xero, by people. */
 export function showTimeline(story: OrderStory): Happening[] {
-  const { order, events, ledger, audit, refusals } = story;
+  const { order, events, ledger, audit, refusals, waits } = story;
   const happenings: Happening[] = [
     { at: order.placedAt, what: 'placed', detail: '', by: null },
     { at: order.readAt, what: 'read', detail: '', by: null },
@@ -30,5 +30,9 @@ export function showTimeline(story: OrderStory): Happening[] {
       by: null,
     })),
   ];
+  for (const { since: at, reason } of waits) {
+    const detail = describeCode(reason.code, reason.details).message;
+    happenings.push({ at, what: 'waits', detail, by: null });
+  }
   return happenings.toSorted((a, b) => b.at.localeCompare(a.at));
 }

@@ -39,9 +39,16 @@ export interface ReleasedOrders {
   readonly orders: number;
 }
 
+export interface OrderWait {
+  readonly since: string;
+  readonly reason: OrderReason;
+}
+
 export interface ReviewStore {
   /** The order waits for exactly these causes; entries without an order left resolve themselves. */
   setForOrder(key: OrderKey, causes: readonly ReviewCause[], now: string): Promise<void>;
+  /** What the order waits for now, and since when; waits from before that was kept are left out. */
+  listWaits(key: OrderKey): Promise<readonly OrderWait[]>;
   /** An entry that stands by itself: an alert, a malformed event, a foreign shop. */
   open(linkId: string, cause: ReviewCause, now: string): Promise<void>;
   /** What an entry that stands by itself was about is over. */

@@ -42,7 +42,11 @@ interface Outcome {
 }
 
 /** What became of the order, in the transaction of its steps. */
-export async function settle(work: OrderWork, state: OrderState, outcome: Partial<Outcome>): Promise<void> {
+export async function settle(
+  work: OrderWork,
+  state: OrderState,
+  outcome: Partial<Outcome>,
+): Promise<void> {
   const { stores, record, deps } = work;
   const { code, details = {}, asOf, storeMinor, causes = [], forgetsExclusion = false } = outcome;
   await stores.review.setForOrder(record, causes, deps.clock.nowIso());

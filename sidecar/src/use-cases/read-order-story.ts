@@ -4,6 +4,7 @@ import type { AuditEntry } from '../ports/audit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderReason } from '../ports/order-store.ts';
+import type { OrderWait } from '../ports/review-store.ts';
 import type { OrderEvent, RefundNotice } from '../ports/store-event-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
@@ -24,6 +25,8 @@ export interface OrderStory extends OrderWithDocuments, OrderChoices {
   readonly refusals: readonly Refusal[];
   /** What is booked of the fees of its payments and refunds. */
   readonly fees: readonly FeeOfMoney[];
+  /** What it waits for now, and since when. */
+  readonly waits: readonly OrderWait[];
   /** Xero's short name of the organisation; null where it was not read. */
   readonly shortCode: string | null;
 }
@@ -62,6 +65,7 @@ export async function readOrderStory(
     audit: await stores.audit.listForSubject(`${key.linkId}/${key.orderId}`, MOST_AUDIT_ENTRIES),
     refusals: await listRefusals(stores, found),
     fees: await stores.fees.listForMoney(link.id, documents.map(getMoneyId)),
+    waits: await stores.review.listWaits(found.order),
     shortCode: reference?.organisation.shortCode ?? null,
   };
 }

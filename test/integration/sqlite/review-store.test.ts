@@ -136,3 +136,18 @@ it('splits a period by payment method and tax rate', async () => {
   const methods = parts.filter(({ by }) => by === 'paymentMethod');
   expect(methods.reduce((sum, part) => sum + part.orders, 0)).toBe(parts.length === 0 ? 0 : 3);
 });
+
+it('an order waits since it met the cause, whenever that began, and anew when it comes back', async () => {
+  const { review } = test.uow.stores;
+  await review.setForOrder(keyOf('g1'), [CAUSE], EARLY);
+  await review.setForOrder(keyOf('g2'), [CAUSE], NOW);
+  await review.setForOrder(keyOf('g2'), [CAUSE, OTHER], LATER);
+  expect(await review.listWaits(keyOf('g2'))).toEqual([
+    { since: NOW, reason: CAUSE.reason },
+    { since: LATER, reason: OTHER.reason },
+  ]);
+  await review.setForOrder(keyOf('g1'), [], NOW);
+  expect(await review.listWaits(keyOf('g1'))).toEqual([]);
+  await review.setForOrder(keyOf('g1'), [CAUSE], LATER);
+  expect(await review.listWaits(keyOf('g1'))).toMatchObject([{ since: LATER }]);
+});

@@ -23,6 +23,15 @@ export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
   const { kind } = entry.fix;
   const organisation = useQuery(choicesQuery(entry.linkId)).data?.organisation;
   const repairPage = findRepairPage(entry.code, organisation?.shortCode ?? null);
+  const checkAgain = async (): Promise<void> => {
+    try {
+      await check.mutateAsync();
+      // The cause may be gone by now, and this button with it.
+      onReleased({ entry, since: at });
+    } catch {
+      // Shown below the buttons.
+    }
+  };
   const isMapping = entry.code.startsWith('mapping.');
   return (
     <>
@@ -39,9 +48,7 @@ export function FixElsewhere({ entry, at, onReleased }: FixElsewhereProps) {
               size="xs"
               variant={kind === 'checkAgain' ? 'filled' : 'default'}
               loading={check.isPending}
-              onClick={() =>
-                check.mutate(undefined, { onSuccess: () => onReleased({ entry, since: at }) })
-              }
+              onClick={() => void checkAgain()}
             >
               {t('review.checkAgain')}
             </ActionButton>

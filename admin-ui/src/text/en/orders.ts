@@ -221,6 +221,7 @@ export const orders = {
     posted_deleteAllocation: 'Credit taken off the invoice',
     voided_allocation: 'Taken off in Xero: credit applied to the invoice',
     refused: 'Xero refused:',
+    waits: 'Waits since then:',
     order_resynced: 'Resync',
     order_excluded: 'Taken out of the books:',
     order_included: 'Back in the books',

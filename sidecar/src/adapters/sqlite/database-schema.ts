@@ -374,10 +374,11 @@ export interface ReviewOrdersTable {
   entry_id: number;
   link_id: string;
   order_guid: string;
+  since: string | null;
 }
 
 /** Orders that waited for an entry once and do not any more. */
-export interface ReviewPastOrdersTable extends ReviewOrdersTable {
+export interface ReviewPastOrdersTable extends Omit<ReviewOrdersTable, 'since'> {
   left_at: string;
 }
 

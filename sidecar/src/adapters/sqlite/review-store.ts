@@ -13,7 +13,7 @@ export function createReviewStore(db: Db): ReviewStore {
         entryIds.push(id);
         await db
           .insertInto('review_orders')
-          .values({ entry_id: id, link_id: key.linkId, order_guid: key.orderGuid })
+          .values({ entry_id: id, link_id: key.linkId, order_guid: key.orderGuid, since: now })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
@@ -70,6 +70,18 @@ export function createReviewStore(db: Db): ReviewStore {
     async listForOrder(key) {
       const ids = await listEntriesOf(db, key);
       return ids.length === 0 ? [] : listEntries(db, { ids });
+    },
+    async listWaits(key) {
+      const rows = await db
+        .selectFrom('review_orders')
+        .innerJoin('review_entries', 'review_entries.id', 'review_orders.entry_id')
+        .select(['review_entries.reason', 'review_orders.since'])
+        .where('review_orders.link_id', '=', key.linkId)
+        .where('review_orders.order_guid', '=', key.orderGuid)
+        .execute();
+      return rows.flatMap(({ reason, since }) =>
+        since === null ? [] : [{ since, reason: fromJson<OrderReason>(reason) }],
+      );
     },
     async forgetPastOrdersBefore(instant) {
       const over = db

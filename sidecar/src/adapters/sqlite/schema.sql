@@ -576,7 +576,7 @@ CREATE INDEX review_entries_resolved ON review_entries (link_id, resolved_at)
 CREATE TABLE review_orders (
     entry_id INTEGER NOT NULL REFERENCES review_entries(id),
     link_id TEXT NOT NULL,
-    order_guid TEXT NOT NULL,
+    order_guid TEXT NOT NULL, since TEXT,
     PRIMARY KEY (entry_id, link_id, order_guid)
   ) STRICT, WITHOUT ROWID;
 

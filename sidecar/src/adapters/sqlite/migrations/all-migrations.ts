@@ -21,6 +21,7 @@ import { editCredits } from './0020-edit-credits.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
+import { waitsSince } from './0028-waits-since.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   contactMatching,
   contactPolicies,
   answersOfStores,
+  waitsSince,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
