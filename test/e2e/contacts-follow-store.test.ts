@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { WireOrder, WireRuleSet } from '../../sidecar/src/contract/index.ts';
+import type { WireOrder, WireReviewEntry, WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import { BuyerOrders, toBuyers, type Buyer } from '../support/buyer-orders.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import {
@@ -189,3 +189,26 @@ it('a name that is taken in Xero goes with the customer’s number', async () =>
   await book({ ...buyer, firstName: 'Fay', lastName: 'Taken' });
   expect(await countContactPosts()).toBe(before);
 }, 120_000);
+
+it('what Xero refuses is told by itself, holds up no order, and is over with the next change', async () => {
+  await setPolicies({ phone: 'store' });
+  const buyer = makeBuyer(8090);
+  const order = await book(buyer);
+  const { ContactID } = (await findOfCustomer(8090)) ?? {};
+  await shop.loseWebhooks(true);
+  await shop.changeXero({ archiveContactId: ContactID });
+  await orders.change(toBuyers(order, { ...buyer, phone: '0900' }));
+  await shop.settle();
+  expect(await listCodes()).toEqual(['contact.update_refused']);
+  expect((await shop.findRow(order.id))?.state).toBe('booked');
+  await shop.changeXero({ restoreContactId: ContactID });
+  await orders.change(toBuyers(order, { ...buyer, phone: '0901' }));
+  await shop.settle();
+  expect(getPhone(await findOfCustomer(8090))).toBe('0901');
+  expect(await listCodes()).toEqual([]);
+}, 120_000);
+
+async function listCodes(): Promise<readonly string[]> {
+  const { entries } = await shop.client.admin<{ entries: WireReviewEntry[] }>('GET', '/review');
+  return entries.map(({ code }) => code);
+}

@@ -183,3 +183,45 @@ it('a contact that was merged is followed, though a person chose it', async () =
   await shop.waitFor(next.id, 'booked');
   expect(await findContactId(next)).toBe(left?.ContactID);
 }, 120_000);
+
+it('contacts that seem to be the same are listed, with the way to them in Xero', async () => {
+  for (const Name of ['Twin Ltd', 'Twin Limited']) {
+    await changeContact(shop, {
+      writeContact: { Name, Addresses: [{ AddressType: 'POBOX', PostalCode: 'TT1' }] },
+    });
+  }
+  const { page, frame } = await open('/mappings');
+  await frame.getByRole('tab', { name: /^Contacts/ }).click();
+  const table = frame.getByRole('group', { name: 'Contacts that seem to be the same' });
+  const twin = table.getByRole('link', { name: 'Twin Limited' });
+  const { ContactID: id = '' } = (await findXeroContact(shop, 'Twin Limited')) ?? {};
+  expect(decodeURIComponent((await twin.getAttribute('href')) ?? '')).toContain(id);
+  await lookAt(page, 'contacts-duplicates');
+  await page.close();
+}, 120_000);
+
+it('who is right about a contact is chosen field by field, and terms by customer role', async () => {
+  const { page, frame } = await open('/settings');
+  await frame.getByLabel('Phone', { exact: true }).selectOption('store');
+  await frame.getByText(/it would go to Xero’s contact/).waitFor();
+  await frame.getByLabel('Orders of').selectOption('role Wholesale');
+  await frame
+    .getByRole('region', { name: 'Who pays later, on terms?' })
+    .getByRole('button', { name: 'Add' })
+    .click();
+  await frame.getByLabel('Customers of the role Wholesale: Due after days').fill('45');
+  await frame.getByLabel('Phone', { exact: true }).scrollIntoViewIfNeeded();
+  await lookAt(page, 'contacts-settings');
+  await frame.getByLabel('Orders of').scrollIntoViewIfNeeded();
+  await lookAt(page, 'contacts-terms');
+  await frame.getByRole('button', { name: 'Apply to orders not booked yet' }).click();
+  await frame.getByText('Applied to orders').waitFor();
+  await shop.changeRules((rules) => {
+    expect(rules.settings.contactFields.phone).toBe('store');
+    expect(rules.settings.terms).toEqual([
+      { paymentMethod: null, customerRole: 'Wholesale', dueDays: 45 },
+    ]);
+    return rules;
+  });
+  await page.close();
+}, 120_000);

@@ -1,3 +1,4 @@
+import { duplicateContactsSchema } from './admin/contacts.ts';
 import { z } from 'zod';
 import type { Operations } from './operation.ts';
 import {
@@ -224,6 +225,10 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/payouts/retry': {
     summary: 'Send again what Xero refused of a payout.',
     body: retryPayoutSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/duplicate-contacts': {
+    summary: 'Contacts in Xero that seem to be the same.',
+    answer: duplicateContactsSchema,
   },
   'GET /app/api/v1/links/{linkId}/mapping-use': {
     summary: 'What the orders of the last 90 days used of each mapping.',

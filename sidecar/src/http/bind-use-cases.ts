@@ -46,6 +46,7 @@ import { previewRules } from '../use-cases/preview-rules.ts';
 import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
 import { readChoices } from '../use-cases/read-choices.ts';
 import { readDayTotals } from '../use-cases/read-day-totals.ts';
+import { listDuplicates } from '../use-cases/list-duplicates.ts';
 import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
 import { readMonths, splitMonth } from '../use-cases/read-months.ts';
 import { readNewInStore } from '../use-cases/read-new-in-store.ts';
@@ -162,6 +163,7 @@ function bindAdminUseCases(
     listCorrectionMonths: (linkId, actor) => listCorrectionMonths(deps, linkId, actor),
     previewCorrections: (month, actor) => previewCorrections(deps, month, actor),
     correctOrders: (request, actor) => thenWake(correctOrders(deps, request, actor)),
+    listDuplicates: (linkId, actor) => listDuplicates(deps, linkId, actor),
     readMappingUse: (linkId, actor) => readMappingUse(deps, linkId, actor),
     listCheckedRows: (linkId, actor) => listCheckedRows(deps, linkId, actor),
     checkMappingRow: (check, actor) => checkMappingRow(deps, check, actor),

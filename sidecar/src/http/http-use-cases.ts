@@ -23,6 +23,7 @@ import type { Corrected, CorrectionRequest } from '../use-cases/correct-orders.t
 import type { CorrectionMonth, CorrectionPreview } from '../use-cases/preview-corrections.ts';
 import type { Readiness } from '../use-cases/check-readiness.ts';
 import type { ContactDecision, ContactQuestion } from '../use-cases/decide-contact.ts';
+import type { Duplicates } from '../use-cases/list-duplicates.ts';
 import type { Decision } from '../use-cases/decide-difference.ts';
 import type { OrderUndo } from '../use-cases/undo-order.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
@@ -107,6 +108,7 @@ export interface AdminUseCases {
     input: { readonly linkId: string; readonly rules: RuleSet; readonly validFrom: string | null },
     actor: Actor,
   ): Promise<RulesEffect>;
+  listDuplicates(linkId: string, actor: Actor): Promise<Duplicates>;
   readMappingUse(
     linkId: string,
     actor: Actor,

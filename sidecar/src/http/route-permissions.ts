@@ -17,6 +17,7 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/rules': 'view',
   'PUT /links/:linkId/rules': 'account',
   'POST /links/:linkId/rules/effect': 'account',
+  'GET /links/:linkId/duplicate-contacts': 'view',
   'GET /links/:linkId/mapping-use': 'view',
   'GET /links/:linkId/checked-rows': 'view',
   'POST /links/:linkId/checked-rows': 'account',

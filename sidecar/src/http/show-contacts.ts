@@ -1,6 +1,7 @@
-import type { WireContactQuestion } from '../contract/index.ts';
+import type { WireContactQuestion, WireDuplicateContacts } from '../contract/index.ts';
 import type { ContactFacts } from '../domain/customer/contact-facts.ts';
 import type { ContactQuestion } from '../use-cases/decide-contact.ts';
+import type { Duplicates } from '../use-cases/list-duplicates.ts';
 
 export function toWireQuestion(orderId: number, question: ContactQuestion): WireContactQuestion {
   return {
@@ -13,6 +14,18 @@ export function toWireQuestion(orderId: number, question: ContactQuestion): Wire
       reasons: [...reasons],
     })),
     shortCode: question.shortCode,
+  };
+}
+
+export function toWireDuplicates(found: Duplicates): WireDuplicateContacts {
+  const { groups, total, shortCode } = found;
+  return {
+    groups: groups.map(({ contacts, reasons }) => ({
+      contacts: contacts.map(({ contactId, ...facts }) => ({ ...toWireFacts(facts), contactId })),
+      reasons: [...reasons],
+    })),
+    total,
+    shortCode,
   };
 }
 

@@ -42,6 +42,8 @@ export interface ContactStore {
   findCandidates(tenantId: string, marks: ContactMarks): Promise<readonly MirroredContact[]>;
   /** Active ones of exactly this name, without case. */
   findByName(tenantId: string, name: string): Promise<readonly MirroredContact[]>;
+  /** Active ones that share an e-mail, tax number or postcode with a few others. */
+  listSharingMarks(tenantId: string): Promise<readonly MirroredContact[]>;
   /** Active or planned, without case, by somebody other than `contactNumber`. */
   isNameTaken(tenantId: string, name: string, contactNumber: string): Promise<boolean>;
   /** ISO instant of the newest UpdatedDateUTC read; null before the first complete read. */

@@ -105,7 +105,10 @@ export async function findCandidates(
   tenantId: string,
   contact: BookedContact,
 ): Promise<readonly ContactCandidate[]> {
-  const found = await contacts.findCandidates(tenantId, contact);
+  return toCandidates(await contacts.findCandidates(tenantId, contact));
+}
+
+export function toCandidates(found: readonly MirroredContact[]): readonly ContactCandidate[] {
   return found.flatMap((mirrored) =>
     mirrored.contactId === null
       ? []

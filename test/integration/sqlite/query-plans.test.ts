@@ -59,6 +59,9 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'calls to Xero': ({ activity }) => activity.listCalls(PAGE),
   'calls of orders': ({ activity }) => activity.listCalls({ ...PAGE, orders: [ORDER] }),
   'who connected Xero': ({ activity }) => activity.findLatestAudit('xero connected', 'p'),
+  'contacts near a customer': ({ contacts }) =>
+    contacts.findCandidates('t', { name: 'a', emailAddress: 'b', taxNumber: '1', postalCode: 'd' }),
+  'contacts that share a mark': ({ contacts }) => contacts.listSharingMarks('t'),
   'notes to send': ({ storeNotes }) => storeNotes.findDue(NOW, 50),
 };
 

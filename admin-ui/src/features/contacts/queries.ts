@@ -1,5 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { contactQuestionSchema } from '../../../../sidecar/src/contract/index.ts';
+import {
+  contactQuestionSchema,
+  duplicateContactsSchema,
+} from '../../../../sidecar/src/contract/index.ts';
 import { callApi, type ApiProblem } from '../../api/client.ts';
 
 export interface OrderOfLink {
@@ -12,6 +15,15 @@ export function contactQuestionQuery({ linkId, orderId }: OrderOfLink) {
     queryKey: ['contact-question', linkId, orderId],
     queryFn: () =>
       callApi({ path: `/orders/${linkId}/${orderId}/contact`, answer: contactQuestionSchema }),
+  });
+}
+
+export function duplicateContactsQuery(linkId: string) {
+  return queryOptions({
+    queryKey: ['duplicate-contacts', linkId],
+    queryFn: () =>
+      callApi({ path: `/links/${linkId}/duplicate-contacts`, answer: duplicateContactsSchema }),
+    staleTime: 60_000,
   });
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../../../sidecar/src/contract/index.ts';
 import { suggestionQuery } from '../../api/queries.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { DuplicateContacts } from '../contacts/DuplicateContacts.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
 import { findSuggested } from './find-suggested.ts';
 import type { Use } from './mapping-row.ts';
@@ -79,11 +80,14 @@ export function MappingEditor(props: MappingEditorProps) {
         />
         <MappingTabs missing={missing.map(({ tab }) => tab)}>
           {(tab) => (
-            <TabTable
-              {...{ tab, rules, choices, used, facts }}
-              rows={rows.filter((row) => row.tab === tab)}
-              onChange={setRules}
-            />
+            <>
+              <TabTable
+                {...{ tab, rules, choices, used, facts }}
+                rows={rows.filter((row) => row.tab === tab)}
+                onChange={setRules}
+              />
+              {tab === 'contacts' ? <DuplicateContacts linkId={linkId} /> : null}
+            </>
           )}
         </MappingTabs>
       </div>

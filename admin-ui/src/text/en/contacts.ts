@@ -25,6 +25,16 @@ export const contacts = {
     otherName: 'But another name',
     otherPostcode: 'But another postcode',
   },
+  duplicates: {
+    title: 'Contacts that seem to be the same',
+    none: 'None in Xero: no two contacts share a VAT number, an e-mail address, or a name with its postcode.',
+    advice_one:
+      '{{count}} customer seems to be in Xero more than once. Open the contacts in Xero and merge them there; Daybook changes nothing and follows the one that is left.',
+    advice_other:
+      '{{count}} customers seem to be in Xero more than once. Open the contacts in Xero and merge them there; Daybook changes nothing and follows the one that is left.',
+    why: 'Why',
+    first: 'The first {{count}} are shown; merge those, and the next ones follow.',
+  },
   isSame: 'This is the same: {{name}}',
   makeNew: 'Make a new contact',
   remembered: 'Kept for everything that this customer buys.',

@@ -201,7 +201,7 @@ export const settings = {
       onlyIfEmpty: 'Only what Xero does not know',
       store: 'What changes in the store',
       xero: 'Never: as it is in Xero',
-      preset: '{{policy}} (preset)',
+      preset: '{{policy}} (default)',
       example: {
         onlyIfEmpty:
           'Were the customer of order {{number}} to give another phone number, Xero’s contact would keep the one that it has.',

@@ -10,6 +10,9 @@ const USABLE = ['ACTIVE'] as const;
 /** A postcode that more contacts share than this is no mark of anybody. */
 const MOST_OF_A_MARK = 200;
 
+/** Rows that are compared with each other, a mark. */
+const MOST_SHARING = 2000;
+
 export function createContactStore(db: Db): ContactStore {
   const contacts = (tenantId: string) =>
     db.selectFrom('contacts').selectAll().where('tenant_id', '=', tenantId);
@@ -55,6 +58,29 @@ export function createContactStore(db: Db): ContactStore {
         .where('status', 'in', USABLE)
         .execute();
       return rows.map(toContact);
+    },
+    async listSharingMarks(tenantId) {
+      const found = new Map<string, MirroredContact>();
+      for (const column of ['email_key', 'tax_key', 'postal_key'] as const) {
+        const shared = db
+          .selectFrom('contacts')
+          .select(column)
+          .where('tenant_id', '=', tenantId)
+          .where(column, '!=', '')
+          .where('status', 'in', USABLE)
+          .groupBy(column)
+          .having((row) => row.fn.countAll<number>(), '>', 1)
+          .having((row) => row.fn.countAll<number>(), '<=', MOST_OF_A_MARK);
+        const rows = await contacts(tenantId)
+          .where(column, 'in', shared)
+          .where('status', 'in', USABLE)
+          .orderBy(column)
+          .orderBy('contact_key')
+          .limit(MOST_SHARING)
+          .execute();
+        for (const row of rows) found.set(row.contact_key, toContact(row));
+      }
+      return [...found.values()];
     },
     async isNameTaken(tenantId, name, contactNumber) {
       const row = await db

@@ -77,7 +77,9 @@ function listReasons(a: ContactFacts, b: ContactFacts): readonly MatchReason[] {
 
 function compareEmails(a: ContactFacts, b: ContactFacts): readonly MatchReason[] {
   const domain = findOwnDomain(a.emailAddress);
-  const isOneCompany = domain !== '' && domain === findOwnDomain(b.emailAddress);
+  // Relays of marketplaces give all their buyers one domain: it counts at one place only.
+  const isOnePlace = toPostalKey(a.postalCode) === toPostalKey(b.postalCode) && a.postalCode !== '';
+  const isOneCompany = isOnePlace && domain !== '' && domain === findOwnDomain(b.emailAddress);
   return compare(a.emailAddress.trim().toLowerCase(), b.emailAddress.trim().toLowerCase(), {
     same: 'sameEmail',
     other: isOneCompany ? 'otherEmailSameDomain' : 'otherEmail',

@@ -10,9 +10,11 @@ import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
 import { parseJsonBody } from '../raw-body.ts';
+import { toWireDuplicates } from '../show-contacts.ts';
 
 type MappingRoute =
   | 'POST /links/:linkId/rules/effect'
+  | 'GET /links/:linkId/duplicate-contacts'
   | 'GET /links/:linkId/mapping-use'
   | 'GET /links/:linkId/checked-rows'
   | 'POST /links/:linkId/checked-rows'
@@ -34,6 +36,8 @@ export function createMappingHandlers(useCases: AdminUseCases): AdminHandlers<Ma
         })),
       };
     },
+    'GET /links/:linkId/duplicate-contacts': async (request, actor) =>
+      toWireDuplicates(await useCases.listDuplicates(getParameter(request, 'linkId'), actor)),
     'GET /links/:linkId/mapping-use': async (request, actor): Promise<WireMappingUse> => {
       const use = await useCases.readMappingUse(getParameter(request, 'linkId'), actor);
       return {

@@ -80,6 +80,12 @@ const NONE: readonly [string, Partial<ContactFacts>][] = [
   ['nearly the name only', { name: 'Ann Archers' }],
 ];
 
+it('the name at the domain of a marketplace, with one telephone for all, is another buyer', () => {
+  const buyer = { ...ANN, taxNumber: '', emailAddress: 'a1@relay.test' };
+  const other = { ...buyer, emailAddress: 'b2@relay.test', postalCode: 'ZZ9' };
+  expect(matchContact(buyer, [inXero(other)])).toEqual({ kind: 'none' });
+});
+
 it('another number in the name is another one', () => {
   const facts = { ...NOTHING, postalCode: 'AB1' };
   const match = matchContact({ ...facts, name: 'Branch 1 of Acme' }, [
