@@ -118,6 +118,29 @@ it('an order that is not in Xero has nothing to take back', async () => {
   await expect(undo(row)).rejects.toThrow('order.nothing_to_undo');
 });
 
+it('is done for several orders at once: what can be taken back and what not, then all of it', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const rows = [await bookPaid(), await bookPaid()];
+  const [gone, ...left] = [await undo(await bookPaid()), ...rows];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  await page.goto(`${shop.appUrl}#/orders`);
+  for (const { number } of [gone, ...left]) {
+    await page.getByRole('checkbox', { name: `Choose order ${number}`, exact: true }).check();
+  }
+  await page.getByRole('button', { name: 'Take out of Xero …' }).click();
+  await page.getByText('2 orders can be taken out of Xero: 4 documents').waitFor();
+  await page.getByText(`Order ${gone.number}: nothing of it stands in Xero`).waitFor();
+  await lookAt(page, 'undo-several');
+  await page.getByLabel('Why are these orders taken out of the books?').fill('a test day');
+  await page.getByRole('button', { name: 'Take 2 orders out of Xero' }).click();
+  await page.getByText('2 done, 0 refused.').waitFor();
+  for (const { orderId } of left) {
+    expect((await settle(orderId)).state).toBe('skipped');
+    expect(sumBooks(await shop.readBooks(), String(orderId))).toEqual({});
+  }
+}, 60_000);
+
 it('is done on the order’s page: the plan, a reason, then it is gone', async () => {
   if (browser === undefined) throw new Error('no browser');
   const row = await bookPaid();

@@ -1,5 +1,5 @@
 import { bookDifference } from '../../sidecar/src/domain/booking/book-difference.ts';
-import { bookAnew } from '../../sidecar/src/domain/booking/book-order.ts';
+import { bookAnew, bookEnd } from '../../sidecar/src/domain/booking/book-order.ts';
 import type {
   BookingContext,
   BookingInput,
@@ -23,8 +23,11 @@ export class EditedOrder {
   readonly #differences: BookingContext['differences'][number][] = [];
   readonly #setup: ShopSetup;
 
-  constructor(setup: ShopSetup) {
+  readonly #cardItems: readonly number[];
+
+  constructor(setup: ShopSetup, bookedGiftCardItems: readonly number[] = []) {
     this.#setup = setup;
+    this.#cardItems = bookedGiftCardItems;
   }
 
   /** Books the order and posts what is missing; the reason where it is held. */
@@ -61,6 +64,13 @@ export class EditedOrder {
     this.#differences.push(...difference.value);
     this.keep(order);
     return undefined;
+  }
+
+  /** It ended before it was paid: what stays of what was credited in whole. */
+  end(order: StoreOrder): void {
+    const kept = bookEnd(this.#input(order));
+    if (!kept.ok) throw new Error(kept.holds[0]?.code);
+    for (const document of kept.value) this.posted.set(document.key, document);
   }
 
   /** "Leave it as it was booked". */
@@ -128,7 +138,12 @@ export class EditedOrder {
   }
 
   #context(): Partial<BookingContext> {
-    return { posted: this.posted, closed: this.#closed, differences: this.#differences };
+    return {
+      posted: this.posted,
+      closed: this.#closed,
+      differences: this.#differences,
+      bookedGiftCardItems: this.#cardItems,
+    };
   }
 
   #input(order: StoreOrder): BookingInput {
@@ -146,7 +161,7 @@ export class EditedOrder {
         differences: this.#differences,
         refunds: [],
         refundSeenAt: DECIDED_AT,
-        bookedGiftCardItems: [],
+        bookedGiftCardItems: this.#cardItems,
       },
     };
   }

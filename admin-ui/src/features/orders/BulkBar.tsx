@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useCan } from '../../components/use-can.ts';
 import { BulkResync } from './BulkResync.tsx';
+import { BulkUndo } from './BulkUndo.tsx';
 import { useEachOrder } from './queries.ts';
 
 const SHORTEST_REASON = 3;
@@ -23,7 +24,7 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
   const mayExclude = useCan('account');
   const run = async (action: 'resync' | 'exclude'): Promise<void> => {
     setIsBusy(true);
-    const refused = await eachOrder(chosen, action, reason);
+    const refused = await eachOrder(chosen, { action, reason });
     setResult(t('orders.bulkDone', { done: chosen.length - refused, refused }));
     setIsBusy(false);
     setReason(undefined);
@@ -45,6 +46,14 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
           chosen={chosen}
           isBusy={isBusy}
           onSend={() => void run('resync')}
+        />
+        <BulkUndo
+          key={`undo ${chosen.map(({ orderGuid }) => orderGuid).join()}`}
+          chosen={chosen}
+          onDone={(counts) => {
+            setResult(t('orders.bulkDone', { ...counts }));
+            onDone();
+          }}
         />
         {reason === undefined ? (
           <Button size="xs" variant="default" disabled={!mayExclude} onClick={() => setReason('')}>

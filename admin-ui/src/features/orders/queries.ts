@@ -64,11 +64,14 @@ export function usePreview({ linkId, orderId }: OrderRef, isOpen: boolean) {
 }
 
 /** What taking the order out of Xero would send. */
+export function readUndoPlan({ linkId, orderId }: OrderRef) {
+  return callApi({ path: `/orders/${linkId}/${orderId}/undo`, answer: orderPreviewSchema });
+}
+
 export function useUndoPlan({ linkId, orderId }: OrderRef, isOpen: boolean) {
   return useQuery({
     queryKey: ['undo', linkId, orderId],
-    queryFn: () =>
-      callApi({ path: `/orders/${linkId}/${orderId}/undo`, answer: orderPreviewSchema }),
+    queryFn: () => readUndoPlan({ linkId, orderId }),
     enabled: isOpen,
     gcTime: 0,
     staleTime: 0,
@@ -97,9 +100,21 @@ export function useChoicePlan({ linkId, orderId }: OrderRef, choice: string) {
 /** Each order by itself, so that one refusal stops no other. Returns how many were refused. */
 export function useEachOrder() {
   const client = useQueryClient();
-  return async (orders: readonly OrderRef[], action: 'resync' | 'exclude', reason?: string) => {
+  return async (
+    orders: readonly OrderRef[],
+    {
+      action,
+      reason,
+      onProgress,
+    }: {
+      readonly action: 'resync' | 'exclude' | 'undo';
+      readonly reason?: string | undefined;
+      readonly onProgress?: (done: number) => void;
+    },
+  ) => {
     let refused = 0;
-    for (const { linkId, orderId } of orders) {
+    for (const [index, { linkId, orderId }] of orders.entries()) {
+      onProgress?.(index);
       const path = `/orders/${linkId}/${orderId}/${action}`;
       await callApi({ method: 'POST', path, body: { reason } }).catch(() => {
         refused += 1;

@@ -37,6 +37,15 @@ export const orders = {
   },
   undoWhy: 'Why is this order taken out of the books?',
   undoDo: 'Take it out of Xero',
+  undoWhyAll: 'Why are these orders taken out of the books?',
+  undoAll_one: 'Take {{count}} order out of Xero',
+  undoAll_other: 'Take {{count}} orders out of Xero',
+  undoOutlook_one:
+    '{{count}} order can be taken out of Xero: {{writes}} documents are deleted or voided.',
+  undoOutlook_other:
+    '{{count}} orders can be taken out of Xero: {{writes}} documents are deleted or voided.',
+  undoNothing: 'nothing of it stands in Xero, or something is on its way.',
+  undoProgress: '{{done}} of {{count}} …',
   choice: {
     keep: {
       label: 'Keep what Xero has',

@@ -250,6 +250,18 @@ describe('buildRequest', () => {
       documentId: 'payment-id',
       model: { status: 'DELETED' },
     });
+    const { creditNoteKey } = allocation;
+    const taking = {
+      kind: 'deleteAllocation',
+      key: 'a',
+      needs: [],
+      allocationKey: 'payment:NOP-1:1',
+      creditNoteKey,
+    } as const;
+    expect(buildRequest('deleteAllocation', [makeStep(taking, IDS)])).toMatchObject({
+      documentId: 'note-id',
+      model: { allocationID: 'payment-id' },
+    });
     expect(getMaxStepsPerCall('voidInvoice')).toBe(1);
   });
 
