@@ -2,7 +2,7 @@ import { bookOrder } from '../domain/booking/book-order.ts';
 import { orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
-import { readSaleMinor } from '../domain/comparison/store-figures.ts';
+import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
@@ -189,9 +189,8 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   if (await isAPersons(work, resolved)) return;
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
-  const { refundedMinor } = readOrderAmounts(record.snapshot);
   const invoice = booking.documents.find((document) => document.kind === 'invoice');
-  const storeMinor = readSaleMinor(record.snapshot, invoice) - refundedMinor;
+  const storeMinor = readNetMinor(record.snapshot, invoice);
   await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
 }
 

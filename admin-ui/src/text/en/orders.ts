@@ -137,6 +137,7 @@ export const orders = {
     taxContained: 'Tax {{rate}} % in it',
     total: 'Total',
     giftCardPaid: 'Paid by gift card',
+    giftCardGivenBack: 'Given back to gift cards',
     toPay: 'To pay',
     refunded: 'Refunded',
     afterRefunds: 'After refunds',

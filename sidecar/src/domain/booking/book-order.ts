@@ -12,9 +12,16 @@ import { findStanding, type BookingInput } from './booking-context.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type Hold, type OrHeld } from './hold.ts';
 import { nameAmounts } from './name-amounts.ts';
+import { bookWithCards, listReturnedTenders } from './returned-tenders.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { withProductFacts } from './product-facts.ts';
-import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-documents.ts';
+import type {
+  BookedDocument,
+  BookedInvoice,
+  Booking,
+  Remark,
+  ReturnedTender,
+} from './xero-documents.ts';
 
 /**
  * What the books should contain for an order: contact, invoice, payments, credit notes, refunds.
@@ -28,7 +35,8 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
   return ok({ ...booked.value, remarks: booked.value.remarks.map(name) });
 }
 
-function bookDocuments(input: BookingInput): OrHeld<Booking> {
+function bookDocuments(given: BookingInput): OrHeld<Booking> {
+  const input = bookWithCards(given, makeInvoiceKey(given.order));
   const { order, context, rules } = input;
   const amounts = readOrderAmounts(order);
   const refundHold = checkRefund(amounts);
@@ -37,7 +45,9 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
   if (!sale.ok) return sale;
   const { invoice } = sale.value;
   const payments = bookPayments(input, invoice, amounts.toPayMinor);
-  const refunds = bookRefunds(input, invoice, amounts.refundedMinor);
+  const returned = listReturnedTenders(given.order, invoice);
+  const { refundedMinor } = amounts;
+  const refunds = bookRefunds(input, invoice, { refundedMinor, returned });
   if (!payments.ok || !refunds.ok) {
     return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
   }
@@ -54,7 +64,7 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
     remarks: [
       ...sale.value.remarks,
       ...refunds.value.remarks,
-      ...remarkCancelled(input, invoice),
+      ...remarkCancelled(input, invoice, returned),
       ...remarkDraft(invoice),
     ],
   });
@@ -77,10 +87,15 @@ function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<I
 }
 
 /** A paid order that was cancelled keeps its invoice until the money goes back (accounting §7). */
-function remarkCancelled(input: BookingInput, invoice: BookedInvoice): Remark[] {
-  const { order } = input;
+function remarkCancelled(
+  { order }: BookingInput,
+  invoice: BookedInvoice,
+  returned: readonly ReturnedTender[],
+): Remark[] {
   const isEnded = order.orderStatus === 'Cancelled' || order.deleted;
-  const isOpen = readOrderAmounts(order).refundedMinor < invoice.totalMinor;
+  const backMinor =
+    readOrderAmounts(order).refundedMinor + sum(returned.map(({ paidMinor }) => paidMinor));
+  const isOpen = backMinor < invoice.totalMinor;
   if (!isEnded || !isPaid(order) || !isOpen) return [];
   return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];
 }

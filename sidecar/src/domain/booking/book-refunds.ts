@@ -1,16 +1,12 @@
-import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { formatMinor } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
-import { toLocalDate, type Instant } from '../time/instant.ts';
-import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import type { Instant } from '../time/instant.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
-import { makeCreditLines } from './credit-lines.ts';
-import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
-import { fillTemplate, makeCreditNoteNumber } from './document-numbers.ts';
+import { bookReturns, listStandingReturns } from './book-returns.ts';
+import { makeCreditNoteNumber } from './document-numbers.ts';
 import { fingerprintCredit } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
-import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
-import { remarkTaxDifferences } from './remark-tax-differences.ts';
+import { issueCreditNote } from './issue-credit-note.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
@@ -19,18 +15,20 @@ import type {
   BookedInvoice,
   BookedRefund,
   Remark,
+  ReturnedTender,
 } from './xero-documents.ts';
 
 /**
  * Credit notes for what was refunded, each for the difference to the cumulative amount before, with
- * the money paid back or, where nothing was paid, set against the invoice (accounting §7). A draft
- * takes no credit.
+ * the money paid back or, where nothing was paid, set against the invoice, and for gift cards and points
+ * that came back (accounting §7). A draft takes no credit.
  */
 export function bookRefunds(
   input: BookingInput,
   invoice: BookedInvoice,
-  refundedMinor: number,
+  given: { readonly refundedMinor: number; readonly returned: readonly ReturnedTender[] },
 ): OrHeld<RefundBooking> {
+  const { refundedMinor, returned } = given;
   if (invoice.status === 'DRAFT') return ok({ documents: [], remarks: [] });
   const marks = listMarks(input, refundedMinor);
   const last = marks.at(-1) ?? 0;
@@ -40,7 +38,8 @@ export function bookRefunds(
   }
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
-  const earlier: BookedCreditNote[] = [];
+  // What stands was credited before anything that is new.
+  const earlier: BookedCreditNote[] = [...listStandingReturns(input)];
   let before = 0;
   for (const mark of marks) {
     const refund = bookRefund(input, invoice, { before, after: mark, earlier: [...earlier] });
@@ -51,10 +50,15 @@ export function bookRefunds(
     earlier.push(note);
     before = mark;
   }
-  return ok({ documents, remarks });
+  const returns = bookReturns(input, invoice, { returned, earlier });
+  if (!returns.ok) return returns;
+  return ok({
+    documents: [...documents, ...returns.value.documents],
+    remarks: [...remarks, ...returns.value.remarks],
+  });
 }
 
-export interface RefundBooking {
+interface RefundBooking {
   readonly documents: readonly BookedDocument[];
   readonly remarks: readonly Remark[];
 }
@@ -62,7 +66,11 @@ export interface RefundBooking {
 /** Cumulative amounts: what is credited already, refunds heard of since, and the present one. */
 function listMarks(input: BookingInput, refundedMinor: number): number[] {
   const credited = [...input.context.posted.values()]
-    .flatMap((posted) => (posted.kind === 'creditNote' ? [posted.refundedTotalMinor] : []))
+    .flatMap((posted) =>
+      posted.kind === 'creditNote' && posted.returns === undefined
+        ? [posted.refundedTotalMinor]
+        : [],
+    )
     .toSorted((a, b) => a - b);
   const last = credited.at(-1) ?? 0;
   const heard = input.context.refunds
@@ -94,7 +102,13 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const standing = findStanding(input.context, identity);
   const made =
     standing === undefined
-      ? makeCreditNote(input, invoice, { identity, step })
+      ? issueCreditNote(input, invoice, {
+          ...identity,
+          number: makeCreditNoteNumber(invoice.number, after),
+          happenedAt: findRefundedAt(input, after),
+          refundedTotalMinor: after,
+          share: { totalMinor: after - before, cardLineMinor: 0, earlier: step.earlier },
+        })
       : ok({ note: standing, remarks: [] });
   if (!made.ok) return made;
   const { note } = made.value;
@@ -102,62 +116,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 
-interface CreditNoteRequest {
-  readonly identity: Pick<BookedCreditNote, 'kind' | 'key' | 'fingerprint'>;
-  readonly step: RefundStep;
-}
-
-function makeCreditNote(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  { identity, step }: CreditNoteRequest,
-): OrHeld<Omit<Refund, 'settled'>> {
-  const { order, rules, reference } = input;
-  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const happenedOn = toLocalDate(findRefundedAt(input, step.after), zone);
-  const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
-  if (!issued.ok) return issued;
-  const lines = makeRefundLines(input, invoice, step);
-  if (!lines.ok) return lines;
-  const note: BookedCreditNote = {
-    ...identity,
-    needs: [invoice.contactKey, invoice.key],
-    number: makeCreditNoteNumber(invoice.number, step.after),
-    reference: referToDay(
-      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
-      issued.value,
-    ),
-    contactKey: invoice.contactKey,
-    currency: invoice.currency,
-    issuedOn: issued.value.on,
-    lineAmountTypes: lines.value.amounts,
-    lines: lines.value.lines,
-    totalMinor: step.after - step.before,
-    taxMinor: lines.value.taxMinor,
-    invoiceKey: invoice.key,
-    refundedTotalMinor: step.after,
-  };
-  return ok({ note, remarks: remarkTaxDifferences(lines.value.taxDifferences) });
-}
-
 function findRefundedAt(input: BookingInput, mark: number): Instant {
   const heard = input.context.refunds.find((refund) => refund.refundedTotalMinor === mark);
   return heard?.at ?? input.context.refundSeenAt;
-}
-
-function makeRefundLines(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  step: RefundStep,
-): ReturnType<typeof makeCreditLines> {
-  const left = groupLeftToCredit(invoice, step.earlier);
-  const totalMinor = step.after - step.before;
-  const goodsMinor = Math.max(0, Math.min(totalMinor, sumGross(left)));
-  return makeCreditLines(input, {
-    shares: shareRefund(left, goodsMinor),
-    returns: resolveSpecialAccount('returns', input.rules),
-    cardsMinor: totalMinor - goodsMinor,
-    cards: resolveSpecialAccount('giftCardLiability', input.rules),
-    totalMinor,
-  });
 }

@@ -23,7 +23,9 @@ export function keepAsBooked(
   const payment = fingerprintPayment(order, readOrderAmounts(order).toPayMinor);
   const credits = new Map<string, string>();
   let before = 0;
-  const notes = documents.flatMap((document) => (document.kind === 'creditNote' ? [document] : []));
+  const notes = documents.flatMap((document) =>
+    document.kind === 'creditNote' && document.returns === undefined ? [document] : [],
+  );
   for (const note of notes.toSorted((a, b) => a.refundedTotalMinor - b.refundedTotalMinor)) {
     const after = note.refundedTotalMinor;
     credits.set(note.key, fingerprintCredit(invoice, { before, after }));

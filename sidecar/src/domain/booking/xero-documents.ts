@@ -106,6 +106,18 @@ export interface BookedInvoice extends SalesDocument {
   readonly productFacts: readonly ProductFacts[];
 }
 
+/** What pays beside money. */
+export type TenderKind = 'giftCards';
+
+/** Value that a customer paid with and has again: of gift cards, or of reward points. */
+export interface ReturnedTender {
+  readonly kind: TenderKind;
+  /** What of the invoice it paid. */
+  readonly paidMinor: number;
+  /** What it took off the invoice as a line, where the account takes no payments. */
+  readonly lineMinor: number;
+}
+
 /** A card that pays: its value goes from the gift card liability to the invoice. */
 export interface GiftCardTender {
   readonly giftCardId: number;
@@ -130,8 +142,10 @@ export type ProductFacts = Pick<
 export interface BookedCreditNote extends SalesDocument {
   readonly kind: 'creditNote';
   readonly invoiceKey: string;
-  /** The cumulative refund in the store after this one. */
+  /** The cumulative refund in the store after this one; 0 where no money was refunded. */
   readonly refundedTotalMinor: number;
+  /** It gives back what was paid with these instead of money. */
+  readonly returns?: TenderKind;
 }
 
 export interface BookedPayment extends Keyed {

@@ -1,4 +1,10 @@
-import type { BookedDocument, BookedInvoice, DocumentLine } from '../booking/xero-documents.ts';
+import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
+import type {
+  BookedDocument,
+  BookedInvoice,
+  DocumentLine,
+  TenderKind,
+} from '../booking/xero-documents.ts';
 import { parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import type { StoreOrder } from '../order/store-order.ts';
@@ -15,17 +21,18 @@ import {
  * tax or without. The summed rows of a side come to its total.
  */
 export function compareOrder(
-  order: StoreOrder,
+  present: StoreOrder,
   documents: readonly BookedDocument[],
 ): OrderComparison {
   const invoice = documents.find((document) => document.kind === 'invoice');
+  const order = withCardsAsBooked(present, invoice);
   const basis: TaxedAmounts = invoice?.lineAmountTypes === 'Exclusive' ? 'Exclusive' : 'Inclusive';
   const rows = new RowTable(invoice !== undefined);
   for (const figure of listStoreFigures(order, basis, invoice)) rows.addStore(figure);
   for (const line of invoice === undefined ? [] : keyLines(invoice)) rows.addXero(line);
   if (invoice !== undefined && basis === 'Exclusive') addXeroTaxes(rows, invoice);
   const contained = basis === 'Inclusive' ? listContainedTaxes(order, invoice) : [];
-  const all = [...rows.list(), ...listTotals(order, documents, invoice), ...contained];
+  const all = [...rows.list(), ...listTotals({ present, order, documents, invoice }), ...contained];
   return { basis, rows: excuseRounding(all) };
 }
 
@@ -171,18 +178,24 @@ function listContainedTaxes(order: StoreOrder, invoice: BookedInvoice | undefine
   return rows.list().map((row) => ({ ...row, isSummed: false }));
 }
 
-function listTotals(
-  order: StoreOrder,
-  documents: readonly BookedDocument[],
-  invoice: BookedInvoice | undefined,
-): ComparisonRow[] {
+interface TotalsInput {
+  /** As it is now, and with the gift cards that its invoice was booked with. */
+  readonly present: StoreOrder;
+  readonly order: StoreOrder;
+  readonly documents: readonly BookedDocument[];
+  readonly invoice: BookedInvoice | undefined;
+}
+
+function listTotals({ present, order, documents, invoice }: TotalsInput): ComparisonRow[] {
   const { paidMinor } = splitGiftCards(order, invoice);
   const toPay = parseMinor(order.orderTotal);
   const refunded = parseMinor(order.refundedAmount);
   const tendered = sum((invoice?.giftCardTenders ?? []).map((tender) => tender.amountMinor));
-  const credited = sum(
-    documents.map((document) => (document.kind === 'creditNote' ? document.totalMinor : 0)),
-  );
+  const notes = documents.flatMap((document) => (document.kind === 'creditNote' ? [document] : []));
+  const sumNotes = (returns: TenderKind | undefined): number =>
+    sum(notes.map((note) => (note.returns === returns ? note.totalMinor : 0)));
+  const credited = sumNotes(undefined);
+  const returned = invoice === undefined ? [] : listReturnedTenders(present, invoice);
   const pair = (kind: RowKind, storeMinor: number, xeroMinor: number): ComparisonRow =>
     markDifference(
       {
@@ -195,9 +208,13 @@ function listTotals(
       invoice !== undefined,
     );
   const total = invoice?.totalMinor ?? 0;
-  const rows = [pair('total', readSaleMinor(order, invoice), total)];
+  const rows = [pair('total', readSaleMinor(present, invoice), total)];
   if (paidMinor !== 0 || tendered !== 0) {
     rows.push(pair('giftCardPaid', -paidMinor, -tendered), pair('toPay', toPay, total - tendered));
+  }
+  const backMinor = sum(returned.map((tender) => tender.paidMinor));
+  if (backMinor !== 0 || sumNotes('giftCards') !== 0) {
+    rows.push(pair('giftCardGivenBack', backMinor, sumNotes('giftCards')));
   }
   if (refunded !== 0 || credited !== 0) {
     rows.push(

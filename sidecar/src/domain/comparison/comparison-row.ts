@@ -9,7 +9,14 @@ export interface OrderComparison {
 }
 
 export type RowKind =
-  LineRole | 'tax' | 'total' | 'giftCardPaid' | 'toPay' | 'refunded' | 'afterRefunds';
+  | LineRole
+  | 'tax'
+  | 'total'
+  | 'giftCardPaid'
+  | 'giftCardGivenBack'
+  | 'toPay'
+  | 'refunded'
+  | 'afterRefunds';
 
 export interface ComparisonRow {
   readonly kind: RowKind;

@@ -1,3 +1,4 @@
+import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
 import type { BookedInvoice } from '../booking/xero-documents.ts';
 import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
@@ -46,7 +47,17 @@ export function listStoreFigures(
  * What points, promotions and gift cards that are a line took off is no part of the sale.
  */
 export function readSaleMinor(order: StoreOrder, invoice: BookedInvoice | undefined): number {
-  return parseMinor(order.orderTotal) + splitGiftCards(order, invoice).paidMinor;
+  const { orderTotal } = order;
+  return (
+    parseMinor(orderTotal) + splitGiftCards(withCardsAsBooked(order, invoice), invoice).paidMinor
+  );
+}
+
+/** The sale less what went back: in money, or in the value of what it was paid with. */
+export function readNetMinor(order: StoreOrder, invoice: BookedInvoice | undefined): number {
+  const returned = invoice === undefined ? [] : listReturnedTenders(order, invoice);
+  const returnedMinor = sum(returned.map(({ paidMinor }) => paidMinor));
+  return readSaleMinor(order, invoice) - parseMinor(order.refundedAmount) - returnedMinor;
 }
 
 /** Tax by rate, as nopCommerce promised it. */

@@ -12,6 +12,7 @@ interface XeroDocument {
   readonly InvoiceID?: string;
   readonly InvoiceNumber?: string;
   readonly CreditNoteID?: string;
+  readonly CreditNoteNumber?: string;
   readonly Contact: { readonly ContactID: string };
   readonly Total: number;
   readonly Status: string;
@@ -65,11 +66,14 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
     .reduce((sum, card) => sum.add(roundCents(card.usedValue)), new Decimal(0));
   const isPaid = ['Paid', 'PartiallyRefunded', 'Refunded'].includes(order.paymentStatus);
   const paid = isPaid ? toPay.add(cards) : cards;
+  // The value of a card that was given back is credited like money; the store forgets the usage.
+  const [given, refunds] = [notes.filter(isGivenBack), notes.filter((note) => !isGivenBack(note))];
+  const back = sum(given.map(({ Total }) => Total));
   const checks: [string, Decimal, Decimal][] = [
     ['invoices', new Decimal(1), new Decimal(invoices.length)],
-    ['total', toPay.add(cards), sum(invoices.map(({ Total }) => Total))],
-    ['payments', paid, sum(payments.map(({ Amount }) => Amount))],
-    ['credited', roundCents(order.refundedAmount), sum(notes.map(({ Total }) => Total))],
+    ['total', toPay.add(cards).add(back), sum(invoices.map(({ Total }) => Total))],
+    ['payments', paid.add(back), sum(payments.map(({ Amount }) => Amount))],
+    ['credited', roundCents(order.refundedAmount), sum(refunds.map(({ Total }) => Total))],
     ...compareTaxes(order, invoices, books),
   ];
   return checks
@@ -78,6 +82,10 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
       ([name, expected, actual]) =>
         `${row.number}: ${name} ${actual.toFixed(2)}, expected ${expected.toFixed(2)}`,
     );
+}
+
+function isGivenBack({ CreditNoteNumber = '' }: XeroDocument): boolean {
+  return /-CNG\d+$/.test(CreditNoteNumber);
 }
 
 function compareTaxes(
