@@ -47,6 +47,7 @@ import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
+import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
 import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
 import { listActivity } from '../use-cases/list-activity.ts';
@@ -166,6 +167,8 @@ function bindAdminUseCases(
     listReview: (actor) => listReview(deps, actor),
     listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),
     readReviewProgress: (asked, actor) => readReviewProgress(deps, asked, actor),
+    listGiftCards: (linkId, actor) => listGiftCards(deps, linkId, actor),
+    confirmGiftCards: (confirmation, actor) => confirmGiftCards(deps, confirmation, actor),
     snoozeReviewEntry: (snooze, actor) => snoozeReviewEntry(deps, snooze, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
     listActivity: (filter, actor) => listActivity(deps, filter, actor),

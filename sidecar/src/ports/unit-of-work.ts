@@ -5,6 +5,7 @@ import type { CallStore } from './call-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import type { GiftCardStore } from './gift-card-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LinkStore } from './link-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly contacts: ContactStore;
   readonly corrections: CorrectionStore;
   readonly events: StoreEventStore;
+  readonly giftCards: GiftCardStore;
   readonly governor: GovernorStore;
   readonly ledger: LedgerStore;
   readonly links: LinkStore;

@@ -128,6 +128,7 @@ function tryOrder(
         refunds: [],
         refundSeenAt: parseInstant(deps.clock.nowIso()),
         bookedGiftCardItems: [],
+        giftCardOpenings: [],
       },
     });
     if (!booking.ok) return { ...nothing, outcome: 'needsYou', problems: booking.holds };

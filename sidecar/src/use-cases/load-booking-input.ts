@@ -1,4 +1,4 @@
-import type { BookingInput, RefundMark } from '../domain/booking/booking-context.ts';
+import type { BookingInput, CardOpening, RefundMark } from '../domain/booking/booking-context.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
@@ -133,9 +133,26 @@ export async function loadBookingInput(
       bookedGiftCardItems:
         cardItems.length === 0
           ? []
-          : await stores.ledger.findBookedGiftCardItems(record.linkId, cardItems),
+          : await stores.giftCards.findBookedSales(record.linkId, cardItems),
+      giftCardOpenings: await loadOpenings(stores, record),
     },
   };
+}
+
+/** Of the cards that the order used. */
+async function loadOpenings(stores: Stores, record: OrderRecord): Promise<CardOpening[]> {
+  const { linkId, orderGuid, snapshot } = record;
+  if (snapshot.giftCardsUsed.length === 0) return [];
+  const cards = new Set(snapshot.giftCardsUsed.map(({ giftCardId }) => giftCardId));
+  const confirmed = await stores.giftCards.listOpenings(linkId);
+  const openings = confirmed.filter(({ giftCardId }) => cards.has(giftCardId));
+  const ids = openings.map(({ giftCardId }) => giftCardId);
+  const used = await stores.giftCards.sumUsed(linkId, ids, orderGuid);
+  return openings.map(({ giftCardId, currency, amountMinor }) => ({
+    giftCardId,
+    currency,
+    leftMinor: amountMinor - (used.get(giftCardId) ?? 0),
+  }));
 }
 
 /** By the order's rules; other rules, asked for later, leave a booked order with its contact. */

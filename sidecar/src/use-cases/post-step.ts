@@ -71,11 +71,11 @@ async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
   // A card that was sold with tax is no debt that an order could be paid from.
   const cards =
     record?.snapshot.items.filter((item) => item.isGiftCard && !isTaxedCard(item)) ?? [];
-  if (cards.length === 0) return;
-  await stores.ledger.noteGiftCardItems(
-    step.linkId,
+  await stores.giftCards.setSales(
+    { linkId: step.linkId, orderGuid: step.orderGuid },
     cards.map((item) => item.id),
   );
+  if (cards.length === 0) return;
   // Orders that were paid by one of these cards wait for the sale.
   await stores.orders.markUnbookedDirty(step.linkId, 'order.gift_card_sale_not_booked');
 }

@@ -4,6 +4,7 @@ import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts'
 import { formatTime } from '../../text/format.ts';
 import { Amounts } from '../../components/Amounts.tsx';
 import { AskBookkeeper } from './AskBookkeeper.tsx';
+import { ConfirmCard } from './ConfirmCard.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
 import { FixOnTheSpot } from './FixOnTheSpot.tsx';
 import { isOnTheSpot } from './is-on-the-spot.ts';
@@ -37,7 +38,9 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
       <Title order={3} size="h5">
         {t('review.whatToDo')}
       </Title>
-      {isOnTheSpot(entry.fix) ? (
+      {entry.fix.kind === 'giftCard' ? (
+        <ConfirmCard entry={entry} card={entry.fix.card} at={at} onReleased={onReleased} />
+      ) : isOnTheSpot(entry.fix) ? (
         <FixOnTheSpot entry={entry} onReleased={onReleased} />
       ) : (
         <Text className="any-text" size="sm" mb="sm">

@@ -148,6 +148,7 @@ function nameChoice(t: TFunction, { fix, choices, sources }: Named): string {
       return t('review.picker.replaceAccount', { name: fix.account });
     case 'replaceTaxRate':
       return t('review.picker.replaceTaxRate');
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -43,6 +43,7 @@ export function applyFix(
           row.taxType === fix.taxType ? { ...row, taxType: choice } : row,
         ),
       };
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -31,6 +31,7 @@ export function listOptions(
       const rates = rules.taxes.filter(({ taxType }) => taxType === fix.taxType);
       return rates[0] === undefined ? [] : listTaxRates(choices, rates[0].rate);
     }
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -11,6 +11,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards, DateCards } from './DateCards.tsx';
+import { GiftCardsCard } from './GiftCardsCard.tsx';
 import { PastOrdersCard } from './PastOrdersCard.tsx';
 import { People } from './People.tsx';
 import { PostingCards } from './PostingCards.tsx';
@@ -61,6 +62,7 @@ export function SettingsPage() {
       </Section>
       <Section group="past">
         <PastOrdersCard />
+        <GiftCardsCard />
       </Section>
       <Section group="backup">
         <BackupCard />

@@ -71,6 +71,7 @@ export const activity = {
     booked_orders_corrected_by_a_journal: 'Had paid orders corrected by a journal',
     order_resynced: 'Resynced an order',
     checked_again_in_Xero: 'Had Xero looked at again',
+    gift_cards_confirmed: 'Confirmed gift cards from before Daybook',
     backfill_started: 'Had older orders taken in',
     backfill_paused: 'Paused the taking in of older orders',
     backfill_resumed: 'Went on taking in older orders',

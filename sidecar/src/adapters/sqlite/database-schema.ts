@@ -29,6 +29,7 @@ export interface DatabaseSchema {
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
+  gift_card_openings: GiftCardOpeningsTable;
   gift_card_sales: GiftCardSalesTable;
   steps: StepsTable;
   step_needs: StepNeedsTable;
@@ -213,9 +214,20 @@ export interface LedgerTable {
   issued_on: ColumnType<string | null, never, never>;
 }
 
+export interface GiftCardOpeningsTable {
+  link_id: string;
+  gift_card_id: number;
+  amount_minor: number;
+  currency: string;
+  confirmed_at: string;
+  confirmed_by: string;
+}
+
 export interface GiftCardSalesTable {
   link_id: string;
   order_item_id: number;
+  /** Null where the order could not be told any more: the sale counts. */
+  order_guid: string | null;
 }
 
 export interface StepsTable {

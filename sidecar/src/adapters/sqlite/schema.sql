@@ -146,11 +146,23 @@ CREATE TABLE foreign_epochs (
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT;
 
+CREATE TABLE gift_card_openings (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    gift_card_id INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    confirmed_at TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    PRIMARY KEY (link_id, gift_card_id)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE gift_card_sales (
     link_id TEXT NOT NULL REFERENCES links(id),
-    order_item_id INTEGER NOT NULL,
+    order_item_id INTEGER NOT NULL, order_guid TEXT,
     PRIMARY KEY (link_id, order_item_id)
   ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX gift_card_sales_by_order ON gift_card_sales (link_id, order_guid);
 
 CREATE TABLE governor (
     tenant_id TEXT NOT NULL PRIMARY KEY,
@@ -230,6 +242,9 @@ CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
 CREATE INDEX ledger_by_posted ON ledger (posted_at);
 
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
+
+CREATE INDEX ledger_with_cards ON ledger (link_id) WHERE kind = 'invoice' AND state = 'posted' AND
+  (json_array_length(body, '$.giftCardTenders') > 0 OR json_array_length(body, '$.giftCardLines') > 0);
 
 CREATE TABLE links (
     id TEXT NOT NULL PRIMARY KEY,

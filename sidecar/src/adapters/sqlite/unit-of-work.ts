@@ -9,6 +9,7 @@ import { createContactStore } from './contact-store.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
+import { createGiftCardStore } from './gift-card-store.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
@@ -44,6 +45,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     contacts: createContactStore(db),
     corrections: createCorrectionStore(db),
     events: createStoreEventStore(db),
+    giftCards: createGiftCardStore(db),
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),
     links: createLinkStore(db),

@@ -138,6 +138,7 @@ function makeInvoice(
     totalMinor: fit.totalMinor,
     taxMinor: fit.taxMinor,
     giftCardTenders: deductions.giftCardTenders,
+    giftCardLines: deductions.giftCardLines,
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [

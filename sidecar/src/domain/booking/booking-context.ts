@@ -33,6 +33,15 @@ export interface BookingContext {
   readonly refundSeenAt: Instant;
   /** Order items whose gift card sale is booked. */
   readonly bookedGiftCardItems: readonly number[];
+  /** Cards of the order that a person confirmed as sold before Daybook, with what is left of each. */
+  readonly giftCardOpenings: readonly CardOpening[];
+}
+
+export interface CardOpening {
+  readonly giftCardId: number;
+  readonly currency: string;
+  /** Less what other orders used of it. */
+  readonly leftMinor: number;
 }
 
 export interface RefundMark {

@@ -102,6 +102,8 @@ export interface BookedInvoice extends SalesDocument {
   readonly status: 'AUTHORISED' | 'DRAFT';
   /** Gift cards that pay part of it. */
   readonly giftCardTenders: readonly GiftCardTender[];
+  /** Gift cards that a line took off; not there in invoices booked before they were kept. */
+  readonly giftCardLines?: readonly GiftCardTender[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
   readonly productFacts: readonly ProductFacts[];
 }

@@ -14,6 +14,7 @@ export type FixKind =
   | 'revenueAccount'
   | 'replaceAccount'
   | 'replaceTaxRate'
+  | 'giftCard'
   | 'checkAgain'
   | 'order'
   | 'settings';
@@ -49,7 +50,8 @@ export const FIX_KINDS: Readonly<
   'order.refund_taken_back': 'order',
   'order.line_tax_unclear': 'order',
   'order.gift_card_taxed': 'order',
-  'order.gift_card_sale_not_booked': 'order',
+  'order.gift_card_sale_not_booked': 'giftCard',
+  'order.gift_card_beyond_opening': 'giftCard',
   'order.lines_do_not_fit': 'order',
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',

@@ -14,6 +14,7 @@ import { correctingJournals } from './0013-correcting-journals.ts';
 import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
+import { giftCards } from './0021-gift-cards.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   anotherOrganisation,
   sightings,
   contactPer,
+  giftCards,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
