@@ -9,6 +9,12 @@ export interface GiftCardOpening {
   readonly confirmedBy: string;
 }
 
+/** An order item that sold cards. With tax they are goods that were sold, and nothing is owed on them. */
+export interface CardSale {
+  readonly orderItemId: number;
+  readonly isTaxed: boolean;
+}
+
 /** A card that an order was paid with, while the order is held. */
 export interface HeldCardUse {
   readonly orderGuid: string;
@@ -18,10 +24,10 @@ export interface HeldCardUse {
 }
 
 export interface GiftCardStore {
-  /** Order items whose gift card sale stands in the books, among those asked for. */
-  findBookedSales(linkId: string, orderItemIds: readonly number[]): Promise<readonly number[]>;
+  /** Gift card sales that stand in the books, of the order items asked for. */
+  findBookedSales(linkId: string, orderItemIds: readonly number[]): Promise<readonly CardSale[]>;
   /** The items of the order that sold cards; replaces what was kept of it. */
-  setSales(key: OrderKey, orderItemIds: readonly number[]): Promise<void>;
+  setSales(key: OrderKey, sales: readonly CardSale[]): Promise<void>;
   listOpenings(linkId: string): Promise<readonly GiftCardOpening[]>;
   /** Replaces what was confirmed of the card; an amount of 0 takes it back. */
   confirm(linkId: string, opening: GiftCardOpening): Promise<void>;

@@ -48,7 +48,8 @@ export async function listGiftCards(
 async function listWaiting(stores: Stores, linkId: string): Promise<WaitingCard[]> {
   const uses = await stores.giftCards.listHeldUses(linkId, WAITING_CODES);
   const items = uses.flatMap(({ purchasedWithOrderItemId: id }) => (id === null ? [] : [id]));
-  const booked = new Set(await stores.giftCards.findBookedSales(linkId, items));
+  const sales = await stores.giftCards.findBookedSales(linkId, items);
+  const booked = new Set(sales.map(({ orderItemId }) => orderItemId));
   const waiting = new Map<number, WaitingCard>();
   for (const { giftCardId, usedValue, purchasedWithOrderItemId } of uses) {
     if (purchasedWithOrderItemId === null || booked.has(purchasedWithOrderItemId)) continue;

@@ -128,6 +128,7 @@ function tryOrder(
         refunds: [],
         refundSeenAt: parseInstant(deps.clock.nowIso()),
         bookedGiftCardItems: [],
+        taxedGiftCardItems: [],
         giftCardOpenings: [],
       },
     });

@@ -1,4 +1,9 @@
-import type { BookingInput, CardOpening, RefundMark } from '../domain/booking/booking-context.ts';
+import type {
+  BookingContext,
+  BookingInput,
+  CardOpening,
+  RefundMark,
+} from '../domain/booking/booking-context.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
@@ -130,13 +135,21 @@ export async function loadBookingInput(
         ledger.rows.find((row) => row.kind === 'invoice' && row.state === 'voided')?.number ?? null,
       refunds: await loadRefunds(stores, knowledge.link, record),
       refundSeenAt: parseInstant(record.readAt),
-      bookedGiftCardItems:
-        cardItems.length === 0
-          ? []
-          : await stores.giftCards.findBookedSales(record.linkId, cardItems),
+      ...(await loadCardSales(stores, record.linkId, cardItems)),
       giftCardOpenings: await loadOpenings(stores, record),
     },
   };
+}
+
+async function loadCardSales(
+  stores: Stores,
+  linkId: string,
+  items: readonly number[],
+): Promise<Pick<BookingContext, 'bookedGiftCardItems' | 'taxedGiftCardItems'>> {
+  const sales = items.length === 0 ? [] : await stores.giftCards.findBookedSales(linkId, items);
+  const pick = (isTaxed: boolean): number[] =>
+    sales.flatMap((sale) => (sale.isTaxed === isTaxed ? [sale.orderItemId] : []));
+  return { bookedGiftCardItems: pick(false), taxedGiftCardItems: pick(true) };
 }
 
 /** Of the cards that the order used. */

@@ -135,12 +135,15 @@ describe('what a card has paid', () => {
 });
 
 describe('the sale of a card', () => {
-  const sold = (): Promise<readonly number[]> =>
-    test.uow.stores.giftCards.findBookedSales(LINK, [31, 32]);
+  const sold = async (): Promise<readonly number[]> => {
+    const sales = await test.uow.stores.giftCards.findBookedSales(LINK, [31, 32]);
+    return sales.map(({ orderItemId }) => orderItemId);
+  };
+  const sale = (orderItemId: number) => ({ orderItemId, isTaxed: false });
 
   it('counts while the invoice of its order stands', async () => {
     const key = { linkId: LINK, orderGuid: 'a' };
-    await test.uow.stores.giftCards.setSales(key, [31]);
+    await test.uow.stores.giftCards.setSales(key, [sale(31)]);
     expect(await sold()).toEqual([]);
     await test.uow.stores.ledger.add([makeRow('a', { body: makeInvoiceBody() })]);
     expect(await sold()).toEqual([31]);
@@ -151,8 +154,8 @@ describe('the sale of a card', () => {
   it('is that of the items that the order has now', async () => {
     const key = { linkId: LINK, orderGuid: 'a' };
     await test.uow.stores.ledger.add([makeRow('a', { body: makeInvoiceBody() })]);
-    await test.uow.stores.giftCards.setSales(key, [31, 32]);
-    await test.uow.stores.giftCards.setSales(key, [32]);
+    await test.uow.stores.giftCards.setSales(key, [sale(31), sale(32)]);
+    await test.uow.stores.giftCards.setSales(key, [sale(32)]);
     expect(await sold()).toEqual([32]);
   });
 });

@@ -11,6 +11,7 @@ type ChoiceName =
   | 'taxOverride'
   | 'orderDiscountTax'
   | 'giftCardUse'
+  | 'rewardPointsUse'
   | 'chargedGiftCards'
   | 'noteInStore'
   | 'markPaidInStore'

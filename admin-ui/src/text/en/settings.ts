@@ -89,6 +89,14 @@ export const settings = {
       example_one: 'Order {{number}} was paid with a gift card.',
       example_other: 'Order {{number}} was paid with {{count}} gift cards.',
     },
+    rewardPointsUse: {
+      question: 'How is an order booked that was paid with reward points?',
+      does: 'As a payment only if you book points as money owed when customers earn them. Choose that account on Mappings; it has to take payments. Points of a cancelled order are owed again.',
+      negativeLine: 'The points are a discount on the invoice',
+      payment: 'The points are a payment of the invoice',
+      example: 'Order {{number}} was paid with points worth {{amount}}.',
+      exampleNone: 'Order {{number}} was paid without points: nothing changes for it.',
+    },
     chargedGiftCards: {
       question: 'What if the store charged tax on a gift card that it sold?',
       does: 'Most cards may be used for anything and are taxed when they are used. In the EU and UK a card for goods of one tax rate is taxed when it is sold.',

@@ -228,6 +228,7 @@ export interface GiftCardSalesTable {
   order_item_id: number;
   /** Null where the order could not be told any more: the sale counts. */
   order_guid: string | null;
+  is_taxed: number;
 }
 
 export interface StepsTable {

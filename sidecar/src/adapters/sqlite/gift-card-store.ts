@@ -1,35 +1,36 @@
 import { sql } from 'kysely';
-import type { GiftCardStore, HeldCardUse } from '../../ports/gift-card-store.ts';
+import type { CardSale, GiftCardStore, HeldCardUse } from '../../ports/gift-card-store.ts';
 import { inParts, type Db } from './db.ts';
 
 export function createGiftCardStore(db: Db): GiftCardStore {
   return {
     async findBookedSales(linkId, orderItemIds) {
-      const found: number[] = [];
+      const found: CardSale[] = [];
       for (const part of inParts(orderItemIds)) {
-        const { rows } = await sql<{ id: number }>`
-          SELECT sale.order_item_id AS id FROM gift_card_sales AS sale
+        const { rows } = await sql<{ id: number; isTaxed: number }>`
+          SELECT sale.order_item_id AS id, sale.is_taxed AS isTaxed FROM gift_card_sales AS sale
           WHERE sale.link_id = ${linkId} AND sale.order_item_id IN (${sql.join(part)})
             AND (sale.order_guid IS NULL OR EXISTS (
               SELECT 1 FROM ledger
               WHERE ledger.link_id = sale.link_id AND ledger.order_guid = sale.order_guid
                 AND ledger.kind = 'invoice' AND ledger.state = 'posted'))`.execute(db);
-        found.push(...rows.map(({ id }) => id));
+        found.push(...rows.map(({ id, isTaxed }) => ({ orderItemId: id, isTaxed: isTaxed === 1 })));
       }
       return found;
     },
-    async setSales({ linkId, orderGuid }, orderItemIds) {
+    async setSales({ linkId, orderGuid }, sales) {
       await db
         .deleteFrom('gift_card_sales')
         .where('link_id', '=', linkId)
         .where('order_guid', '=', orderGuid)
         .execute();
-      for (const orderItemId of orderItemIds) {
+      for (const { orderItemId, isTaxed } of sales) {
+        const values = { order_guid: orderGuid, is_taxed: isTaxed ? 1 : 0 };
         await db
           .insertInto('gift_card_sales')
-          .values({ link_id: linkId, order_item_id: orderItemId, order_guid: orderGuid })
+          .values({ link_id: linkId, order_item_id: orderItemId, ...values })
           .onConflict((conflict) =>
-            conflict.columns(['link_id', 'order_item_id']).doUpdateSet({ order_guid: orderGuid }),
+            conflict.columns(['link_id', 'order_item_id']).doUpdateSet(values),
           )
           .execute();
       }

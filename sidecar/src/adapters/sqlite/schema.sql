@@ -158,7 +158,7 @@ CREATE TABLE gift_card_openings (
 
 CREATE TABLE gift_card_sales (
     link_id TEXT NOT NULL REFERENCES links(id),
-    order_item_id INTEGER NOT NULL, order_guid TEXT,
+    order_item_id INTEGER NOT NULL, order_guid TEXT, is_taxed INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (link_id, order_item_id)
   ) STRICT, WITHOUT ROWID;
 

@@ -139,6 +139,9 @@ function makeInvoice(
     taxMinor: fit.taxMinor,
     giftCardTenders: deductions.giftCardTenders,
     giftCardLines: deductions.giftCardLines,
+    ...(deductions.rewardPointsMinor === undefined
+      ? {}
+      : { rewardPointsMinor: deductions.rewardPointsMinor }),
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [

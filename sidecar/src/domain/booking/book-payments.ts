@@ -1,4 +1,5 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
+import type { SpecialAccounts } from '../mapping/rule-set.ts';
 import { formatMinor } from '../money/amount.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import { getPaidAt } from '../order/order-timing.ts';
@@ -9,7 +10,8 @@ import { fillTemplate } from './document-numbers.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
-import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
+import { makeCardPaymentKey, makePointsPaymentKey } from './tender-keys.ts';
+import type { BookedInvoice, BookedPayment } from './xero-documents.ts';
 
 /** The account that the method's money goes to and comes back from; no default is invented. */
 export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
@@ -38,7 +40,7 @@ export function makePaymentKey({ orderGuid }: Pick<StoreOrder, 'orderGuid'>): st
   return `payment:${orderGuid}`;
 }
 
-/** What was paid: the gateway's money and the gift cards; nothing for an order without anything to pay. */
+/** What was paid: the gateway's money, gift cards and points; nothing for an order without anything to pay. */
 export function bookPayments(
   input: BookingInput,
   invoice: BookedInvoice,
@@ -47,7 +49,26 @@ export function bookPayments(
   if (invoice.status === 'DRAFT') return ok([]);
   const payments: BookedPayment[] = [];
   for (const tender of invoice.giftCardTenders) {
-    const payment = bookCardPayment(input, invoice, tender);
+    const { giftCardId, amountMinor } = tender;
+    const payment = bookTender(input, invoice, {
+      key: makeCardPaymentKey(input.order, giftCardId),
+      fingerprint: canonical({ card: giftCardId, amount: formatMinor(amountMinor) }),
+      account: 'giftCardLiability',
+      amountMinor,
+      reference: `Gift card ${giftCardId}`,
+    });
+    if (!payment.ok) return payment;
+    payments.push(payment.value);
+  }
+  if (invoice.rewardPointsMinor !== undefined) {
+    const { rewardPointsMinor: amountMinor } = invoice;
+    const payment = bookTender(input, invoice, {
+      key: makePointsPaymentKey(input.order),
+      fingerprint: canonical({ points: formatMinor(amountMinor) }),
+      account: 'loyaltyLiability',
+      amountMinor,
+      reference: 'Reward points',
+    });
     if (!payment.ok) return payment;
     payments.push(payment.value);
   }
@@ -88,20 +109,21 @@ function bookGatewayPayment(
   });
 }
 
-function bookCardPayment(
+interface Tender extends Pick<BookedPayment, 'key' | 'fingerprint' | 'amountMinor' | 'reference'> {
+  readonly account: keyof SpecialAccounts;
+}
+
+/** What a gift card or points pay, from the account that owes it. */
+function bookTender(
   input: BookingInput,
   invoice: BookedInvoice,
-  tender: GiftCardTender,
+  { account, ...tender }: Tender,
 ): OrHeld<BookedPayment> {
-  const identity = {
-    kind: 'payment' as const,
-    key: `payment:${input.order.orderGuid}:card:${tender.giftCardId}`,
-    fingerprint: canonical({ card: tender.giftCardId, amount: formatMinor(tender.amountMinor) }),
-  };
+  const identity = { kind: 'payment' as const, ...tender };
   const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok(standing);
-  const code = input.rules.accounts.giftCardLiability ?? '';
-  const liability = input.reference.accounts.find((account) => account.code === code);
+  const code = input.rules.accounts[account] ?? '';
+  const liability = input.reference.accounts.find((entry) => entry.code === code);
   if (liability === undefined) {
     return held(sharedHold('mapping.account_gone', code, { account: code }));
   }
@@ -111,8 +133,6 @@ function bookCardPayment(
     invoiceKey: invoice.key,
     accountId: liability.accountId,
     paidOn: invoice.issuedOn,
-    amountMinor: tender.amountMinor,
     currency: invoice.currency,
-    reference: `Gift card ${tender.giftCardId}`,
   });
 }

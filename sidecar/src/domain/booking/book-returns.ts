@@ -27,6 +27,11 @@ const KINDS: Readonly<Record<TenderKind, Kind>> = {
     account: 'giftCardLiability',
     reference: 'Gift card given back',
   },
+  rewardPoints: {
+    numberMark: 'P',
+    account: 'loyaltyLiability',
+    reference: 'Reward points given back',
+  },
 };
 
 interface Returns {

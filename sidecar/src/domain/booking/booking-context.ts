@@ -33,6 +33,8 @@ export interface BookingContext {
   readonly refundSeenAt: Instant;
   /** Order items whose gift card sale is booked. */
   readonly bookedGiftCardItems: readonly number[];
+  /** Order items whose gift card sale is booked as a sale with tax. */
+  readonly taxedGiftCardItems: readonly number[];
   /** Cards of the order that a person confirmed as sold before Daybook, with what is left of each. */
   readonly giftCardOpenings: readonly CardOpening[];
 }

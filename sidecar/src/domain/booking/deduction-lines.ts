@@ -1,3 +1,4 @@
+import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import type { SpecialAccounts } from '../mapping/rule-set.ts';
 import { shareByWeights } from '../money/allocate.ts';
@@ -15,7 +16,7 @@ import { computeLineTax } from '../money/tax.ts';
 import type { OrderAmounts, RateTax } from '../order/order-amounts.ts';
 import type { GiftCardUsage } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
-import { sharedHold, type Hold } from './hold.ts';
+import { orderHold, sharedHold, type Hold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
 import type { LineRole } from './line-role.ts';
@@ -29,6 +30,8 @@ export interface Deductions {
   readonly taxes: readonly RateTax[];
   readonly giftCardTenders: readonly GiftCardTender[];
   readonly giftCardLines: readonly GiftCardTender[];
+  /** Undefined where points are a line, or there are none. */
+  readonly rewardPointsMinor: number | undefined;
 }
 
 /** Order discount, reward points and gift cards used (accounting §2 and §6). */
@@ -54,7 +57,8 @@ export function addDeductions(
     });
   }
   let totalMinor = amounts.valueMinor;
-  if (amounts.rewardPointsMinor !== 0) {
+  const rewardPointsMinor = payByPoints(maker, input, amounts);
+  if (amounts.rewardPointsMinor !== 0 && rewardPointsMinor === undefined) {
     const points = input.order.rewardPointsUsed?.points ?? 0;
     totalMinor -= amounts.rewardPointsMinor;
     taxes = addGrossDeduction(maker, input, {
@@ -76,7 +80,37 @@ export function addDeductions(
   ) as [GiftCardTender[], GiftCardTender[]];
   const tendered = sum(giftCardTenders.map(({ amountMinor }) => amountMinor));
   totalMinor -= amounts.giftCardsMinor - tendered;
-  return { invoiceTotalMinor: totalMinor, taxes, giftCardTenders, giftCardLines };
+  return {
+    invoiceTotalMinor: totalMinor,
+    taxes,
+    giftCardTenders,
+    giftCardLines,
+    rewardPointsMinor,
+  };
+}
+
+/**
+ * What points pay where the shop books them as owed when they are earned: the account that owes them has
+ * to take payments, for a line would make them a discount once more (accounting §2).
+ */
+function payByPoints(
+  maker: LineMaker,
+  { rules, reference }: BookingInput,
+  { rewardPointsMinor }: OrderAmounts,
+): number | undefined {
+  if (rewardPointsMinor === 0 || rules.settings.rewardPointsUse !== 'payment') return undefined;
+  const code = resolveSpecialAccount('loyaltyLiability', rules);
+  if (!code.ok) {
+    maker.holds.push(...code.holds);
+    return rewardPointsMinor;
+  }
+  const account = reference.accounts.find((entry) => entry.code === code.value);
+  maker.holds.push(
+    ...(account === undefined
+      ? [sharedHold('mapping.account_gone', code.value, { account: code.value })]
+      : checkPaymentAccount(account.accountId, reference)),
+  );
+  return rewardPointsMinor;
 }
 
 /** nopCommerce never discounts below zero: only what the parts carry was taken. */
@@ -173,6 +207,10 @@ type CardSource = { kind: 'owed' | 'promotion' } | { kind: 'held'; hold: Hold };
 function findCardSource({ order, context }: BookingInput, card: GiftCardUsage): CardSource {
   const { giftCardId, purchasedWithOrderItemId: itemId } = card;
   if (itemId !== null && context.bookedGiftCardItems.includes(itemId)) return { kind: 'owed' };
+  if (itemId !== null && context.taxedGiftCardItems.includes(itemId)) {
+    const hold = orderHold('order.gift_card_single_purpose', { card: giftCardId });
+    return { kind: 'held', hold };
+  }
   const opening = context.giftCardOpenings.find((entry) => entry.giftCardId === giftCardId);
   if (opening === undefined) {
     if (itemId === null) return { kind: 'promotion' };

@@ -22,28 +22,37 @@ export function makeRefundLines(
   { totalMinor, cardLineMinor, earlier }: RefundShare,
 ): OrHeld<CreditLines> {
   const left = groupLeftToCredit(invoice, earlier);
+  const cardsLeft = listCardsLeft(invoice, earlier);
   const givenMinor = totalMinor + cardLineMinor;
-  const goodsMinor = Math.max(0, Math.min(givenMinor, sumGross(left)));
+  const goodsMinor = findGoodsShare(givenMinor, sumGross(left), sumMinor(cardsLeft));
   return makeCreditLines(input, {
     shares: shareRefund(left, goodsMinor),
     returns: resolveSpecialAccount('returns', input.rules),
     untaxed: [
-      ...shareCardsSold(invoice, earlier, givenMinor - goodsMinor),
+      ...shareCardsSold(cardsLeft, givenMinor - goodsMinor),
       ...takeLinesBack(invoice, cardLineMinor),
     ],
     totalMinor,
   });
 }
 
+/**
+ * Goods first. Where discounts took more than the goods were worth, they took it off the cards: both are
+ * given back in proportion.
+ */
+function findGoodsShare(givenMinor: number, goodsLeft: number, cardsLeft: number): number {
+  if (goodsLeft >= 0 || cardsLeft <= 0) return Math.max(0, Math.min(givenMinor, goodsLeft));
+  const [goodsMinor = 0] = shareByWeights(givenMinor, [goodsLeft, cardsLeft]);
+  return goodsMinor;
+}
+
 const SOLD_ROLES: readonly LineRole[] = ['giftCard', 'giftCardDiscount'];
 
-/** Cards sold for another price than their value: each side gives back its share of the price. */
-function shareCardsSold(
+/** What of the cards sold is not given back yet: their value, and what they were sold above or below. */
+function listCardsLeft(
   invoice: BookedInvoice,
   earlier: readonly BookedCreditNote[],
-  cardsMinor: number,
-): UntaxedShare[] {
-  if (cardsMinor === 0) return [];
+): readonly UntaxedShare[] {
   const left = new Map<string, UntaxedShare>();
   const add = (line: DocumentLine, sign: 1 | -1): void => {
     if (!SOLD_ROLES.includes(line.role)) return;
@@ -53,15 +62,23 @@ function shareCardsSold(
   };
   for (const line of invoice.lines) add(line, 1);
   for (const line of earlier.flatMap((note) => note.lines)) add(line, -1);
-  const parts = [...left.values()];
-  if (parts.length === 0) return [];
+  return [...left.values()];
+}
+
+/** Cards sold for another price than their value: each side gives back its share of the price. */
+function shareCardsSold(left: readonly UntaxedShare[], cardsMinor: number): UntaxedShare[] {
+  if (cardsMinor === 0 || left.length === 0) return [];
   const shares = shareByWeights(
     cardsMinor,
-    parts.map(({ minor }) => minor),
+    left.map(({ minor }) => minor),
   );
-  return parts
+  return left
     .map((part, i) => ({ ...part, minor: shares[i] ?? 0 }))
     .filter(({ minor }) => minor !== 0);
+}
+
+function sumMinor(shares: readonly UntaxedShare[]): number {
+  return sum(shares.map(({ minor }) => minor));
 }
 
 /** Cards used as lines come back whole, all of an order's at once. */

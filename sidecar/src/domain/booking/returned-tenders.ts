@@ -61,5 +61,7 @@ export function listReturnedTenders(
       ),
     });
   }
+  const { rewardPointsMinor: paidMinor = 0 } = invoice;
+  returned.push({ kind: 'rewardPoints', paidMinor, lineMinor: 0 });
   return returned.filter(({ paidMinor, lineMinor }) => paidMinor !== 0 || lineMinor !== 0);
 }

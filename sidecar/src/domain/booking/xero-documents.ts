@@ -102,6 +102,8 @@ export interface BookedInvoice extends SalesDocument {
   readonly status: 'AUTHORISED' | 'DRAFT';
   /** Gift cards that pay part of it. */
   readonly giftCardTenders: readonly GiftCardTender[];
+  /** Reward points that pay part of it; not there where they are a line or there are none. */
+  readonly rewardPointsMinor?: number;
   /** Gift cards that a line took off; not there in invoices booked before they were kept. */
   readonly giftCardLines?: readonly GiftCardTender[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
@@ -109,7 +111,7 @@ export interface BookedInvoice extends SalesDocument {
 }
 
 /** What pays beside money. */
-export type TenderKind = 'giftCards';
+export type TenderKind = 'giftCards' | 'rewardPoints';
 
 /** Value that a customer paid with and has again: of gift cards, or of reward points. */
 export interface ReturnedTender {

@@ -1,4 +1,5 @@
 import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
+import { sumTenders } from '../booking/sum-tenders.ts';
 import type {
   BookedDocument,
   BookedInvoice,
@@ -12,6 +13,7 @@ import type { ComparedLine, ComparisonRow, OrderComparison, RowKind } from './co
 import {
   listStoreFigures,
   listStoreTaxes,
+  readPointsPaid,
   readSaleMinor,
   splitGiftCards,
 } from './store-figures.ts';
@@ -188,9 +190,11 @@ interface TotalsInput {
 
 function listTotals({ present, order, documents, invoice }: TotalsInput): ComparisonRow[] {
   const { paidMinor } = splitGiftCards(order, invoice);
+  const pointsMinor = readPointsPaid(order, invoice);
   const toPay = parseMinor(order.orderTotal);
   const refunded = parseMinor(order.refundedAmount);
-  const tendered = sum((invoice?.giftCardTenders ?? []).map((tender) => tender.amountMinor));
+  const tendered = invoice === undefined ? 0 : sumTenders(invoice);
+  const pointsInXero = invoice?.rewardPointsMinor ?? 0;
   const notes = documents.flatMap((document) => (document.kind === 'creditNote' ? [document] : []));
   const sumNotes = (returns: TenderKind | undefined): number =>
     sum(notes.map((note) => (note.returns === returns ? note.totalMinor : 0)));
@@ -209,13 +213,16 @@ function listTotals({ present, order, documents, invoice }: TotalsInput): Compar
     );
   const total = invoice?.totalMinor ?? 0;
   const rows = [pair('total', readSaleMinor(present, invoice), total)];
-  if (paidMinor !== 0 || tendered !== 0) {
-    rows.push(pair('giftCardPaid', -paidMinor, -tendered), pair('toPay', toPay, total - tendered));
-  }
-  const backMinor = sum(returned.map((tender) => tender.paidMinor));
-  if (backMinor !== 0 || sumNotes('giftCards') !== 0) {
-    rows.push(pair('giftCardGivenBack', backMinor, sumNotes('giftCards')));
-  }
+  const addUnlessNothing = (kind: RowKind, storeMinor: number, xeroMinor: number): void => {
+    if (storeMinor !== 0 || xeroMinor !== 0) rows.push(pair(kind, storeMinor, xeroMinor));
+  };
+  addUnlessNothing('giftCardPaid', -paidMinor, pointsInXero - tendered);
+  addUnlessNothing('rewardPointsPaid', -pointsMinor, -pointsInXero);
+  if (rows.length > 1) rows.push(pair('toPay', toPay, total - tendered));
+  const sumBack = (kind: TenderKind): number =>
+    sum(returned.map((tender) => (tender.kind === kind ? tender.paidMinor : 0)));
+  addUnlessNothing('giftCardGivenBack', sumBack('giftCards'), sumNotes('giftCards'));
+  addUnlessNothing('rewardPointsGivenBack', sumBack('rewardPoints'), sumNotes('rewardPoints'));
   if (refunded !== 0 || credited !== 0) {
     rows.push(
       pair('refunded', -refunded, -credited),

@@ -14,6 +14,8 @@ export type RowKind =
   | 'total'
   | 'giftCardPaid'
   | 'giftCardGivenBack'
+  | 'rewardPointsPaid'
+  | 'rewardPointsGivenBack'
   | 'toPay'
   | 'refunded'
   | 'afterRefunds';

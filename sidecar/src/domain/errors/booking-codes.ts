@@ -124,7 +124,14 @@ export const BOOKING_CODES = {
     kind: 'user',
     message: 'Gift card no. {card} paid part of an order, but its sale is not in the books.',
     suggestion:
-      'Book the order that sold the card, and this goes on by itself. If the card was sold before Daybook, confirm what it was worth then. If it was sold with tax, book the order in Xero yourself.',
+      'Book the order that sold the card, and this goes on by itself. If the card was sold before Daybook, confirm what it was worth then.',
+  },
+  'order.gift_card_single_purpose': {
+    kind: 'user',
+    message:
+      'Gift card no. {card} was sold with tax, so what it pays now was sold and taxed already.',
+    suggestion:
+      'Book this order in Xero yourself, less what the card paid with the tax of its sale, and choose “Don’t book” here.',
   },
   'order.gift_card_beyond_opening': {
     kind: 'user',

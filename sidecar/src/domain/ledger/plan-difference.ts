@@ -1,4 +1,5 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
+import { isTenderKey } from '../booking/tender-keys.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { isMoney, type LedgerEntry } from './ledger-entry.ts';
@@ -46,16 +47,16 @@ export function planWithdrawal(posted: readonly LedgerEntry[], closedUntil?: Loc
   const standing = posted.filter(isStanding);
   const invoice = standing.find((entry) => entry.kind === 'invoice');
   if (invoice === undefined) return { steps: [], conflicts: [] };
-  const cards = standing.filter((entry) => entry.kind === 'payment');
+  const payments = standing.filter((entry) => entry.kind === 'payment');
   const others = standing.filter(({ kind }) => kind === 'creditNote' || kind === 'refund');
-  const money = cards.filter((entry) => !entry.key.includes(':card:'));
+  const money = payments.filter((entry) => !isTenderKey(entry.key));
   if (others.length > 0 || money.length > 0) {
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
   const kept = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
   if (kept !== undefined) return { steps: [], conflicts: [kept] };
-  const deletes = cards.map(makeDeletion);
+  const deletes = payments.map(makeDeletion);
   const last = makeVoid(
     invoice,
     deletes.map(({ key }) => key),

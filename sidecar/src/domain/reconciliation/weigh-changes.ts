@@ -1,4 +1,6 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
+import { sumTenders } from '../booking/sum-tenders.ts';
+import { isTenderKey } from '../booking/tender-keys.ts';
 import type { BookedDocument, Remark } from '../booking/xero-documents.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -84,7 +86,7 @@ function weighPayment(
     (document) =>
       document.kind === 'payment' &&
       document.invoiceKey === change.key &&
-      !document.key.includes(':card:') &&
+      !isTenderKey(document.key) &&
       isOpen(document.key),
   );
   const openMinor = sum(
@@ -101,7 +103,7 @@ function weighPayment(
 }
 
 function findPayable(invoice: Extract<BookedDocument, { kind: 'invoice' }>): number {
-  return invoice.totalMinor - sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor));
+  return invoice.totalMinor - sumTenders(invoice);
 }
 
 function nameEnd({ kind, key }: XeroChange, entries: readonly LedgerEntry[]): ErrorCode {

@@ -52,6 +52,7 @@ export const FIX_KINDS: Readonly<
   'order.gift_card_taxed': 'order',
   'order.gift_card_sale_not_booked': 'giftCard',
   'order.gift_card_beyond_opening': 'giftCard',
+  'order.gift_card_single_purpose': 'order',
   'order.lines_do_not_fit': 'order',
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',

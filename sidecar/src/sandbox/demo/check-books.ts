@@ -22,6 +22,7 @@ interface XeroDocument {
 interface XeroPayment {
   readonly Status: string;
   readonly Amount: number;
+  readonly Reference?: string;
   readonly Invoice?: { readonly InvoiceID: string };
 }
 
@@ -66,14 +67,23 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
     .reduce((sum, card) => sum.add(roundCents(card.usedValue)), new Decimal(0));
   const isPaid = ['Paid', 'PartiallyRefunded', 'Refunded'].includes(order.paymentStatus);
   const paid = isPaid ? toPay.add(cards) : cards;
+  // Points are a payment where the shop's rules say so; then the invoice includes them.
+  const isByPoints = payments.some(({ Reference }) => Reference === 'Reward points');
+  const points = roundCents(isByPoints ? (order.rewardPointsUsed?.amount ?? '0') : '0');
+  const pointsBack = sum(notes.filter(isPointsBack).map(({ Total }) => Total));
+  const hasPointsBack = order.orderStatus === 'Cancelled' || order.deleted;
   // The value of a card that was given back is credited like money; the store forgets the usage.
-  const [given, refunds] = [notes.filter(isGivenBack), notes.filter((note) => !isGivenBack(note))];
+  const [given, refunds] = [
+    notes.filter(isGivenBack),
+    notes.filter((note) => !isGivenBack(note) && !isPointsBack(note)),
+  ];
   const back = sum(given.map(({ Total }) => Total));
   const checks: [string, Decimal, Decimal][] = [
     ['invoices', new Decimal(1), new Decimal(invoices.length)],
-    ['total', toPay.add(cards).add(back), sum(invoices.map(({ Total }) => Total))],
-    ['payments', paid.add(back), sum(payments.map(({ Amount }) => Amount))],
+    ['total', toPay.add(cards).add(back).add(points), sum(invoices.map(({ Total }) => Total))],
+    ['payments', paid.add(back).add(points), sum(payments.map(({ Amount }) => Amount))],
     ['credited', roundCents(order.refundedAmount), sum(refunds.map(({ Total }) => Total))],
+    ['points back', hasPointsBack ? points : new Decimal(0), pointsBack],
     ...compareTaxes(order, invoices, books),
   ];
   return checks
@@ -86,6 +96,10 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
 
 function isGivenBack({ CreditNoteNumber = '' }: XeroDocument): boolean {
   return /-CNG\d+$/.test(CreditNoteNumber);
+}
+
+function isPointsBack({ CreditNoteNumber = '' }: XeroDocument): boolean {
+  return /-CNP\d+$/.test(CreditNoteNumber);
 }
 
 function compareTaxes(

@@ -116,6 +116,13 @@ describe('a gift card used', () => {
     ]);
   });
 
+  it('that was sold with tax pays nothing that is owed, whatever was confirmed', () => {
+    const context = { ...opening(), taxedGiftCardItems: [31] };
+    expect(getHolds(use([bought], context))).toMatchObject([
+      { code: 'order.gift_card_single_purpose', details: { card: 5 } },
+    ]);
+  });
+
   it('pays whatever its sale was once that is booked, confirmed or not', () => {
     const context = { ...opening({ leftMinor: 1 }), bookedGiftCardItems: [31] };
     expect(readTenders(use([bought], context))).toHaveLength(1);

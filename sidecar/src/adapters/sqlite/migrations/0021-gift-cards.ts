@@ -11,6 +11,7 @@ const WITH_CARDS = `kind = 'invoice' AND state = 'posted' AND
  */
 const STATEMENTS = [
   `ALTER TABLE gift_card_sales ADD COLUMN order_guid TEXT`,
+  `ALTER TABLE gift_card_sales ADD COLUMN is_taxed INTEGER NOT NULL DEFAULT 0`,
   `UPDATE gift_card_sales SET order_guid = sold.order_guid
    FROM (
      SELECT orders.link_id, orders.order_guid, item.value ->> '$.id' AS order_item_id
