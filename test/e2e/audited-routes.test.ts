@@ -171,6 +171,11 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
       body: { until: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) },
       action: 'review entry snoozed',
     }),
+    'POST /links/:linkId/gift-cards': (it) => ({
+      path: `${link(it)}/gift-cards`,
+      body: { cards: [{ giftCardId: 77, amount: '25.00' }] },
+      action: 'gift cards confirmed',
+    }),
     'POST /links/:linkId/change-organisation': (it) => ({
       path: `${link(it)}/change-organisation`,
       body: { tenantId: it.otherTenantId },

@@ -54,6 +54,8 @@ function openShop(random: Random): {
 function book(made: UnseenOrder, setup: ShopSetup, posted: ReadonlyMap<string, BookedDocument>) {
   const outcome = bookShopOrder(made.order, setup, {
     bookedGiftCardItems: made.boughtCards,
+    taxedGiftCardItems: [],
+    giftCardOpenings: [],
     posted,
   });
   if (!('booking' in outcome)) throw new Error('not booked when placed');

@@ -143,6 +143,8 @@ export class EditedOrder {
       closed: this.#closed,
       differences: this.#differences,
       bookedGiftCardItems: this.#cardItems,
+      taxedGiftCardItems: [],
+      giftCardOpenings: [],
     };
   }
 
@@ -162,6 +164,8 @@ export class EditedOrder {
         refunds: [],
         refundSeenAt: DECIDED_AT,
         bookedGiftCardItems: this.#cardItems,
+        taxedGiftCardItems: [],
+        giftCardOpenings: [],
       },
     };
   }

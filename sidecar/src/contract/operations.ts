@@ -24,6 +24,7 @@ import {
   backfillSchema,
   estimateQuerySchema,
 } from './admin/backfills.ts';
+import { confirmGiftCardsSchema, giftCardsSchema } from './admin/gift-cards.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
@@ -334,6 +335,14 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/review/check-again': {
     summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
     answer: checkedAgainSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/gift-cards': {
+    summary: 'Gift cards from before Daybook: those confirmed, and those that orders wait for.',
+    answer: giftCardsSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/gift-cards': {
+    summary: 'Confirm what gift cards from before Daybook were worth then.',
+    body: confirmGiftCardsSchema,
   },
   'GET /app/api/v1/activity': {
     summary: 'What people did, what Daybook did, or the calls to Xero, latest first.',

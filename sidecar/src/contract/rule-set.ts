@@ -41,6 +41,7 @@ const settingsSchema = z.object({
   lineAmounts: z.enum(['asStore', 'inclusive', 'exclusive']),
   noTaxType: z.string().min(1),
   giftCardUse: z.enum(['payment', 'negativeLine']),
+  rewardPointsUse: z.enum(['negativeLine', 'payment']).default('negativeLine'),
   chargedGiftCards: z.enum(['hold', 'singlePurpose']),
   terms: z.array(
     z.object({
@@ -114,6 +115,7 @@ export const ruleSetSchema = z.object({
     rewardPoints: accountCode.nullable(),
     promotions: accountCode.nullable(),
     giftCardLiability: accountCode.nullable(),
+    loyaltyLiability: accountCode.nullable().default(null),
     giftCardDiscounts: accountCode.nullable(),
     returns: accountCode.nullable(),
     rounding: accountCode.nullable(),

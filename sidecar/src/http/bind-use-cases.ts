@@ -54,6 +54,7 @@ import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
+import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
 import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
 import { listActivity } from '../use-cases/list-activity.ts';
@@ -134,6 +135,29 @@ function bindOrderUseCases(
   };
 }
 
+/** What is said of money that is of no single order. */
+function bindMoneyUseCases(
+  deps: SetupDeps,
+  thenWake: <T>(work: Promise<T>) => Promise<T>,
+): Pick<
+  AdminUseCases,
+  | 'listPayouts'
+  | 'previewPayouts'
+  | 'confirmPayout'
+  | 'retryPayout'
+  | 'listGiftCards'
+  | 'confirmGiftCards'
+> {
+  return {
+    listPayouts: (linkId, actor) => listPayouts(deps, linkId, actor),
+    previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
+    confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
+    retryPayout: (asked, actor) => thenWake(retryPayout(deps, asked, actor)),
+    listGiftCards: (linkId, actor) => listGiftCards(deps, linkId, actor),
+    confirmGiftCards: (confirmation, actor) => confirmGiftCards(deps, confirmation, actor),
+  };
+}
+
 function bindAdminUseCases(
   deps: SetupDeps,
   thenWake: <T>(work: Promise<T>) => Promise<T>,
@@ -173,10 +197,7 @@ function bindAdminUseCases(
     pauseBooking: (linkId, actor) => pauseBooking(deps, linkId, actor),
     resumeBooking: (linkId, actor) => thenWake(resumeBooking(deps, linkId, actor)),
     ...bindOrderUseCases(deps, thenWake),
-    listPayouts: (linkId, actor) => listPayouts(deps, linkId, actor),
-    previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
-    confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
-    retryPayout: (asked, actor) => thenWake(retryPayout(deps, asked, actor)),
+    ...bindMoneyUseCases(deps, thenWake),
     startBackfill: (input, actor) => thenWake(startBackfill(deps, input, actor)),
     estimateBackfill: (input, actor) => estimateBackfill(deps, input, actor),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),

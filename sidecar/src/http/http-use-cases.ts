@@ -48,6 +48,7 @@ import type { XeroChange } from '../use-cases/xero-change-queue.ts';
 import type { BackfillChange } from '../use-cases/change-backfill.ts';
 import type { ResolvedEntry, ReviewList } from '../use-cases/list-review.ts';
 import type { ReviewProgress } from '../use-cases/read-review-progress.ts';
+import type { ConfirmedCard, GiftCardList } from '../use-cases/confirm-gift-cards.ts';
 import type { Snooze } from '../use-cases/snooze-review-entry.ts';
 import type { Unmapped } from '../domain/mapping/find-unmapped.ts';
 import type { PeriodPart } from '../ports/order-store.ts';
@@ -150,6 +151,11 @@ export interface AdminUseCases {
     asked: { readonly linkId: string; readonly entryId: string; readonly since: string },
     actor: Actor,
   ): Promise<ReviewProgress>;
+  listGiftCards(linkId: string, actor: Actor): Promise<GiftCardList>;
+  confirmGiftCards(
+    confirmation: { readonly linkId: string; readonly cards: readonly ConfirmedCard[] },
+    actor: Actor,
+  ): Promise<void>;
   snoozeReviewEntry(snooze: Snooze, actor: Actor): Promise<void>;
   checkAgain: CheckAgain;
   listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;

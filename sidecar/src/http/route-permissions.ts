@@ -59,6 +59,8 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/review/history': 'view',
   'GET /links/:linkId/review/:entryId/progress': 'view',
   'POST /links/:linkId/review/:entryId/snooze': 'operate',
+  'GET /links/:linkId/gift-cards': 'view',
+  'POST /links/:linkId/gift-cards': 'account',
   'GET /store-orders/:orderId': 'view',
   'GET /activity': 'view',
   'GET /activity/csv': 'view',

@@ -19,13 +19,6 @@ export interface LedgerStore {
   listForOrders(keys: readonly OrderKey[]): Promise<readonly LedgerRow[]>;
   /** Posted rows by natural key. */
   findByKeys(linkId: string, keys: readonly string[]): Promise<readonly LedgerRow[]>;
-  /** Order item ids whose gift card sale is booked, among those asked for. */
-  findBookedGiftCardItems(
-    linkId: string,
-    orderItemIds: readonly number[],
-  ): Promise<readonly number[]>;
-  /** Kept with the invoice's row for that look-up. */
-  noteGiftCardItems(linkId: string, orderItemIds: readonly number[]): Promise<void>;
   /** When the documents with these Xero ids were posted. */
   findPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**

@@ -7,6 +7,7 @@ import type { CorrectionStore } from './correction-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { FeeStore } from './fee-store.ts';
 import type { EditCreditStore } from './edit-credit-store.ts';
+import type { GiftCardStore } from './gift-card-store.ts';
 import type { GovernorStore } from './governor-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LinkStore } from './link-store.ts';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly editCredits: EditCreditStore;
   readonly events: StoreEventStore;
   readonly fees: FeeStore;
+  readonly giftCards: GiftCardStore;
   readonly governor: GovernorStore;
   readonly ledger: LedgerStore;
   readonly links: LinkStore;

@@ -3,7 +3,7 @@ import { ok, orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts'
 import { findNewestInvoice } from '../domain/booking/issue.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
-import { readSaleMinor } from '../domain/comparison/store-figures.ts';
+import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { getMoneyId, isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
@@ -235,8 +235,7 @@ async function planEntries(
 }
 
 function readWorth(record: OrderRecord, { documents }: Booking): number {
-  const { refundedMinor } = readOrderAmounts(record.snapshot);
-  return readSaleMinor(record.snapshot, findNewestInvoice(documents)) - refundedMinor;
+  return readNetMinor(record.snapshot, findNewestInvoice(documents));
 }
 
 /** Paid in Xero, and the shop wants such orders paid in the store without being asked. */

@@ -134,6 +134,8 @@ function tryOrder(
         refunds: [],
         refundSeenAt: parseInstant(deps.clock.nowIso()),
         bookedGiftCardItems: [],
+        taxedGiftCardItems: [],
+        giftCardOpenings: [],
       },
     });
     if (!booking.ok) return { ...nothing, outcome: 'needsYou', problems: booking.holds };

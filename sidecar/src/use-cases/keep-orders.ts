@@ -1,4 +1,4 @@
-import { readSaleMinor } from '../domain/comparison/store-figures.ts';
+import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
@@ -71,7 +71,7 @@ function makeInput(
   },
 ): SnapshotInput {
   const { order, link, zone, readAt, priority } = read;
-  const { toPayMinor, refundedMinor } = readOrderAmounts(order);
+  const { toPayMinor } = readOrderAmounts(order);
   return {
     linkId: link.id,
     orderGuid: order.orderGuid,
@@ -79,7 +79,7 @@ function makeInput(
     snapshotHash: deps.ids.hash(JSON.stringify(order)),
     totalMinor: toPayMinor,
     // Until it is booked: then it is known whether a gift card is a payment.
-    storeMinor: readSaleMinor(order, undefined) - refundedMinor,
+    storeMinor: readNetMinor(order, undefined),
     placedOn: toLocalDate(parseInstant(order.createdOnUtc), zone),
     readAt,
     priority,

@@ -1,6 +1,7 @@
 import type {
   BookingContext,
   BookingInput,
+  CardOpening,
   RefundMark,
 } from '../domain/booking/booking-context.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
@@ -140,12 +141,37 @@ export async function loadBookingInput(
       ...readEditCredits(ledger),
       refunds: await loadRefunds(stores, knowledge.link, record),
       refundSeenAt: parseInstant(record.readAt),
-      bookedGiftCardItems:
-        cardItems.length === 0
-          ? []
-          : await stores.ledger.findBookedGiftCardItems(record.linkId, cardItems),
+      ...(await loadCardSales(stores, record.linkId, cardItems)),
+      giftCardOpenings: await loadOpenings(stores, record),
     },
   };
+}
+
+async function loadCardSales(
+  stores: Stores,
+  linkId: string,
+  items: readonly number[],
+): Promise<Pick<BookingContext, 'bookedGiftCardItems' | 'taxedGiftCardItems'>> {
+  const sales = items.length === 0 ? [] : await stores.giftCards.findBookedSales(linkId, items);
+  const pick = (isTaxed: boolean): number[] =>
+    sales.flatMap((sale) => (sale.isTaxed === isTaxed ? [sale.orderItemId] : []));
+  return { bookedGiftCardItems: pick(false), taxedGiftCardItems: pick(true) };
+}
+
+/** Of the cards that the order used. */
+async function loadOpenings(stores: Stores, record: OrderRecord): Promise<CardOpening[]> {
+  const { linkId, orderGuid, snapshot } = record;
+  if (snapshot.giftCardsUsed.length === 0) return [];
+  const cards = new Set(snapshot.giftCardsUsed.map(({ giftCardId }) => giftCardId));
+  const confirmed = await stores.giftCards.listOpenings(linkId);
+  const openings = confirmed.filter(({ giftCardId }) => cards.has(giftCardId));
+  const ids = openings.map(({ giftCardId }) => giftCardId);
+  const used = await stores.giftCards.sumUsed(linkId, ids, orderGuid);
+  return openings.map(({ giftCardId, currency, amountMinor }) => ({
+    giftCardId,
+    currency,
+    leftMinor: amountMinor - (used.get(giftCardId) ?? 0),
+  }));
 }
 
 /** By the order's rules; other rules, asked for later, leave a booked order with its contact. */

@@ -79,14 +79,12 @@ async function followUp(stores: Stores, posted: Posted): Promise<void> {
 async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
   if (step.orderGuid === null) return;
   const record = await stores.orders.find({ linkId: step.linkId, orderGuid: step.orderGuid });
-  // A card that was sold with tax is no debt that an order could be paid from.
-  const cards =
-    record?.snapshot.items.filter((item) => item.isGiftCard && !isTaxedCard(item)) ?? [];
-  if (cards.length === 0) return;
-  await stores.ledger.noteGiftCardItems(
-    step.linkId,
-    cards.map((item) => item.id),
-  );
+  const items = record?.snapshot.items ?? [];
+  const sales = items
+    .filter(({ isGiftCard }) => isGiftCard)
+    .map((item) => ({ orderItemId: item.id, isTaxed: isTaxedCard(item) }));
+  await stores.giftCards.setSales({ linkId: step.linkId, orderGuid: step.orderGuid }, sales);
+  if (sales.length === 0) return;
   // Orders that were paid by one of these cards wait for the sale.
   await stores.orders.markUnbookedDirty(step.linkId, 'order.gift_card_sale_not_booked');
 }

@@ -1,3 +1,4 @@
+import { isTenderKey } from '../domain/booking/tender-keys.ts';
 import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { findPaymentRule } from '../domain/booking/book-payments.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
@@ -144,7 +145,7 @@ async function loadMoney(
   );
   const standing = rows.filter(
     ({ kind, state, key }) =>
-      (kind === 'payment' || kind === 'refund') && state === 'posted' && !key.includes(':card:'),
+      (kind === 'payment' || kind === 'refund') && state === 'posted' && !isTenderKey(key),
   );
   const fees = new Map(
     (await stores.fees.listForMoney(linkId, standing.map(getMoneyId))).map((fee) => [

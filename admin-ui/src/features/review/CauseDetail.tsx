@@ -5,6 +5,7 @@ import { formatTime } from '../../text/format.ts';
 import { Amounts } from '../../components/Amounts.tsx';
 import { AskBookkeeper } from './AskBookkeeper.tsx';
 import { ContactFix } from './ContactFix.tsx';
+import { ConfirmCard } from './ConfirmCard.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
 import { FixOnTheSpot } from './FixOnTheSpot.tsx';
 import { isOnTheSpot } from './is-on-the-spot.ts';
@@ -40,6 +41,8 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
       </Title>
       {entry.fix.kind === 'contact' ? (
         <ContactFix entry={entry} at={at} onReleased={onReleased} />
+      ) : entry.fix.kind === 'giftCard' ? (
+        <ConfirmCard entry={entry} card={entry.fix.card} at={at} onReleased={onReleased} />
       ) : isOnTheSpot(entry.fix) ? (
         <FixOnTheSpot entry={entry} onReleased={onReleased} />
       ) : (

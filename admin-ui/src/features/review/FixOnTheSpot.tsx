@@ -149,6 +149,7 @@ function nameChoice(t: TFunction, { fix, choices, sources }: Named): string {
     case 'replaceTaxRate':
       return t('review.picker.replaceTaxRate');
     case 'contact':
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -45,6 +45,7 @@ export function applyFix(
         ),
       };
     case 'contact':
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

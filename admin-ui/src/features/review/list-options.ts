@@ -32,6 +32,7 @@ export function listOptions(
       return rates[0] === undefined ? [] : listTaxRates(choices, rates[0].rate);
     }
     case 'contact':
+    case 'giftCard':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -12,6 +12,7 @@ type ChoiceName =
   | 'taxOverride'
   | 'orderDiscountTax'
   | 'giftCardUse'
+  | 'rewardPointsUse'
   | 'chargedGiftCards'
   | 'noteInStore'
   | 'markPaidInStore'

@@ -33,20 +33,7 @@ export function PostingCards() {
           text: t(`settings.cards.orderDiscountTax.${value}`),
         }))}
       />
-      <ChoiceCard
-        name="giftCardUse"
-        choices={(['payment', 'negativeLine'] as const).map((value) => ({
-          value,
-          text: t(`settings.cards.giftCardUse.${value}`),
-        }))}
-      />
-      <ChoiceCard
-        name="chargedGiftCards"
-        choices={(['hold', 'singlePurpose'] as const).map((value) => ({
-          value,
-          text: t(`settings.cards.chargedGiftCards.${value}`),
-        }))}
-      />
+      <TenderCards />
       <NoTax />
       <Items />
       <ChoiceCard
@@ -62,6 +49,36 @@ export function PostingCards() {
           { value: true, text: t('settings.cards.markPaidInStore.yes') },
           { value: false, text: t('settings.cards.markPaidInStore.no') },
         ]}
+      />
+    </>
+  );
+}
+
+/** What an order is paid with besides money. */
+function TenderCards() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ChoiceCard
+        name="giftCardUse"
+        choices={(['payment', 'negativeLine'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.giftCardUse.${value}`),
+        }))}
+      />
+      <ChoiceCard
+        name="rewardPointsUse"
+        choices={(['negativeLine', 'payment'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.rewardPointsUse.${value}`),
+        }))}
+      />
+      <ChoiceCard
+        name="chargedGiftCards"
+        choices={(['hold', 'singlePurpose'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.chargedGiftCards.${value}`),
+        }))}
       />
     </>
   );

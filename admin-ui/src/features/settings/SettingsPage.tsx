@@ -13,6 +13,7 @@ import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { DateCards } from './DateCards.tsx';
+import { GiftCardsCard } from './GiftCardsCard.tsx';
 import { PastOrdersCard } from './PastOrdersCard.tsx';
 import { People } from './People.tsx';
 import { PostingCards } from './PostingCards.tsx';
@@ -65,6 +66,7 @@ export function SettingsPage() {
       </Section>
       <Section group="past">
         <PastOrdersCard />
+        <GiftCardsCard />
       </Section>
       <Section group="backup">
         <BackupCard />

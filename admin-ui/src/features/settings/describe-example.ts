@@ -54,6 +54,12 @@ export const EXAMPLES = {
   },
   giftCardUse: (t, _draft, { number, giftCardsUsed: count }) =>
     t('settings.cards.giftCardUse.example', { number, count }),
+  rewardPointsUse: (t, _draft, { number, rewardPointsUsed, currency }) => {
+    if (rewardPointsUsed === null)
+      return t('settings.cards.rewardPointsUse.exampleNone', { number });
+    const amount = formatMoney(rewardPointsUsed, currency);
+    return t('settings.cards.rewardPointsUse.example', { number, amount });
+  },
   chargedGiftCards: (t, { chargedGiftCards }, { number }) =>
     chargedGiftCards === 'hold'
       ? t('settings.cards.chargedGiftCards.example', { number })

@@ -143,6 +143,7 @@ export const mappings = {
     rewardPoints: 'Reward points',
     promotions: 'Promotional gift cards',
     giftCardLiability: 'Gift cards sold',
+    loyaltyLiability: 'Reward points not used yet',
     giftCardDiscounts: 'Discounts on gift cards',
     returns: 'Returns',
     rounding: 'Rounding',

@@ -30,4 +30,5 @@ export const actions = {
   'POST /links/:linkId/review/check-again': 'Have Xero looked at again',
   'POST /backups': 'Make a backup',
   'POST /links/:linkId/stop': 'Stop using Daybook',
+  'POST /links/:linkId/gift-cards': 'Confirm gift cards from before Daybook',
 };

@@ -1,3 +1,4 @@
+import { giftCards } from './gift-cards.ts';
 import { actions } from './settings-actions.ts';
 
 export const settings = {
@@ -99,6 +100,14 @@ export const settings = {
       example_zero: 'Order {{number}} was paid without gift cards: nothing changes for it.',
       example_one: 'Order {{number}} was paid with a gift card.',
       example_other: 'Order {{number}} was paid with {{count}} gift cards.',
+    },
+    rewardPointsUse: {
+      question: 'How is an order booked that was paid with reward points?',
+      does: 'As a payment only if you book points as money owed when customers earn them. Choose that account on Mappings; it has to take payments. Points of a cancelled order are owed again.',
+      negativeLine: 'The points are a discount on the invoice',
+      payment: 'The points are a payment of the invoice',
+      example: 'Order {{number}} was paid with points worth {{amount}}.',
+      exampleNone: 'Order {{number}} was paid without points: nothing changes for it.',
     },
     chargedGiftCards: {
       question: 'What if the store charged tax on a gift card that it sold?',
@@ -372,4 +381,5 @@ export const settings = {
     again: 'Set up again',
   },
   actions,
+  giftCards,
 };

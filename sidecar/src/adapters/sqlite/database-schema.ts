@@ -20,6 +20,17 @@ import type {
   SummaryEntriesTable,
 } from './tables-of-requests.ts';
 
+import type {
+  ContactsTable,
+  ContactMirrorsTable,
+  XeroAppTable,
+  XeroTokensTable,
+  XeroConnectionsTable,
+  OauthStatesTable,
+  GovernorTable,
+  ReferenceDataTable,
+} from './tables-of-xero.ts';
+
 /** The tables as Kysely sees them; the migrations are what makes them. */
 export interface DatabaseSchema {
   pairing_codes: PairingCodesTable;
@@ -42,6 +53,7 @@ export interface DatabaseSchema {
   orders: OrdersTable;
   day_totals: DayTotalsTable;
   ledger: LedgerTable;
+  gift_card_openings: GiftCardOpeningsTable;
   gift_card_sales: GiftCardSalesTable;
   steps: StepsTable;
   step_needs: StepNeedsTable;
@@ -235,9 +247,21 @@ export interface LedgerTable {
   issued_on: ColumnType<string | null, never, never>;
 }
 
+export interface GiftCardOpeningsTable {
+  link_id: string;
+  gift_card_id: number;
+  amount_minor: number;
+  currency: string;
+  confirmed_at: string;
+  confirmed_by: string;
+}
+
 export interface GiftCardSalesTable {
   link_id: string;
   order_item_id: number;
+  /** Null where the order could not be told any more: the sale counts. */
+  order_guid: string | null;
+  is_taxed: number;
 }
 
 export interface StepsTable {
@@ -286,75 +310,6 @@ export interface CallStepsTable {
   call_id: string;
   position: number;
   step_id: string;
-}
-
-export interface ContactsTable {
-  tenant_id: string;
-  contact_key: string;
-  contact_id: string | null;
-  contact_number: string;
-  name: string;
-  name_key: string;
-  email_address: string;
-  email_key: string;
-  tax_number: string;
-  postal_code: string;
-  status: string;
-  merged_to_contact_id: string | null;
-  tax_key: string;
-  postal_key: string;
-  /** JSON; null where it was not read yet. */
-  details: string | null;
-}
-
-export interface ContactMirrorsTable {
-  tenant_id: string;
-  cursor: string;
-}
-
-export interface XeroAppTable {
-  id: string;
-  client_id: string;
-  sealed_client_secret: string;
-  redirect_uri: string;
-  scopes: string;
-}
-
-export interface XeroTokensTable {
-  id: string;
-  sealed_tokens: string;
-  expires_at: string;
-  refreshed_at: string;
-  state: string;
-  lease_until: string | null;
-}
-
-export interface XeroConnectionsTable {
-  tenant_id: string;
-  connection_id: string;
-  tenant_name: string;
-  token_id: string;
-  state: string;
-}
-
-export interface OauthStatesTable {
-  brings_another: number;
-  state_hash: string;
-  admin_id: string;
-  admin_name: string;
-  pairing_id: string;
-  expires_at: string;
-}
-
-export interface GovernorTable {
-  tenant_id: string;
-  state: string;
-}
-
-export interface ReferenceDataTable {
-  owner_id: string;
-  side: string;
-  body: string;
 }
 
 export interface ReviewEntriesTable {

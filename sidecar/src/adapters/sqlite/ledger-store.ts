@@ -85,24 +85,6 @@ export function createLedgerStore(db: Db): LedgerStore {
       }
       return found;
     },
-    async findBookedGiftCardItems(linkId, orderItemIds) {
-      const rows = await db
-        .selectFrom('gift_card_sales')
-        .select('order_item_id')
-        .where('link_id', '=', linkId)
-        .where('order_item_id', 'in', [...orderItemIds])
-        .execute();
-      return rows.map((row) => row.order_item_id);
-    },
-    async noteGiftCardItems(linkId, orderItemIds) {
-      for (const orderItemId of orderItemIds) {
-        await db
-          .insertInto('gift_card_sales')
-          .values({ link_id: linkId, order_item_id: orderItemId })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }
-    },
     async countByKind(linkId) {
       let query = db
         .selectFrom('ledger')

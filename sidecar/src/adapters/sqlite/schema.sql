@@ -201,11 +201,23 @@ CREATE TABLE foreign_epochs (
     PRIMARY KEY (pairing_id, outbox_epoch)
   ) STRICT;
 
+CREATE TABLE gift_card_openings (
+    link_id TEXT NOT NULL REFERENCES links(id),
+    gift_card_id INTEGER NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    confirmed_at TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    PRIMARY KEY (link_id, gift_card_id)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE gift_card_sales (
     link_id TEXT NOT NULL REFERENCES links(id),
-    order_item_id INTEGER NOT NULL,
+    order_item_id INTEGER NOT NULL, order_guid TEXT, is_taxed INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (link_id, order_item_id)
   ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX gift_card_sales_by_order ON gift_card_sales (link_id, order_guid);
 
 CREATE TABLE governor (
     tenant_id TEXT NOT NULL PRIMARY KEY,
@@ -223,14 +235,16 @@ CREATE TABLE journal_documents (
   ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER fees_payment_added AFTER INSERT ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'
+    WHEN NEW.kind = 'payment' AND NEW.state = 'posted' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE '%:points'
+      AND NEW.key NOT LIKE 'payment:summary:%'
     BEGIN INSERT INTO fee_queue (link_id, money_id, day, retry_at)
     VALUES (NEW.link_id, CASE WHEN NEW.summary_key IS NULL THEN NEW.xero_id
     ELSE NEW.xero_id || ':' || NEW.key END, json_extract(NEW.body, '$.paidOn'), NULL)
     ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL; END;
 
 CREATE TRIGGER fees_payment_changed AFTER UPDATE OF state, xero_id ON ledger
-    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'
+    WHEN NEW.kind = 'payment' AND NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE '%:points'
+      AND NEW.key NOT LIKE 'payment:summary:%'
       AND (NEW.state <> OLD.state OR NEW.xero_id <> OLD.xero_id)
     BEGIN
       INSERT INTO fee_queue (link_id, money_id, day, retry_at)
@@ -306,6 +320,9 @@ CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
 CREATE INDEX ledger_by_posted ON ledger (posted_at);
 
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
+
+CREATE INDEX ledger_with_cards ON ledger (link_id) WHERE kind = 'invoice' AND state = 'posted' AND
+  (json_array_length(body, '$.giftCardTenders') > 0 OR json_array_length(body, '$.giftCardLines') > 0);
 
 CREATE TABLE links (
     id TEXT NOT NULL PRIMARY KEY,

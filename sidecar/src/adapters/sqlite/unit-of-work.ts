@@ -11,6 +11,7 @@ import type { Db } from './db.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createFeeStore } from './fee-store.ts';
 import { createEditCreditStore } from './edit-credit-store.ts';
+import { createGiftCardStore } from './gift-card-store.ts';
 import { createGovernorStore } from './governor-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createLinkStore } from './link-store.ts';
@@ -50,6 +51,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     editCredits: createEditCreditStore(db),
     events: createStoreEventStore(db),
     fees: createFeeStore(db),
+    giftCards: createGiftCardStore(db),
     governor: createGovernorStore(db),
     ledger: createLedgerStore(db),
     links: createLinkStore(db),

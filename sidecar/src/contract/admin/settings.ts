@@ -34,6 +34,7 @@ const exampleSchema = z.object({
   currency: z.string(),
   orderDiscount: decimalString.nullable(),
   giftCardsUsed: z.int(),
+  rewardPointsUsed: decimalString.nullable(),
 });
 
 export const shownSettingsSchema = z.object({

@@ -49,8 +49,7 @@ export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Differen
   const lines = makeCreditLines(input, {
     shares: shares.filter(({ grossMinor }) => grossMinor > 0),
     returns: resolveSpecialAccount('returns', rules),
-    cardsMinor: 0,
-    cards: ok(''),
+    untaxed: [],
     totalMinor,
   });
   if (!lines.ok) return lines;

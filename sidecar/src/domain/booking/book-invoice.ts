@@ -144,6 +144,10 @@ function makeInvoice(
     totalMinor: fit.totalMinor,
     taxMinor: fit.taxMinor,
     giftCardTenders: deductions.giftCardTenders,
+    giftCardLines: deductions.giftCardLines,
+    ...(deductions.rewardPointsMinor === undefined
+      ? {}
+      : { rewardPointsMinor: deductions.rewardPointsMinor }),
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [

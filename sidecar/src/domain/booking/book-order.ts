@@ -16,9 +16,16 @@ import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type Hold, type OrHeld } from './hold.ts';
 import { findNewestInvoice } from './issue.ts';
 import { nameAmounts } from './name-amounts.ts';
+import { bookWithCards, listReturnedTenders } from './returned-tenders.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { withProductFacts } from './product-facts.ts';
-import type { BookedDocument, BookedInvoice, Booking, Remark } from './xero-documents.ts';
+import type {
+  BookedDocument,
+  BookedInvoice,
+  Booking,
+  Remark,
+  ReturnedTender,
+} from './xero-documents.ts';
 
 /**
  * What the books should contain for an order: contact, invoice, payments, credit notes, refunds.
@@ -32,7 +39,8 @@ export function bookOrder(input: BookingInput): OrHeld<Booking> {
   return ok({ ...booked.value, remarks: booked.value.remarks.map(name) });
 }
 
-function bookDocuments(input: BookingInput): OrHeld<Booking> {
+function bookDocuments(given: BookingInput): OrHeld<Booking> {
+  const input = bookWithCards(given, makeInvoiceKey(given));
   const amounts = readOrderAmounts(input.order);
   const refundHold = checkRefund(amounts);
   if (refundHold !== undefined) return held(refundHold);
@@ -47,10 +55,12 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
   if (!differences.ok) return differences;
   const { toPayMinor, refundedMinor } = amounts;
   const payments = bookPayments(input, invoice, { carried: carried.value, toPayMinor });
+  const returned = listReturnedTenders(given.order, invoice);
   const refunds = bookRefunds(input, invoice, {
     refundedMinor,
     earlierMinor: closing.value.refundedMinor,
     differences: differences.value.filter((document) => document.kind === 'creditNote'),
+    returned,
   });
   if (!payments.ok || !refunds.ok) {
     return held(...(payments.ok ? [] : payments.holds), ...(refunds.ok ? [] : refunds.holds));
@@ -71,7 +81,7 @@ function bookDocuments(input: BookingInput): OrHeld<Booking> {
     remarks: [
       ...sale.value.remarks,
       ...refunds.value.remarks,
-      ...remarkCancelled(input, invoice),
+      ...remarkCancelled(input, invoice, returned),
       ...remarkDraft(invoice),
     ],
   });
@@ -121,10 +131,15 @@ export function bookAnew(input: BookingInput, amounts: OrderAmounts): OrHeld<Inv
 }
 
 /** A paid order that was cancelled keeps its invoice until the money goes back (accounting §7). */
-function remarkCancelled(input: BookingInput, invoice: BookedInvoice): Remark[] {
-  const { order } = input;
+function remarkCancelled(
+  { order }: BookingInput,
+  invoice: BookedInvoice,
+  returned: readonly ReturnedTender[],
+): Remark[] {
   const isEnded = order.orderStatus === 'Cancelled' || order.deleted;
-  const isOpen = readOrderAmounts(order).refundedMinor < invoice.totalMinor;
+  const backMinor =
+    readOrderAmounts(order).refundedMinor + sum(returned.map(({ paidMinor }) => paidMinor));
+  const isOpen = backMinor < invoice.totalMinor;
   if (!isEnded || !isPaid(order) || !isOpen) return [];
   return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];
 }

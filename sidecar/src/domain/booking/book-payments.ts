@@ -1,6 +1,6 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
-import type { PaymentMethodRule, RuleSet } from '../mapping/rule-set.ts';
-import { formatMinor, sum } from '../money/amount.ts';
+import type { PaymentMethodRule, RuleSet, SpecialAccounts } from '../mapping/rule-set.ts';
+import { formatMinor } from '../money/amount.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
@@ -15,7 +15,9 @@ import { fillTemplate } from './document-numbers.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
-import type { BookedInvoice, BookedPayment, GiftCardTender } from './xero-documents.ts';
+import { sumTenders } from './sum-tenders.ts';
+import { makeCardPaymentKey, makePointsPaymentKey } from './tender-keys.ts';
+import type { BookedInvoice, BookedPayment } from './xero-documents.ts';
 
 /** What an invoice that was credited in whole brings along to the one that takes its place. */
 export interface Carried {
@@ -65,7 +67,7 @@ export function makePaymentKey(input: IssueInput): string {
 }
 
 /**
- * What was paid: the gateway's money and the gift cards, less what an invoice that was credited in
+ * What was paid: the gateway's money, gift cards and points, less what an invoice that was credited in
  * whole brought along; nothing for an order without anything to pay.
  */
 export function bookPayments(
@@ -76,7 +78,26 @@ export function bookPayments(
   if (invoice.status === 'DRAFT') return ok([]);
   const payments: BookedPayment[] = [];
   for (const tender of carried.hasCards ? [] : invoice.giftCardTenders) {
-    const payment = bookCardPayment(input, invoice, tender);
+    const { giftCardId, amountMinor } = tender;
+    const payment = bookTender(input, invoice, {
+      key: makeCardPaymentKey(readCurrentIssue(input), giftCardId),
+      fingerprint: canonical({ card: giftCardId, amount: formatMinor(amountMinor) }),
+      account: 'giftCardLiability',
+      amountMinor,
+      reference: `Gift card ${giftCardId}`,
+    });
+    if (!payment.ok) return payment;
+    payments.push(payment.value);
+  }
+  if (invoice.rewardPointsMinor !== undefined) {
+    const { rewardPointsMinor: amountMinor } = invoice;
+    const payment = bookTender(input, invoice, {
+      key: makePointsPaymentKey(readCurrentIssue(input)),
+      fingerprint: canonical({ points: formatMinor(amountMinor) }),
+      account: 'loyaltyLiability',
+      amountMinor,
+      reference: 'Reward points',
+    });
     if (!payment.ok) return payment;
     payments.push(payment.value);
   }
@@ -87,9 +108,9 @@ export function bookPayments(
   return payment.ok ? ok([...payments, payment.value]) : payment;
 }
 
-/** What of an invoice is to be paid with money: all but the gift cards. */
-export function getPayableMinor({ totalMinor, giftCardTenders }: BookedInvoice): number {
-  return totalMinor - sum(giftCardTenders.map(({ amountMinor }) => amountMinor));
+/** What of an invoice is to be paid with money: all but gift cards and points. */
+export function getPayableMinor(invoice: BookedInvoice): number {
+  return invoice.totalMinor - sumTenders(invoice);
 }
 
 interface Paid {
@@ -129,19 +150,20 @@ function bookGatewayPayment(
   });
 }
 
-function bookCardPayment(
+interface Tender extends Pick<BookedPayment, 'key' | 'fingerprint' | 'amountMinor' | 'reference'> {
+  readonly account: keyof SpecialAccounts;
+}
+
+/** What a gift card or points pay, from the account that owes it. */
+function bookTender(
   input: BookingInput,
   invoice: BookedInvoice,
-  tender: GiftCardTender,
+  { account, ...tender }: Tender,
 ): OrHeld<BookedPayment> {
-  const identity = {
-    kind: 'payment' as const,
-    key: `${makePaymentKey(input)}:card:${tender.giftCardId}`,
-    fingerprint: canonical({ card: tender.giftCardId, amount: formatMinor(tender.amountMinor) }),
-  };
+  const identity = { kind: 'payment' as const, ...tender };
   const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok(standing);
-  const liability = findCardAccount(input);
+  const liability = findTenderAccount(input, account);
   if (!liability.ok) return liability;
   return ok({
     ...identity,
@@ -149,16 +171,17 @@ function bookCardPayment(
     invoiceKey: invoice.key,
     accountId: liability.value,
     paidOn: invoice.issuedOn,
-    amountMinor: tender.amountMinor,
     currency: invoice.currency,
-    reference: `Gift card ${tender.giftCardId}`,
   });
 }
 
-/** The account that gift cards pay from, and go back to. */
-export function findCardAccount({ rules, reference }: BookingInput): OrHeld<string> {
-  const code = rules.accounts.giftCardLiability ?? '';
-  const liability = reference.accounts.find((account) => account.code === code);
+/** The account that gift cards or points pay from, and go back to. */
+export function findTenderAccount(
+  { rules, reference }: BookingInput,
+  account: keyof SpecialAccounts,
+): OrHeld<string> {
+  const code = rules.accounts[account] ?? '';
+  const liability = reference.accounts.find((entry) => entry.code === code);
   if (liability !== undefined) return ok(liability.accountId);
   return held(sharedHold('mapping.account_gone', code, { account: code }));
 }

@@ -1,22 +1,13 @@
-import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { formatMinor } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
-import { toLocalDate, type Instant } from '../time/instant.ts';
-import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import {
-  findStanding,
-  noEarlierThanClosing,
-  readCurrentIssue,
-  type BookingInput,
-} from './booking-context.ts';
-import { makeCreditLines } from './credit-lines.ts';
-import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
-import { fillTemplate, findFreeNumber, makeCreditNoteNumber } from './document-numbers.ts';
+import type { Instant } from '../time/instant.ts';
+import { findStanding, readCurrentIssue, type BookingInput } from './booking-context.ts';
+import { bookReturns, listStandingReturns } from './book-returns.ts';
+import { makeCreditNoteNumber } from './document-numbers.ts';
 import { fingerprintCredit } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { readIssue } from './issue.ts';
-import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
-import { remarkTaxDifferences } from './remark-tax-differences.ts';
+import { issueCreditNote } from './issue-credit-note.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
@@ -25,20 +16,21 @@ import type {
   BookedInvoice,
   BookedRefund,
   Remark,
+  ReturnedTender,
 } from './xero-documents.ts';
 
 /**
  * Credit notes for what was refunded, each for the difference to the cumulative amount before, with
- * the money paid back or, where nothing was paid, set against the invoice (accounting §7). A draft
- * takes no credit. What was refunded on an invoice that was credited in whole is credited on the one
- * that takes its place, without money: that went back before.
+ * the money paid back or, where nothing was paid, set against the invoice, and for gift cards and points
+ * that came back (accounting §7). A draft takes no credit. What was refunded on an invoice that was
+ * credited in whole is credited on the one that takes its place, without money: that went back before.
  */
 export function bookRefunds(
   input: BookingInput,
   invoice: BookedInvoice,
   refunds: Refunds,
 ): OrHeld<RefundBooking> {
-  const { refundedMinor, differences } = refunds;
+  const { refundedMinor, differences, returned } = refunds;
   if (invoice.status === 'DRAFT') return ok({ documents: [], remarks: [] });
   const marks = listMarks(input, refunds);
   const last = marks.at(-1) ?? 0;
@@ -48,7 +40,8 @@ export function bookRefunds(
   }
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
-  const earlier: BookedCreditNote[] = [...differences];
+  // What stands was credited before anything that is new.
+  const earlier: BookedCreditNote[] = [...differences, ...listStandingReturns(input)];
   let before = 0;
   for (const mark of marks) {
     const refund = bookRefund(input, invoice, {
@@ -64,7 +57,12 @@ export function bookRefunds(
     earlier.push(note);
     before = mark;
   }
-  return ok({ documents, remarks });
+  const returns = bookReturns(input, invoice, { returned, earlier });
+  if (!returns.ok) return returns;
+  return ok({
+    documents: [...documents, ...returns.value.documents],
+    remarks: [...remarks, ...returns.value.remarks],
+  });
 }
 
 export interface Refunds {
@@ -74,9 +72,11 @@ export interface Refunds {
   readonly earlierMinor: number;
   /** Credits over what edits took off. */
   readonly differences: readonly BookedCreditNote[];
+  /** Gift cards and points that came back. */
+  readonly returned: readonly ReturnedTender[];
 }
 
-export interface RefundBooking {
+interface RefundBooking {
   readonly documents: readonly BookedDocument[];
   readonly remarks: readonly Remark[];
 }
@@ -100,9 +100,9 @@ function listMarks(input: BookingInput, { refundedMinor, earlierMinor }: Refunds
   return [...new Set([...credited, ...heard, ...present])].toSorted((a, b) => a - b);
 }
 
-/** Of a refund, and not of an edit. */
-export function isRefund({ credits }: BookedCreditNote): boolean {
-  return credits === undefined;
+/** Of money that was refunded: not of an edit, nor of cards and points that came back. */
+export function isRefund({ credits, returns }: BookedCreditNote): boolean {
+  return credits === undefined && returns === undefined;
 }
 
 interface RefundStep {
@@ -129,7 +129,13 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const standing = findStanding(input.context, identity);
   const made =
     standing === undefined
-      ? makeCreditNote(input, invoice, { identity, step })
+      ? issueCreditNote(input, invoice, {
+          ...identity,
+          number: makeCreditNoteNumber(invoice.number, after),
+          happenedAt: findRefundedAt(input, after),
+          refundedTotalMinor: after,
+          share: { totalMinor: after - before, cardLineMinor: 0, earlier: step.earlier },
+        })
       : ok({ note: standing, remarks: [] });
   if (!made.ok) return made;
   const { note } = made.value;
@@ -138,66 +144,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 
-interface CreditNoteRequest {
-  readonly identity: Pick<BookedCreditNote, 'kind' | 'key' | 'fingerprint'>;
-  readonly step: RefundStep;
-}
-
-function makeCreditNote(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  { identity, step }: CreditNoteRequest,
-): OrHeld<Omit<Refund, 'settled'>> {
-  const { order, rules, reference } = input;
-  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const at = noEarlierThanClosing(input.context, findRefundedAt(input, step.after));
-  const happenedOn = toLocalDate(at, zone);
-  const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
-  if (!issued.ok) return issued;
-  const lines = makeRefundLines(input, invoice, step);
-  if (!lines.ok) return lines;
-  const note: BookedCreditNote = {
-    ...identity,
-    needs: [invoice.contactKey, invoice.key],
-    number: findFreeNumber(
-      makeCreditNoteNumber(invoice.number, step.after),
-      input.context.voidedNumbers,
-    ),
-    reference: referToDay(
-      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
-      issued.value,
-    ),
-    contactKey: invoice.contactKey,
-    currency: invoice.currency,
-    issuedOn: issued.value.on,
-    lineAmountTypes: lines.value.amounts,
-    lines: lines.value.lines,
-    totalMinor: step.after - step.before,
-    taxMinor: lines.value.taxMinor,
-    invoiceKey: invoice.key,
-    refundedTotalMinor: step.after,
-  };
-  return ok({ note, remarks: remarkTaxDifferences(lines.value.taxDifferences) });
-}
-
 function findRefundedAt(input: BookingInput, mark: number): Instant {
   const heard = input.context.refunds.find((refund) => refund.refundedTotalMinor === mark);
   return heard?.at ?? input.context.refundSeenAt;
-}
-
-function makeRefundLines(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  step: RefundStep,
-): ReturnType<typeof makeCreditLines> {
-  const left = groupLeftToCredit(invoice, step.earlier);
-  const totalMinor = step.after - step.before;
-  const goodsMinor = Math.max(0, Math.min(totalMinor, sumGross(left)));
-  return makeCreditLines(input, {
-    shares: shareRefund(left, goodsMinor),
-    returns: resolveSpecialAccount('returns', input.rules),
-    cardsMinor: totalMinor - goodsMinor,
-    cards: resolveSpecialAccount('giftCardLiability', input.rules),
-    totalMinor,
-  });
 }

@@ -45,6 +45,17 @@ export interface BookingContext {
   readonly refundSeenAt: Instant;
   /** Order items whose gift card sale is booked. */
   readonly bookedGiftCardItems: readonly number[];
+  /** Order items whose gift card sale is booked as a sale with tax. */
+  readonly taxedGiftCardItems: readonly number[];
+  /** Cards of the order that a person confirmed as sold before Daybook, with what is left of each. */
+  readonly giftCardOpenings: readonly CardOpening[];
+}
+
+export interface CardOpening {
+  readonly giftCardId: number;
+  readonly currency: string;
+  /** Less what other orders used of it. */
+  readonly leftMinor: number;
 }
 
 /** An invoice that is credited in whole, with all that stood on the order by then. */

@@ -4,7 +4,7 @@ import { toLocalDate } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import type { Closing } from './book-closing.ts';
 import {
-  findCardAccount,
+  findTenderAccount,
   getPayableMinor,
   resolvePaymentAccount,
   type Carried,
@@ -93,7 +93,7 @@ export function giveBackCards(input: BookingInput, closing: Closing): OrHeld<Boo
   return giveBack(input, note, {
     key: `payback:${readIssue(invoice.key)}`,
     needs: [note.key],
-    account: () => findCardAccount(input),
+    account: () => findTenderAccount(input, 'giftCardLiability'),
     amountMinor: overMinor,
   });
 }

@@ -9,6 +9,7 @@ import type { CreditGroup } from './credit-shares.ts';
 import { toDocumentLines } from './document-lines.ts';
 import { fitLines, type Fit } from './fit-lines.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
+import type { LineRole } from './line-role.ts';
 import type { PricedLine } from './priced-line.ts';
 import type { DocumentLine, LineAmountTypes } from './xero-documents.ts';
 
@@ -18,10 +19,18 @@ const MAX_LINES_PER_GROUP = 50;
 export interface CreditRequest {
   readonly shares: readonly CreditGroup[];
   readonly returns: OrHeld<string>;
-  /** Part that gives back gift cards sold. */
-  readonly cardsMinor: number;
-  readonly cards: OrHeld<string>;
+  /** Parts that give back gift cards, sold or used. */
+  readonly untaxed: readonly UntaxedShare[];
   readonly totalMinor: number;
+}
+
+/** A part outside the tax return, to the account that the invoice has it on. */
+export interface UntaxedShare {
+  readonly role: LineRole;
+  readonly description: string;
+  readonly accountCode: string;
+  readonly taxType: string;
+  readonly minor: number;
 }
 
 export interface CreditLines {
@@ -37,16 +46,15 @@ export interface CreditLines {
  * no split can carry, such as a cent of tax on a refund of one cent, is told and left to the next one.
  */
 export function makeCreditLines(input: BookingInput, request: CreditRequest): OrHeld<CreditLines> {
-  const { returns, cards } = request;
+  const { returns } = request;
   if (request.shares.length > 0 && !returns.ok) return returns;
-  if (request.cardsMinor !== 0 && !cards.ok) return cards;
   let whole: readonly PricedLine[] | undefined;
   for (let parts = 1; parts <= MAX_LINES_PER_GROUP; parts += 1) {
     const lines = [
       ...request.shares.flatMap((share) =>
         splitShare(share, parts, returns.ok ? returns.value : ''),
       ),
-      ...makeCardLines(input, request),
+      ...request.untaxed.map(makeUntaxedLine),
     ];
     const holds = lines.flatMap((line) => checkLineTarget(line, input.reference));
     if (holds.length > 0) return held(...holds);
@@ -102,21 +110,9 @@ function splitShare(share: CreditGroup, parts: number, accountCode: string): Pri
   }));
 }
 
-function makeCardLines(input: BookingInput, request: CreditRequest): PricedLine[] {
-  if (request.cardsMinor === 0 || !request.cards.ok) return [];
-  const fine = request.cardsMinor * FINE_PER_MINOR;
-  return [
-    {
-      ...PLAIN_LINE,
-      role: 'giftCard',
-      description: 'Refund of gift cards',
-      exclFine: fine,
-      inclFine: fine,
-      rate: 0,
-      accountCode: request.cards.value,
-      taxType: input.rules.settings.noTaxType,
-    },
-  ];
+function makeUntaxedLine({ minor, ...share }: UntaxedShare): PricedLine {
+  const fine = minor * FINE_PER_MINOR;
+  return { ...PLAIN_LINE, ...share, exclFine: fine, inclFine: fine, rate: 0, isFixed: true };
 }
 
 const PLAIN_LINE = { quantity: 1, itemCode: null, tracking: [], isFixed: false } as const;

@@ -1,3 +1,4 @@
+import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import type { SpecialAccounts } from '../mapping/rule-set.ts';
 import { shareByWeights } from '../money/allocate.ts';
@@ -7,6 +8,7 @@ import {
   formatMinor,
   parseFine,
   parseMinor,
+  sum,
   WHOLE_RATE,
 } from '../money/amount.ts';
 import { roundRatio } from '../money/round-ratio.ts';
@@ -14,7 +16,7 @@ import { computeLineTax } from '../money/tax.ts';
 import type { OrderAmounts, RateTax } from '../order/order-amounts.ts';
 import type { GiftCardUsage } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
-import { orderHold, sharedHold } from './hold.ts';
+import { orderHold, sharedHold, type Hold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
 import type { LineRole } from './line-role.ts';
@@ -27,6 +29,9 @@ export interface Deductions {
   /** The tax promise, less what a price reduction takes with it. */
   readonly taxes: readonly RateTax[];
   readonly giftCardTenders: readonly GiftCardTender[];
+  readonly giftCardLines: readonly GiftCardTender[];
+  /** Undefined where points are a line, or there are none. */
+  readonly rewardPointsMinor: number | undefined;
 }
 
 /** Order discount, reward points and gift cards used (accounting §2 and §6). */
@@ -52,7 +57,8 @@ export function addDeductions(
     });
   }
   let totalMinor = amounts.valueMinor;
-  if (amounts.rewardPointsMinor !== 0) {
+  const rewardPointsMinor = payByPoints(maker, input, amounts);
+  if (amounts.rewardPointsMinor !== 0 && rewardPointsMinor === undefined) {
     const points = input.order.rewardPointsUsed?.points ?? 0;
     totalMinor -= amounts.rewardPointsMinor;
     taxes = addGrossDeduction(maker, input, {
@@ -66,10 +72,45 @@ export function addDeductions(
       leavesMinor: totalMinor,
     });
   }
-  const tenders = input.order.giftCardsUsed.flatMap((card) => addGiftCardUse(maker, input, card));
-  const tendered = tenders.reduce((total, tender) => total + tender.amountMinor, 0);
+  const uses = input.order.giftCardsUsed.flatMap((card) => addGiftCardUse(maker, input, card));
+  const [giftCardTenders, giftCardLines] = [true, false].map((isPayment) =>
+    uses
+      .filter((use) => use.isPayment === isPayment)
+      .map(({ giftCardId, amountMinor }) => ({ giftCardId, amountMinor })),
+  ) as [GiftCardTender[], GiftCardTender[]];
+  const tendered = sum(giftCardTenders.map(({ amountMinor }) => amountMinor));
   totalMinor -= amounts.giftCardsMinor - tendered;
-  return { invoiceTotalMinor: totalMinor, taxes, giftCardTenders: tenders };
+  return {
+    invoiceTotalMinor: totalMinor,
+    taxes,
+    giftCardTenders,
+    giftCardLines,
+    rewardPointsMinor,
+  };
+}
+
+/**
+ * What points pay where the shop books them as owed when they are earned: the account that owes them has
+ * to take payments, for a line would make them a discount once more (accounting §2).
+ */
+function payByPoints(
+  maker: LineMaker,
+  { rules, reference }: BookingInput,
+  { rewardPointsMinor }: OrderAmounts,
+): number | undefined {
+  if (rewardPointsMinor === 0 || rules.settings.rewardPointsUse !== 'payment') return undefined;
+  const code = resolveSpecialAccount('loyaltyLiability', rules);
+  if (!code.ok) {
+    maker.holds.push(...code.holds);
+    return rewardPointsMinor;
+  }
+  const account = reference.accounts.find((entry) => entry.code === code.value);
+  maker.holds.push(
+    ...(account === undefined
+      ? [sharedHold('mapping.account_gone', code.value, { account: code.value })]
+      : checkPaymentAccount(account.accountId, reference)),
+  );
+  return rewardPointsMinor;
 }
 
 /** nopCommerce never discounts below zero: only what the parts carry was taken. */
@@ -136,39 +177,66 @@ function removeTax(fine: number, rate: number): number {
 }
 
 /** A card that nobody bought is a promotion; a bought one pays, once its sale is in the books. */
-function addGiftCardUse(
-  maker: LineMaker,
-  input: BookingInput,
-  card: GiftCardUsage,
-): GiftCardTender[] {
+function addGiftCardUse(maker: LineMaker, input: BookingInput, card: GiftCardUsage): CardUse[] {
   const amountMinor = parseMinor(card.usedValue);
   if (amountMinor === 0) return [];
-  const itemId = card.purchasedWithOrderItemId;
-  if (itemId === null) {
-    maker.addUntaxed(
-      {
-        role: 'promotion',
-        description: 'Promotional gift card',
-        account: resolveSpecialAccount('promotions', input.rules),
-      },
-      -amountMinor * FINE_PER_MINOR,
-      true,
-    );
-    return [];
+  const source = findCardSource(input, card);
+  switch (source.kind) {
+    case 'owed':
+      return payByGiftCard(maker, input, { giftCardId: card.giftCardId, amountMinor });
+    case 'held':
+      maker.holds.push(source.hold);
+      return [];
+    case 'promotion':
+      maker.addUntaxed(
+        {
+          role: 'promotion',
+          description: 'Promotional gift card',
+          account: resolveSpecialAccount('promotions', input.rules),
+        },
+        -amountMinor * FINE_PER_MINOR,
+        true,
+      );
+      return [];
   }
-  if (!input.context.bookedGiftCardItems.includes(itemId)) {
-    const details = { amount: formatMinor(amountMinor) };
-    maker.holds.push(orderHold('order.gift_card_sale_not_booked', details));
-    return [];
-  }
-  return payByGiftCard(maker, input, { giftCardId: card.giftCardId, amountMinor });
 }
 
-function payByGiftCard(
-  maker: LineMaker,
-  input: BookingInput,
-  tender: GiftCardTender,
-): GiftCardTender[] {
+type CardSource = { kind: 'owed' | 'promotion' } | { kind: 'held'; hold: Hold };
+
+/** Owed is what was booked as sold, or what a person confirmed: never more of a card than that. */
+function findCardSource({ order, context }: BookingInput, card: GiftCardUsage): CardSource {
+  const { giftCardId, purchasedWithOrderItemId: itemId } = card;
+  if (itemId !== null && context.bookedGiftCardItems.includes(itemId)) return { kind: 'owed' };
+  if (itemId !== null && context.taxedGiftCardItems.includes(itemId)) {
+    const hold = orderHold('order.gift_card_single_purpose', { card: giftCardId });
+    return { kind: 'held', hold };
+  }
+  const opening = context.giftCardOpenings.find((entry) => entry.giftCardId === giftCardId);
+  if (opening === undefined) {
+    if (itemId === null) return { kind: 'promotion' };
+    const details = { card: giftCardId };
+    const hold = sharedHold('order.gift_card_sale_not_booked', String(giftCardId), details);
+    return { kind: 'held', hold };
+  }
+  const uses = order.giftCardsUsed.filter((entry) => entry.giftCardId === giftCardId);
+  const usedMinor = sum(uses.map((entry) => parseMinor(entry.usedValue)));
+  const isSameCurrency = opening.currency === order.primaryCurrencyCode;
+  if (isSameCurrency && usedMinor <= opening.leftMinor) return { kind: 'owed' };
+  const details = {
+    card: giftCardId,
+    amount: formatMinor(usedMinor),
+    left: `${formatMinor(Math.max(0, opening.leftMinor))} ${opening.currency}`,
+  };
+  const hold = sharedHold('order.gift_card_beyond_opening', String(giftCardId), details);
+  return { kind: 'held', hold };
+}
+
+interface CardUse extends GiftCardTender {
+  /** Else it is a line. */
+  readonly isPayment: boolean;
+}
+
+function payByGiftCard(maker: LineMaker, input: BookingInput, tender: GiftCardTender): CardUse[] {
   const account = resolveSpecialAccount('giftCardLiability', input.rules);
   if (!account.ok) {
     maker.holds.push(...account.holds);
@@ -176,7 +244,9 @@ function payByGiftCard(
   }
   const liability = input.reference.accounts.find((entry) => entry.code === account.value);
   const isPayable = liability?.enablePaymentsToAccount === true;
-  if (input.rules.settings.giftCardUse === 'payment' && isPayable) return [tender];
+  if (input.rules.settings.giftCardUse === 'payment' && isPayable) {
+    return [{ ...tender, isPayment: true }];
+  }
   if (liability === undefined) {
     maker.holds.push(sharedHold('mapping.account_gone', account.value, { account: account.value }));
     return [];
@@ -186,5 +256,5 @@ function payByGiftCard(
     -tender.amountMinor * FINE_PER_MINOR,
     true,
   );
-  return [];
+  return [{ ...tender, isPayment: false }];
 }

@@ -25,9 +25,12 @@ export function findEditObstacle(
   const { number } = standing;
   if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
   if (entries.some(isInSummary)) return orderHold('order.changed_in_summary', { number });
+  const documents = [...context.posted.values()];
+  if (hasPoints(standing) || documents.some(isReturn)) {
+    return orderHold('order.edit_of_gift_cards', { number });
+  }
   const other = wanted === undefined ? undefined : findOther(standing, wanted);
   if (other !== undefined) return orderHold(other, { number });
-  const documents = [...context.posted.values()];
   const isAsBooked =
     !isChangedInXero &&
     entries.every(hasItsTotal) &&
@@ -42,6 +45,15 @@ function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | 
     return 'order.edit_of_customer';
   }
   return nameTenders(standing) === nameTenders(wanted) ? undefined : 'order.edit_of_gift_cards';
+}
+
+/** A credit does not say how much of it points paid. */
+function hasPoints({ rewardPointsMinor = 0 }: BookedInvoice): boolean {
+  return rewardPointsMinor !== 0;
+}
+
+function isReturn(document: BookedDocument): boolean {
+  return document.kind === 'creditNote' && document.returns !== undefined;
 }
 
 function nameTenders({ giftCardTenders }: BookedInvoice): string {

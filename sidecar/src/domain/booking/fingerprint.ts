@@ -1,6 +1,7 @@
 import { formatMinor } from '../money/amount.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import type { BookingContext } from './booking-context.ts';
+import type { ReturnedTender } from './xero-documents.ts';
 
 /**
  * The order facts that an invoice is made of: money, items, parties. Never product names or
@@ -52,6 +53,11 @@ export function fingerprintCredit(
   return canonical({ invoice: invoiceFingerprint, before, after });
 }
 
+/** Of a credit note that gives back what was paid by gift card or points. */
+export function fingerprintReturn({ kind, paidMinor, lineMinor }: ReturnedTender): string {
+  return canonical({ returned: kind, paid: formatMinor(paidMinor), line: formatMinor(lineMinor) });
+}
+
 /** Of what settles a credit note: a refund, or its allocation to the invoice. */
 export function fingerprintSettlement(creditFingerprint: string): string {
   return canonical({ note: creditFingerprint });
@@ -61,6 +67,13 @@ export function fingerprintSettlement(creditFingerprint: string): string {
 export function readCorrectedBy(fingerprint: string): number | undefined {
   const found = /"correctedBy":(\d+)\}$/.exec(fingerprint)?.[1];
   return found === undefined ? undefined : Number(found);
+}
+
+/** The gift cards that an invoice was made of, with what each paid; none where that cannot be told. */
+export function readBookedCards(fingerprint: string): readonly (readonly [number, string])[] {
+  const found = /"cards":(\[\[.*?\]\]),"points":/.exec(fingerprint)?.[1];
+  // Our own JSON, written by `fingerprintInvoice`.
+  return found === undefined ? [] : (JSON.parse(found) as [number, string][]);
 }
 
 /** JSON with the keys in the order given: the same facts make the same text. */

@@ -13,7 +13,7 @@ const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   'order.negative_amount': ['total'],
   'order.refunded_too_much': ['refunded', 'paid'],
   'order.refund_taken_back': ['credited', 'refunded'],
-  'order.gift_card_sale_not_booked': ['amount'],
+  'order.gift_card_beyond_opening': ['amount'],
   'order.lines_do_not_fit': ['value'],
   'order.tax_does_not_fit': ['difference'],
   'order.credit_does_not_fit': ['amount'],

@@ -114,8 +114,24 @@ export interface BookedInvoice extends SalesDocument {
   readonly status: 'AUTHORISED' | 'DRAFT';
   /** Gift cards that pay part of it. */
   readonly giftCardTenders: readonly GiftCardTender[];
+  /** Reward points that pay part of it; not there where they are a line or there are none. */
+  readonly rewardPointsMinor?: number;
+  /** Gift cards that a line took off; not there in invoices booked before they were kept. */
+  readonly giftCardLines?: readonly GiftCardTender[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
   readonly productFacts: readonly ProductFacts[];
+}
+
+/** What pays beside money. */
+export type TenderKind = 'giftCards' | 'rewardPoints';
+
+/** Value that a customer paid with and has again: of gift cards, or of reward points. */
+export interface ReturnedTender {
+  readonly kind: TenderKind;
+  /** What of the invoice it paid. */
+  readonly paidMinor: number;
+  /** What it took off the invoice as a line, where the account takes no payments. */
+  readonly lineMinor: number;
 }
 
 /** A card that pays: its value goes from the gift card liability to the invoice. */
@@ -146,6 +162,8 @@ export interface BookedCreditNote extends SalesDocument {
   readonly refundedTotalMinor: number;
   /** It credits the whole invoice, or what an edit took off; of a refund where it is left out. */
   readonly credits?: 'invoice' | 'difference';
+  /** It gives back what was paid with these instead of money. */
+  readonly returns?: TenderKind;
 }
 
 export interface BookedPayment extends Keyed {

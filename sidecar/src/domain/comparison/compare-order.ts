@@ -1,6 +1,15 @@
 import { listCredits } from '../booking/book-closing.ts';
+import { isRefund } from '../booking/book-refunds.ts';
 import { findNewestInvoice } from '../booking/issue.ts';
-import type { BookedDocument, BookedInvoice, DocumentLine } from '../booking/xero-documents.ts';
+import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
+import { sumTenders } from '../booking/sum-tenders.ts';
+import type {
+  BookedCreditNote,
+  BookedDocument,
+  BookedInvoice,
+  DocumentLine,
+  TenderKind,
+} from '../booking/xero-documents.ts';
 import { parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import type { StoreOrder } from '../order/store-order.ts';
@@ -8,6 +17,7 @@ import type { ComparedLine, ComparisonRow, OrderComparison, RowKind } from './co
 import {
   listStoreFigures,
   listStoreTaxes,
+  readPointsPaid,
   readSaleMinor,
   splitGiftCards,
 } from './store-figures.ts';
@@ -17,17 +27,18 @@ import {
  * tax or without. The summed rows of a side come to its total.
  */
 export function compareOrder(
-  order: StoreOrder,
+  present: StoreOrder,
   documents: readonly BookedDocument[],
 ): OrderComparison {
   const invoice = findNewestInvoice(documents);
+  const order = withCardsAsBooked(present, invoice);
   const basis: TaxedAmounts = invoice?.lineAmountTypes === 'Exclusive' ? 'Exclusive' : 'Inclusive';
   const rows = new RowTable(invoice !== undefined);
   for (const figure of listStoreFigures(order, basis, invoice)) rows.addStore(figure);
   for (const line of invoice === undefined ? [] : keyLines(invoice)) rows.addXero(line);
   if (invoice !== undefined && basis === 'Exclusive') addXeroTaxes(rows, invoice);
   const contained = basis === 'Inclusive' ? listContainedTaxes(order, invoice) : [];
-  const all = [...rows.list(), ...listTotals(order, documents, invoice), ...contained];
+  const all = [...rows.list(), ...listTotals({ present, order, documents, invoice }), ...contained];
   return { basis, rows: excuseRounding(all) };
 }
 
@@ -173,17 +184,26 @@ function listContainedTaxes(order: StoreOrder, invoice: BookedInvoice | undefine
   return rows.list().map((row) => ({ ...row, isSummed: false }));
 }
 
-function listTotals(
-  order: StoreOrder,
-  documents: readonly BookedDocument[],
-  invoice: BookedInvoice | undefined,
-): ComparisonRow[] {
+interface TotalsInput {
+  /** As it is now, and with the gift cards that its invoice was booked with. */
+  readonly present: StoreOrder;
+  readonly order: StoreOrder;
+  readonly documents: readonly BookedDocument[];
+  readonly invoice: BookedInvoice | undefined;
+}
+
+function listTotals({ present, order, documents, invoice }: TotalsInput): ComparisonRow[] {
   const { paidMinor } = splitGiftCards(order, invoice);
+  const pointsMinor = readPointsPaid(order, invoice);
   const toPay = parseMinor(order.orderTotal);
   const refunded = parseMinor(order.refundedAmount);
-  const tendered = sum((invoice?.giftCardTenders ?? []).map((tender) => tender.amountMinor));
-  const credits = invoice === undefined ? [] : listCredits(documents, invoice);
-  const credited = sum(credits.map((note) => (note.credits === undefined ? note.totalMinor : 0)));
+  const tendered = invoice === undefined ? 0 : sumTenders(invoice);
+  const pointsInXero = invoice?.rewardPointsMinor ?? 0;
+  const notes = invoice === undefined ? [] : listCredits(documents, invoice);
+  const sumNotes = (isCounted: (note: BookedCreditNote) => boolean): number =>
+    sum(notes.filter(isCounted).map((note) => note.totalMinor));
+  const credited = sumNotes(isRefund);
+  const returned = invoice === undefined ? [] : listReturnedTenders(present, invoice);
   const pair = (kind: RowKind, storeMinor: number, xeroMinor: number): ComparisonRow =>
     markDifference(
       {
@@ -195,14 +215,24 @@ function listTotals(
       },
       invoice !== undefined,
     );
-  const takenOff = sum(
-    credits.map((note) => (note.credits === 'difference' ? note.totalMinor : 0)),
-  );
-  const total = (invoice?.totalMinor ?? 0) - takenOff;
-  const rows = [pair('total', readSaleMinor(order, invoice), total)];
-  if (paidMinor !== 0 || tendered !== 0) {
-    rows.push(pair('giftCardPaid', -paidMinor, -tendered), pair('toPay', toPay, total - tendered));
-  }
+  const total = (invoice?.totalMinor ?? 0) - sumNotes((note) => note.credits === 'difference');
+  const rows = [pair('total', readSaleMinor(present, invoice), total)];
+  const addUnlessNothing = (kind: RowKind, storeMinor: number, xeroMinor: number): void => {
+    if (storeMinor !== 0 || xeroMinor !== 0) rows.push(pair(kind, storeMinor, xeroMinor));
+  };
+  addUnlessNothing('giftCardPaid', -paidMinor, pointsInXero - tendered);
+  addUnlessNothing('rewardPointsPaid', -pointsMinor, -pointsInXero);
+  if (rows.length > 1) rows.push(pair('toPay', toPay, total - tendered));
+  const addBack = (row: RowKind, kind: TenderKind): void => {
+    const inStore = sum(returned.map((tender) => (tender.kind === kind ? tender.paidMinor : 0)));
+    addUnlessNothing(
+      row,
+      inStore,
+      sumNotes((note) => note.returns === kind),
+    );
+  };
+  addBack('giftCardGivenBack', 'giftCards');
+  addBack('rewardPointsGivenBack', 'rewardPoints');
   if (refunded !== 0 || credited !== 0) {
     rows.push(
       pair('refunded', -refunded, -credited),

@@ -9,7 +9,16 @@ export interface OrderComparison {
 }
 
 export type RowKind =
-  LineRole | 'tax' | 'total' | 'giftCardPaid' | 'toPay' | 'refunded' | 'afterRefunds';
+  | LineRole
+  | 'tax'
+  | 'total'
+  | 'giftCardPaid'
+  | 'giftCardGivenBack'
+  | 'rewardPointsPaid'
+  | 'rewardPointsGivenBack'
+  | 'toPay'
+  | 'refunded'
+  | 'afterRefunds';
 
 export interface ComparisonRow {
   readonly kind: RowKind;

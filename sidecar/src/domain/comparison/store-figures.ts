@@ -1,3 +1,4 @@
+import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
 import type { BookedInvoice } from '../booking/xero-documents.ts';
 import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
@@ -33,7 +34,7 @@ export function listStoreFigures(
     ...listParts(order, basis),
     ...(basis === 'Exclusive' ? listStoreTaxes(order) : []),
     toFigure('orderDiscount', -fineToMinor(orderDiscount)),
-    toFigure('rewardPoints', -amounts.rewardPointsMinor),
+    toFigure('rewardPoints', readPointsPaid(order, invoice) - amounts.rewardPointsMinor),
     toFigure('promotion', -cards.promotionsMinor),
     toFigure('giftCardUse', -cards.usedMinor),
   ].filter((figure) => figure.kind === 'item' || figure.minor !== 0);
@@ -42,11 +43,25 @@ export function listStoreFigures(
 }
 
 /**
- * What the order's invoice is to come to, in minor units: what was paid with money or with gift cards.
- * What points, promotions and gift cards that are a line took off is no part of the sale.
+ * What the order's invoice is to come to, in minor units: what was paid with money, gift cards or points.
+ * What points that are a line, promotions and gift cards that are a line took off is no part of the sale.
  */
 export function readSaleMinor(order: StoreOrder, invoice: BookedInvoice | undefined): number {
-  return parseMinor(order.orderTotal) + splitGiftCards(order, invoice).paidMinor;
+  const { paidMinor } = splitGiftCards(withCardsAsBooked(order, invoice), invoice);
+  return parseMinor(order.orderTotal) + paidMinor + readPointsPaid(order, invoice);
+}
+
+/** The sale less what went back: in money, or in the value of what it was paid with. */
+export function readNetMinor(order: StoreOrder, invoice: BookedInvoice | undefined): number {
+  const returned = invoice === undefined ? [] : listReturnedTenders(order, invoice);
+  const returnedMinor = sum(returned.map(({ paidMinor }) => paidMinor));
+  return readSaleMinor(order, invoice) - parseMinor(order.refundedAmount) - returnedMinor;
+}
+
+/** Points of the order where they are a payment; 0 where they are a line. */
+export function readPointsPaid(order: StoreOrder, invoice: BookedInvoice | undefined): number {
+  if (invoice?.rewardPointsMinor === undefined) return 0;
+  return readOrderAmounts(order).rewardPointsMinor;
 }
 
 /** Tax by rate, as nopCommerce promised it. */

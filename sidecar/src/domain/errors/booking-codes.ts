@@ -133,9 +133,22 @@ export const BOOKING_CODES = {
   },
   'order.gift_card_sale_not_booked': {
     kind: 'user',
-    message: 'A gift card paid {amount}, but the sale of the card is not in the books.',
+    message: 'Gift card no. {card} paid part of an order, but its sale is not in the books.',
     suggestion:
-      'Book the order that sold the card first; this one then goes on by itself. Where the card was sold with tax, book it in Xero yourself.',
+      'Book the order that sold the card, and this goes on by itself. If the card was sold before Daybook, confirm what it was worth then.',
+  },
+  'order.gift_card_single_purpose': {
+    kind: 'user',
+    message:
+      'Gift card no. {card} was sold with tax, so what it pays now was sold and taxed already.',
+    suggestion:
+      'Book this order in Xero yourself, less what the card paid with the tax of its sale, and choose “Don’t book” here.',
+  },
+  'order.gift_card_beyond_opening': {
+    kind: 'user',
+    message: 'Gift card no. {card} paid {amount}; of what you confirmed, {left} is left.',
+    suggestion:
+      'Look the card up in the store, and confirm what it was worth when Daybook began; or look at the order.',
   },
   'order.lines_do_not_fit': {
     kind: 'user',

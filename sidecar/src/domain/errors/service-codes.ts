@@ -87,6 +87,11 @@ export const SERVICE_CODES = {
     message: 'The webhook does not carry a signature of Xero.',
     suggestion: 'Set DAYBOOK_XERO_WEBHOOK_KEY to the key that Xero shows for the webhook.',
   },
+  'setup.gift_card_below_used': {
+    kind: 'user',
+    message: 'Gift card no. {card} has paid {used} already: it was worth at least that.',
+    suggestion: 'Enter what the card was worth when Daybook began. Nothing was changed.',
+  },
   'setup.xero_app_missing': {
     kind: 'user',
     message: "Daybook does not know the client id and secret of the shop's Xero app yet.",

@@ -1,4 +1,5 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
+import { isTenderKey } from '../booking/tender-keys.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { isInSummary, isMoneyOn, type LedgerEntry } from './ledger-entry.ts';
@@ -58,18 +59,18 @@ export function planWithdrawal(
   const missing = kept.filter((document) => !all.some(({ key }) => key === document.key));
   const invoice = standing.find((entry) => entry.kind === 'invoice');
   if (invoice === undefined) return { steps: missing, conflicts: [] };
-  const cards = standing.filter((entry) => entry.kind === 'payment');
+  const payments = standing.filter((entry) => entry.kind === 'payment');
   const others = standing.filter(
     ({ kind }) => kind === 'creditNote' || kind === 'refund' || kind === 'allocation',
   );
-  const money = cards.filter((entry) => !entry.key.includes(':card:'));
+  const money = payments.filter((entry) => !isTenderKey(entry.key));
   if (others.length > 0 || money.length > 0 || isInSummary(invoice)) {
     const conflict = orderHold('order.cancelled_after_payment', { number: invoice.number });
     return { steps: [], conflicts: [conflict] };
   }
   const obstacle = findJournaled(invoice) ?? findClosed(invoice, closedUntil);
   if (obstacle !== undefined) return { steps: [], conflicts: [obstacle] };
-  const deletes = cards.map(makeDeletion);
+  const deletes = payments.map(makeDeletion);
   const last = makeVoid(
     invoice,
     deletes.map(({ key }) => key),

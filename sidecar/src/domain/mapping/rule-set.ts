@@ -38,6 +38,8 @@ export interface BookingSettings {
   /** Tax type of lines outside the tax return, such as NONE or BASEXCLUDED. */
   readonly noTaxType: string;
   readonly giftCardUse: 'payment' | 'negativeLine';
+  /** A payment only where the shop books points as owed when they are earned. */
+  readonly rewardPointsUse: 'negativeLine' | 'payment';
   readonly chargedGiftCards: 'hold' | 'singlePurpose';
   /** Payment terms by customer role or payment method: booked when placed, due after days. */
   readonly terms: readonly TermsRule[];
@@ -123,6 +125,8 @@ export interface SpecialAccounts {
   readonly rewardPoints: string | null;
   readonly promotions: string | null;
   readonly giftCardLiability: string | null;
+  /** Points that are not used yet, where they are a payment. */
+  readonly loyaltyLiability: string | null;
   readonly giftCardDiscounts: string | null;
   readonly returns: string | null;
   readonly rounding: string | null;

@@ -1,4 +1,6 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
+import { sumTenders } from '../booking/sum-tenders.ts';
+import { isTenderKey } from '../booking/tender-keys.ts';
 import type { BookedDocument, Remark } from '../booking/xero-documents.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { isMoneyOn, type LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -87,7 +89,7 @@ function weighPayment(
     (document) =>
       document.kind === 'payment' &&
       document.invoiceKey === change.key &&
-      !document.key.includes(':card:') &&
+      !isTenderKey(document.key) &&
       isOpen(document.key),
   );
   const openMinor = sum(
@@ -104,7 +106,7 @@ function weighPayment(
 }
 
 function findPayable(invoice: Extract<BookedDocument, { kind: 'invoice' }>): number {
-  return invoice.totalMinor - sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor));
+  return invoice.totalMinor - sumTenders(invoice);
 }
 
 /** A credit note that was paid back or set against an invoice. */

@@ -14,6 +14,7 @@ export type ReviewFix =
   /** By its code, or by its id where it is gone and payments went there. */
   | { readonly kind: 'replaceAccount'; readonly account: string }
   | { readonly kind: 'replaceTaxRate'; readonly taxType: string }
+  | { readonly kind: 'giftCard'; readonly card: number }
   | { readonly kind: 'contact' | 'checkAgain' | 'order' | 'settings' };
 
 type Details = Readonly<Record<string, string | number>>;
@@ -36,6 +37,11 @@ export function chooseFix(code: string, details: Details): ReviewFix {
       return read('account') === '' ? { kind: 'settings' } : { kind, account: read('account') };
     case 'replaceTaxRate':
       return read('taxType') === '' ? { kind: 'settings' } : { kind, taxType: read('taxType') };
+    case 'giftCard': {
+      // Kept from before the card was named.
+      const card = Number(details['card'] ?? 0);
+      return card > 0 ? { kind, card } : { kind: 'order' };
+    }
     case 'contact':
     case 'checkAgain':
     case 'order':

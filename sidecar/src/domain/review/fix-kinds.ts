@@ -16,6 +16,7 @@ export type FixKind =
   | 'replaceAccount'
   | 'replaceTaxRate'
   | 'contact'
+  | 'giftCard'
   | 'checkAgain'
   | 'order'
   | 'settings';
@@ -57,7 +58,9 @@ export const FIX_KINDS: Readonly<
   'order.refund_taken_back': 'order',
   'order.line_tax_unclear': 'order',
   'order.gift_card_taxed': 'order',
-  'order.gift_card_sale_not_booked': 'order',
+  'order.gift_card_sale_not_booked': 'giftCard',
+  'order.gift_card_beyond_opening': 'giftCard',
+  'order.gift_card_single_purpose': 'order',
   'order.lines_do_not_fit': 'order',
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',

@@ -27,6 +27,8 @@ export interface SettingsExample {
   /** Decimals as text; null where the order has none. */
   readonly orderDiscount: string | null;
   readonly giftCardsUsed: number;
+  /** Decimal as text; null where the order has none. */
+  readonly rewardPointsUsed: string | null;
 }
 
 /** By the very code that books, so that the example is what happens. */
@@ -73,5 +75,6 @@ export function showExample(
     currency: order.primaryCurrencyCode,
     orderDiscount: /[1-9]/.test(order.orderDiscount) ? order.orderDiscount : null,
     giftCardsUsed: order.giftCardsUsed.length,
+    rewardPointsUsed: order.rewardPointsUsed?.amount ?? null,
   };
 }

@@ -109,6 +109,8 @@ export function suggestAccounts(
       rewardPoints: get('rewardPoints'),
       promotions: get('promotions'),
       giftCardLiability: get('giftCardLiability'),
+      // Only a shop that books points as they are earned has one, and says so.
+      loyaltyLiability: null,
       giftCardDiscounts: get('giftCardDiscounts'),
       returns: get('returns'),
       rounding: choose('rounding', findRounding(reference)),

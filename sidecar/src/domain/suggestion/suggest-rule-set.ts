@@ -20,6 +20,7 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   taxOverride: true,
   lineAmounts: 'asStore',
   giftCardUse: 'payment',
+  rewardPointsUse: 'negativeLine',
   chargedGiftCards: 'hold',
   terms: [],
   filedUntil: null,

@@ -16,6 +16,7 @@ import { createOrganisationChangeHandlers } from './admin-organisation-change.ts
 import { createLinkHandlers } from './admin-links.ts';
 import { createMappingHandlers } from './admin-mappings.ts';
 import { createOrderHandlers } from './admin-orders.ts';
+import { createGiftCardHandlers } from './admin-gift-cards.ts';
 import { createReviewHandlers } from './admin-review.ts';
 import { createSettingsHandlers } from './admin-settings.ts';
 import { createStoreOrderHandlers } from './admin-store-orders.ts';
@@ -39,6 +40,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createCorrectionHandlers(useCases),
     ...createOrganisationChangeHandlers(useCases),
     ...createPayoutHandlers(useCases),
+    ...createGiftCardHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
     ...createActivityHandlers(useCases),

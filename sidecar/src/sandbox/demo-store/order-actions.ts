@@ -7,6 +7,7 @@ export interface OrderAction {
     | 'pay'
     | 'ship'
     | 'cancel'
+    | 'cancelGivingBack'
     | 'delete'
     | 'refund'
     | 'refundAll'
@@ -42,6 +43,10 @@ export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): 
       return tell(shop, order, { note: 'Shipment has been sent', kinds: ['updated'] });
     case 'cancel':
       order.orderStatus = 'Cancelled';
+      return tell(shop, order, { note: 'Order has been cancelled', kinds: ['statusChanged'] });
+    case 'cancelGivingBack':
+      order.orderStatus = 'Cancelled';
+      shop.giveCardsBack(order);
       return tell(shop, order, { note: 'Order has been cancelled', kinds: ['statusChanged'] });
     case 'delete':
       order.deleted = true;

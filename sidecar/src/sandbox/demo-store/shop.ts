@@ -174,6 +174,16 @@ export class Shop {
     });
   }
 
+  /** The usage of its gift cards is gone and their value can be spent again (DeleteGiftCardUsageHistory). */
+  giveCardsBack(order: WireOrder): void {
+    for (const card of order.giftCardsUsed) {
+      const { giftCardId, usedValue: balance, purchasedWithOrderItemId } = card;
+      if (purchasedWithOrderItemId === null) continue;
+      this.data.giftCards.push({ giftCardId, orderItemId: purchasedWithOrderItemId, balance });
+    }
+    order.giftCardsUsed = [];
+  }
+
   /** Returns false when a note with the key is there already. */
   note(orderId: number, text: string, dedupeKey: string | null = null): boolean {
     const { notes } = this.data;

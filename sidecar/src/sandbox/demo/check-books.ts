@@ -22,6 +22,7 @@ interface XeroDocument {
 interface XeroPayment {
   readonly Status: string;
   readonly Amount: number;
+  readonly Reference?: string;
   readonly Invoice?: { readonly InvoiceID: string };
   readonly CreditNote?: { readonly CreditNoteID: string };
 }
@@ -76,13 +77,21 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
     .reduce((sum, card) => sum.add(roundCents(card.usedValue)), new Decimal(0));
   const isPaid = ['Paid', 'PartiallyRefunded', 'Refunded'].includes(order.paymentStatus);
   const refunded = roundCents(order.refundedAmount);
+  // Points are a payment where the shop's rules say so; then the invoice includes them.
+  const isByPoints = paidIn.some(({ Reference }) => Reference === 'Reward points');
+  const points = roundCents(isByPoints ? (order.rewardPointsUsed?.amount ?? '0') : '0');
+  const hasPointsBack = order.orderStatus === 'Cancelled' || order.deleted;
+  const pointsBack = hasPointsBack ? points : new Decimal(0);
+  // The value of a card that was given back is credited like money; the store forgets the usage.
+  const back = sumTotals(isOfOpen(/^CNG\d/));
   const paid = isPaid ? toPay.add(cards).sub(refunded) : cards;
   const checks: [string, Decimal, Decimal][] = [
     ['invoices', new Decimal(1), new Decimal(open.length)],
     ['left of credited invoices', new Decimal(0), left],
-    ['total', toPay.add(cards), sumTotals(open).sub(sumTotals(differences))],
-    ['money', paid, sumAmounts(paidIn).sub(sumAmounts(paidOut))],
+    ['total', toPay.add(cards).add(back).add(points), sumTotals(open).sub(sumTotals(differences))],
+    ['money', paid.add(points).sub(pointsBack), sumAmounts(paidIn).sub(sumAmounts(paidOut))],
     ['credited', refunded, sumTotals(isOfOpen(/^CN\d/))],
+    ['points back', pointsBack, sumTotals(isOfOpen(/^CNP\d/))],
     ...compareTaxes(order, { open, differences }, books),
   ];
   return checks

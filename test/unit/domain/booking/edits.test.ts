@@ -56,6 +56,8 @@ const EMPTY = {
   refunds: [],
   refundSeenAt: parseInstant('2026-11-24T00:00:00.000Z'),
   bookedGiftCardItems: [],
+  taxedGiftCardItems: [],
+  giftCardOpenings: [],
 };
 
 function bookAndReissue(orders: readonly StoreOrder[]): EditedOrder {

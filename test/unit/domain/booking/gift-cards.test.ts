@@ -1,7 +1,13 @@
-import type { StoreOrderItem } from '../../../../sidecar/src/domain/order/store-order.ts';
+import type { CardOpening } from '../../../../sidecar/src/domain/booking/booking-context.ts';
+import type {
+  GiftCardUsage,
+  StoreOrderItem,
+} from '../../../../sidecar/src/domain/order/store-order.ts';
+import type { BookingOutcome } from '../../../support/book-real-order.ts';
 import {
   bookPlainOrder,
   getBookingOrThrow,
+  getHolds,
   getInvoice,
   type PlainShop,
 } from '../../../support/book-plain-order.ts';
@@ -49,5 +55,76 @@ describe('a gift card sold', () => {
     const giftCards = [{ id: 1, amount: '20.0000' }];
     const priced = { giftCards, priceExclTax: '20.0000', priceInclTax: '24.0000' };
     expect(sell(priced, '20.0000', singlePurpose)).toEqual([['item', '200', 2400, 400]]);
+  });
+});
+
+describe('a gift card used', () => {
+  const bought = { giftCardId: 5, usedValue: '4.0000', purchasedWithOrderItemId: 31 };
+
+  function use(cards: readonly GiftCardUsage[], context: PlainShop['context']) {
+    const used = cards.reduce((sum, card) => sum + Number(card.usedValue), 0);
+    const order = makePlainOrder({
+      orderTotal: (12 - used).toFixed(4),
+      giftCardsUsed: [...cards],
+    });
+    return bookPlainOrder(order, context === undefined ? {} : { context });
+  }
+
+  function opening(fields: Partial<CardOpening> = {}) {
+    return { giftCardOpenings: [{ giftCardId: 5, currency: 'GBP', leftMinor: 400, ...fields }] };
+  }
+
+  function readTenders(outcome: BookingOutcome) {
+    return getInvoice(getBookingOrThrow(outcome)).giftCardTenders;
+  }
+
+  it('pays what a person confirmed of it, and no more', () => {
+    expect(readTenders(use([bought], opening()))).toEqual([{ giftCardId: 5, amountMinor: 400 }]);
+    expect(getHolds(use([bought], opening({ leftMinor: 399 })))).toMatchObject([
+      {
+        code: 'order.gift_card_beyond_opening',
+        cause: '5',
+        details: { card: 5, amount: '4.00 GBP', left: '3.99 GBP' },
+      },
+    ]);
+  });
+
+  it('that is on an order twice pays both parts, or nothing', () => {
+    const twice = [bought, { ...bought, usedValue: '1.0000' }];
+    expect(getHolds(use(twice, opening()))).toMatchObject([
+      { code: 'order.gift_card_beyond_opening' },
+      { code: 'order.gift_card_beyond_opening' },
+    ]);
+    expect(readTenders(use(twice, opening({ leftMinor: 500 })))).toHaveLength(2);
+  });
+
+  it('that was confirmed in another currency is not guessed at', () => {
+    const outcome = use([bought], opening({ currency: 'EUR' }));
+    expect(getHolds(outcome)).toMatchObject([{ code: 'order.gift_card_beyond_opening' }]);
+  });
+
+  it('that nobody bought is a promotion, unless it was confirmed', () => {
+    const free = { ...bought, purchasedWithOrderItemId: null };
+    const { lines } = getInvoice(getBookingOrThrow(use([free], undefined)));
+    expect(lines.map(({ role }) => role)).toContain('promotion');
+    expect(readTenders(use([free], opening()))).toHaveLength(1);
+  });
+
+  it('whose sale is neither booked nor confirmed holds all orders of the card for one cause', () => {
+    expect(getHolds(use([bought], undefined))).toMatchObject([
+      { code: 'order.gift_card_sale_not_booked', cause: '5', details: { card: 5 } },
+    ]);
+  });
+
+  it('that was sold with tax pays nothing that is owed, whatever was confirmed', () => {
+    const context = { ...opening(), taxedGiftCardItems: [31] };
+    expect(getHolds(use([bought], context))).toMatchObject([
+      { code: 'order.gift_card_single_purpose', details: { card: 5 } },
+    ]);
+  });
+
+  it('pays whatever its sale was once that is booked, confirmed or not', () => {
+    const context = { ...opening({ leftMinor: 1 }), bookedGiftCardItems: [31] };
+    expect(readTenders(use([bought], context))).toHaveLength(1);
   });
 });

@@ -13,17 +13,20 @@ const NO_MONEY = new Set([
   'liveFrom',
   'orderOf',
   'count',
+  'card',
+  // Confirmed in a currency of its own.
+  'left',
 ]);
 
 it('an amount in a sentence has its currency', () => {
-  const reason = { code: 'order.gift_card_sale_not_booked', details: { amount: '25.00' } };
+  const reason = { code: 'order.gift_card_beyond_opening', details: { amount: '25.00' } };
   const { code, details } = nameAmounts(reason, 'EUR');
   expect(describeCode(code, details).message).toContain('paid 25.00 EUR');
 });
 
 it('every figure of an order in a message is named or known not to be money', () => {
   const codes = Object.entries(BOOKING_CODES).filter(([code]) =>
-    /^order\.(total|lines|tax|negative|refunded|refund_taken|gift_card_sale|credit_does)/.test(
+    /^order\.(total|lines|tax|negative|refunded|refund_taken|gift_card_beyond|credit_does)/.test(
       code,
     ),
   );

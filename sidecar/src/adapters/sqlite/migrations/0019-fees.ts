@@ -5,7 +5,8 @@ import type { DatabaseSchema } from '../database-schema.ts';
  * Fees of gateways. A payment that comes into the ledger, and one that stands there no more, is queued
  * by a trigger, however it came about; what a document counts of each payment is an entry of its own.
  */
-const IS_OF_GATEWAY = `NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE 'payment:summary:%'`;
+const IS_OF_GATEWAY = `NEW.key NOT LIKE '%:card:%' AND NEW.key NOT LIKE '%:points'
+      AND NEW.key NOT LIKE 'payment:summary:%'`;
 
 const STATEMENTS = [
   `UPDATE rule_sets SET rules = json_set(rules, '$.paymentMethods', (

@@ -18,6 +18,8 @@ import { postingMode } from './0017-posting-mode.ts';
 import { summaries } from './0018-summaries.ts';
 import { fees } from './0019-fees.ts';
 import { editCredits } from './0020-edit-credits.ts';
+import { giftCards } from './0021-gift-cards.ts';
+import { rewardPointsUse } from './0022-reward-points-use.ts';
 import { contactMatching } from './0025-contact-matching.ts';
 import { contactPolicies } from './0026-contact-policies.ts';
 import { answersOfStores } from './0027-answers-of-stores.ts';
@@ -45,6 +47,8 @@ export const MIGRATIONS = [
   summaries,
   fees,
   editCredits,
+  giftCards,
+  rewardPointsUse,
   contactMatching,
   contactPolicies,
   answersOfStores,
