@@ -1,4 +1,3 @@
-import { bookDueFees } from './book-fees.ts';
 import { bookDueOrders } from './book-orders.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
@@ -23,7 +22,7 @@ async function readLane(deps: CoreDeps): Promise<boolean> {
 }
 
 async function bookLane(deps: CoreDeps): Promise<boolean> {
-  return (await bookDueOrders(deps)) > 0 || bookDueFees(deps);
+  return (await bookDueOrders(deps)) > 0;
 }
 
 async function sendLane(deps: CoreDeps): Promise<boolean> {
