@@ -24,6 +24,7 @@ import { createMetrics, type GaugeReadings, type Metrics } from './observability
 import { createWinstonLogger } from './observability/winston-logger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
+import { bookDueFees } from './use-cases/book-fees.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
 import { createRepairWatch } from './use-cases/look-for-repairs.ts';
 import type { CoreDeps } from './use-cases/core-deps.ts';
@@ -184,6 +185,7 @@ function createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }: Job
     lookForRepairs: () => thenWake(repairs.lookForRepairs()),
     lookAtXero: () => thenWake(lookAtXero(deps)),
     readXeroChanges: () => thenWake(xeroChanges.readChanged()),
+    bookFees: () => thenWake(bookDueFees(deps)),
     prune: () => pruneOldRows(deps),
   };
   const tick = { name: 'wake pipeline', everySeconds: 1, run: async () => pipeline.wake() };

@@ -35,7 +35,7 @@ export async function readBank(shop: EndToEndShop): Promise<BankBooks> {
   return (await shop.readBooks()) as unknown as BankBooks;
 }
 
-const QUIET_MS = 2500;
+const QUIET_MS = 4000;
 const MOST_MS = 30_000;
 
 /** Fees and payouts are of no order: settled is when nothing more comes, or as many as are expected are there. */

@@ -10,6 +10,8 @@ export interface WakeFunctions {
   lookAtXero(): Promise<unknown>;
   /** What Xero's webhooks told of. */
   readXeroChanges(): Promise<unknown>;
+  /** Fees of gateways, of days that have ended. */
+  bookFees(): Promise<unknown>;
   /** Nonces, bodies of settled calls and whatever else has had its time. */
   prune(): Promise<unknown>;
 }
@@ -20,6 +22,7 @@ const REFERENCE_SECONDS = 6 * 3600;
 const REPAIRS_SECONDS = 60;
 const LOOK_SECONDS = 3600;
 const XERO_CHANGES_SECONDS = 10;
+const FEES_SECONDS = 15;
 const PRUNE_SECONDS = 3600;
 
 export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job[] {
@@ -37,6 +40,7 @@ export function listJobs(wake: WakeFunctions, pollSeconds: number): readonly Job
       everySeconds: XERO_CHANGES_SECONDS,
       run: () => wake.readXeroChanges(),
     },
+    { name: 'book fees', everySeconds: FEES_SECONDS, run: () => wake.bookFees() },
     { name: 'prune', everySeconds: PRUNE_SECONDS, run: () => wake.prune() },
   ];
 }

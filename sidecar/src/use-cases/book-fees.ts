@@ -18,26 +18,35 @@ import { findLinkKnowledge, type LinkKnowledge } from './load-booking-input.ts';
 import { nameMethod } from './name-method.ts';
 import { getFeesRetryAt, tellOfFees } from './tell-of-bank-step.ts';
 
-/** Payments a transaction; a day with more makes a document more. */
+/** Payments at a time; a day with more makes a document more. */
 const PAYMENTS_PER_COMMIT = 1000;
 /** A day's last orders come in and are booked before its fees are. */
 const GRACE_MS = 3_600_000;
 
-/** Books the estimated fees of days that have ended. True where there was something to weigh. */
-export async function bookDueFees(deps: CoreDeps): Promise<boolean> {
+/** Books the estimated fees of days that have ended, for each link as many as fit one transaction. */
+export async function bookDueFees(deps: CoreDeps): Promise<void> {
   for (const link of await deps.uow.stores.links.list()) {
     // Where the store books elsewhere now, nothing more is sent unless its orders go on being booked.
     if (link.state !== 'live' || link.afterwards === 'person') continue;
-    const reference = await deps.uow.stores.reference.findXero(link.tenantId);
-    if (reference === undefined) continue;
-    const now = deps.clock.nowIso();
-    const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-    const today = toLocalDate(parseInstant(addMs(now, -GRACE_MS)), zone);
-    if (!(await deps.uow.stores.fees.isDue(link.id, { today, now }))) continue;
-    const count = await deps.uow.transaction((stores) => bookOfLink(deps, stores, { link, today }));
-    if (count > 0) return true;
+    try {
+      await bookFeesOf(deps, link);
+    } catch (error) {
+      // One organisation’s fault holds up no other.
+      const problem = error instanceof Error ? error.stack : String(error);
+      deps.logger.error('fees could not be worked out', { linkId: link.id, problem });
+    }
   }
-  return false;
+}
+
+async function bookFeesOf(deps: CoreDeps, link: Link): Promise<void> {
+  const { fees, reference } = deps.uow.stores;
+  const organisation = (await reference.findXero(link.tenantId))?.organisation;
+  if (organisation === undefined) return;
+  const now = deps.clock.nowIso();
+  const zone = getTimeZoneOrThrow(organisation.timezone);
+  const today = toLocalDate(parseInstant(addMs(now, -GRACE_MS)), zone);
+  if (!(await fees.isDue(link.id, { today, now }))) return;
+  await deps.uow.transaction((stores) => bookOfLink(deps, stores, { link, today }));
 }
 
 interface OfLink {
@@ -45,13 +54,13 @@ interface OfLink {
   readonly today: string;
 }
 
-async function bookOfLink(deps: CoreDeps, stores: Stores, of: OfLink): Promise<number> {
+async function bookOfLink(deps: CoreDeps, stores: Stores, of: OfLink): Promise<void> {
   const { link, today } = of;
   await stores.fees.dateQueued(link.id, today);
   const due = { today, now: deps.clock.nowIso(), limit: PAYMENTS_PER_COMMIT };
   const queued = await stores.fees.listQueued(link.id, due);
   const knowledge = await findLinkKnowledge(stores, link.id);
-  if (queued.length === 0 || knowledge === undefined) return 0;
+  if (queued.length === 0 || knowledge === undefined) return;
   const weighed = await weighAll({ deps, stores, knowledge }, queued);
   const settled = weighed.filter((entry) => entry.group === undefined);
   await stores.fees.unqueue(
@@ -62,7 +71,6 @@ async function bookOfLink(deps: CoreDeps, stores: Stores, of: OfLink): Promise<n
   for (const entries of Map.groupBy(counted, ({ group }) => JSON.stringify(group)).values()) {
     await bookGroup({ deps, stores, knowledge }, entries);
   }
-  return queued.length;
 }
 
 interface Work {

@@ -6,6 +6,7 @@ import { getOwnLinkOrThrow } from './find-link.ts';
 import { findLinkKnowledge } from './load-booking-input.ts';
 import { nameMethod } from './name-method.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
+import { isThereDifferently } from './tell-of-bank-step.ts';
 
 const MOST_PAYOUTS = 200;
 
@@ -46,7 +47,9 @@ export async function retryPayout(
     const payout = await stores.payouts.find(linkId, method, payoutId);
     if (payout === undefined) throw new DaybookError('payout.unknown');
     const steps = await stores.payouts.listSteps(linkId, payout);
-    const refused = steps.filter(({ state }) => state === 'rejected').map(({ stepId }) => stepId);
+    const refused = steps
+      .filter(({ state, error }) => state === 'rejected' && !isThereDifferently(error))
+      .map(({ stepId }) => stepId);
     await findContactAgain(deps, stores, { linkId, method });
     const at = deps.clock.nowIso();
     await stores.steps.retryLater(refused, { dueAt: at, countAttempt: false });

@@ -1,4 +1,3 @@
-import { bookDueFees } from './book-fees.ts';
 import { bookDueOrders } from './book-orders.ts';
 import { closeDueSummaries } from './close-summaries.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -28,8 +27,7 @@ async function bookLane(deps: CoreDeps): Promise<boolean> {
   return (
     (await bookDueOrders(deps)) > 0 ||
     (await closeDueSummaries(deps)) > 0 ||
-    (await settleSummaries(deps)) > 0 ||
-    bookDueFees(deps)
+    (await settleSummaries(deps)) > 0
   );
 }
 

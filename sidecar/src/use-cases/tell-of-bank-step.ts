@@ -44,6 +44,11 @@ export async function tellOfBankStep(
   { step, reason }: { readonly step: StepRow; readonly reason: OrderReason },
 ): Promise<void> {
   const { linkId, key } = step;
+  if (isThereDifferently(reason)) {
+    // Something of the reference stands in Xero: sent anew it would be booked twice.
+    const cause = { causeKey: `${reason.code}:${key}`, reason };
+    return stores.review.open(linkId, cause, deps.clock.nowIso());
+  }
   const payout = await stores.payouts.findByStep(linkId, key);
   if (payout === undefined) {
     const method = await stores.fees.findMethod(linkId, key);
@@ -56,6 +61,11 @@ export async function tellOfBankStep(
   const causeKey = makePayoutCause(method, payoutId);
   const told = { causeKey, reason: { code: 'payout.not_booked', details } };
   await stores.review.open(linkId, told, deps.clock.nowIso());
+}
+
+/** A document that Xero holds under our reference and that is not what was sent: a person’s to look at. */
+export function isThereDifferently(reason: Pick<OrderReason, 'code'> | null): boolean {
+  return reason?.code === 'ledger.document_differs';
 }
 
 /** What waited for it is over: the permission is there, and this one is in Xero. */

@@ -30,7 +30,11 @@ export function PayoutSums({ payout }: { readonly payout: WirePreviewedPayout })
       </Table>
       <Text size="xs" c="#5a5a5a" my={4}>
         {problem === 'depositOff' ? '' : t(isStated ? 'payouts.agrees' : 'payouts.ofRows')}{' '}
-        {t('payouts.estimated')} <Money amount={sums.bookedFees} currency={currency} />
+        {problem === 'confirmed' ? null : (
+          <>
+            {t('payouts.estimated')} <Money amount={sums.bookedFees} currency={currency} />
+          </>
+        )}
       </Text>
     </>
   );

@@ -5,7 +5,7 @@ import type {
   XeroTokens,
 } from '../../ports/connection-store.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
-import type { XeroConnectionsTable } from './database-schema.ts';
+import type { XeroConnectionsTable } from './tables-of-xero.ts';
 import { fromJson, type Db } from './db.ts';
 import { createOAuthStateStore } from './oauth-state-store.ts';
 

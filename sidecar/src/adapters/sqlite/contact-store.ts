@@ -1,7 +1,7 @@
 import { toPostalKey, toTaxKey } from '../../domain/customer/contact-facts.ts';
 import type { ContactDetails } from '../../domain/customer/contact-details.ts';
 import type { ContactStore, MirroredContact } from '../../ports/contact-store.ts';
-import type { ContactsTable } from './database-schema.ts';
+import type { ContactsTable } from './tables-of-xero.ts';
 import type { Db } from './db.ts';
 
 /** Statuses of contacts that documents can be made for. */
