@@ -164,6 +164,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const { tenantId } = knowledge.link;
   const seen = await weighSightings({ stores, record, tenantId }, booked.documents, ledger.rows);
   if (seen.conflicts.length > 0) {
+    if (await isDecidedByRule(work, seen.conflicts)) return bookAgain(work);
     if (!isPaidByRule(work, seen)) return holdOrder(work, seen.conflicts);
     await payInStore({ stores, record, tenantId }, work.deps.clock.nowIso());
     return planBooking(work, booked, asOf);
@@ -205,8 +206,9 @@ async function isDecidedByRule(work: KnownWork, conflicts: readonly Hold[]): Pro
   return work.isDecided !== true && (await decideByRule(work, conflicts));
 }
 
-/** After a rule's decision, which is asked for once. */
-function bookAgain({ deps, stores, record, knowledge }: Work): Promise<void> {
+/** After a rule's decision, which is asked for once and may have taken the order out of the books. */
+async function bookAgain({ deps, stores, record: before, knowledge }: Work): Promise<void> {
+  const record = (await stores.orders.find(before)) ?? before;
   return bookRecord({ deps, stores, record, knowledge, isDecided: true });
 }
 

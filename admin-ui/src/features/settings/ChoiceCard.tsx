@@ -14,6 +14,9 @@ type ChoiceName =
   | 'chargedGiftCards'
   | 'noteInStore'
   | 'markPaidInStore'
+  | 'editedAfterPayment'
+  | 'editedInXero'
+  | 'voidedInXero'
   | 'lockedPeriod'
   | 'contactName'
   | 'contactPer';

@@ -8,6 +8,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { AfterBookingCards } from './AfterBookingCards.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards, DateCards } from './DateCards.tsx';
@@ -22,6 +23,7 @@ const GROUPS = [
   'posting',
   'dates',
   'contacts',
+  'after',
   'people',
   'connection',
   'past',
@@ -101,6 +103,9 @@ function Rules({
       </Section>
       <Section group="contacts">
         <ContactCards />
+      </Section>
+      <Section group="after">
+        <AfterBookingCards />
       </Section>
     </RulesEditor>
   );

@@ -6,6 +6,7 @@ export const settings = {
     posting: 'How orders are booked',
     dates: 'Dates and closing',
     contacts: 'Contacts',
+    after: 'After booking',
     people: 'People',
     connection: 'Xero connection',
     past: 'Past orders',
@@ -125,6 +126,44 @@ export const settings = {
       example: 'Were order {{number}} paid in Xero, it would be marked as paid in the store.',
       exampleNo:
         'Were order {{number}} paid in Xero while it is unpaid in the store, it would be in Review.',
+    },
+    editedAfterPayment: {
+      question: 'When an order is edited in the store after it was paid, what happens in Xero?',
+      does: 'What was paid stays where it is. A credit note takes the old invoice back, and its credit pays the new one; a difference is booked as paid back or in. What cannot be credited is in Review.',
+      ask: 'Ask me each time',
+      reissue: 'Credit the invoice and issue a new one',
+      keepBooked: 'Leave Xero as it was booked',
+      example: {
+        ask: 'Were order {{number}} edited after its payment, it would be in Review.',
+        reissue:
+          'Were order {{number}} edited after its payment, its invoice would be credited and the next number issued.',
+        keepBooked:
+          'Were order {{number}} edited after its payment, its invoice would stay as it is.',
+      },
+    },
+    editedInXero: {
+      question: 'When somebody edits an unpaid invoice in Xero, who is right?',
+      does: 'An invoice with money on it cannot be put back: that is in Review whatever you choose here.',
+      ask: 'Ask me each time',
+      keep: 'Xero: keep what it has',
+      restore: 'The store: put it back',
+      example: {
+        ask: 'Were the invoice of order {{number}} edited in Xero, the order would be in Review.',
+        keep: 'Were the invoice of order {{number}} edited in Xero, it would stay so.',
+        restore: 'Were the invoice of order {{number}} edited in Xero, it would be put back.',
+      },
+    },
+    voidedInXero: {
+      question: 'When somebody voids or deletes a document in Xero that its order still needs?',
+      does: 'Made again, it has the next number: Xero never gives a number free. An order whose invoice is left voided is not booked.',
+      ask: 'Ask me each time',
+      keep: 'Leave it voided',
+      restore: 'Make it again',
+      example: {
+        ask: 'Were the invoice of order {{number}} voided in Xero, the order would be in Review.',
+        keep: 'Were the invoice of order {{number}} voided in Xero, the order would be out of the books.',
+        restore: 'Were the invoice of order {{number}} voided in Xero, it would be booked again.',
+      },
     },
     dueDays: {
       question: 'When is an invoice due?',

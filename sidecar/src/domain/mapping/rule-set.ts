@@ -47,6 +47,12 @@ export interface BookingSettings {
   readonly contactPer: 'customer' | 'company' | 'guestsTogether' | 'store' | 'country';
   readonly noteInStore: boolean;
   readonly markPaidInStore: boolean;
+  /** What happens by itself to an order that was edited after it was paid. */
+  readonly editedAfterPayment: 'ask' | 'reissue' | 'keepBooked';
+  /** What happens by itself to an unpaid invoice that was edited in Xero. */
+  readonly editedInXero: 'ask' | 'keep' | 'restore';
+  /** The same of a document that was voided or deleted there. */
+  readonly voidedInXero: 'ask' | 'keep' | 'restore';
 }
 
 export interface TermsRule {

@@ -15,6 +15,7 @@ import { anotherOrganisation } from './0014-another-organisation.ts';
 import { sightings } from './0015-sightings.ts';
 import { contactPer } from './0016-contact-per.ts';
 import { editCredits } from './0023-edit-credits.ts';
+import { afterBooking } from './0024-after-booking.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   sightings,
   contactPer,
   editCredits,
+  afterBooking,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
