@@ -67,6 +67,9 @@ const settingsSchema = z.object({
   }),
   noteInStore: z.boolean(),
   markPaidInStore: z.boolean(),
+  editedAfterPayment: z.enum(['ask', 'reissue', 'keepBooked']).default('ask'),
+  editedInXero: z.enum(['ask', 'keep', 'restore']).default('ask'),
+  voidedInXero: z.enum(['ask', 'keep', 'restore']).default('ask'),
 });
 
 /** Settings and mapping tables of a link, as the admin API reads and publishes them. */

@@ -162,6 +162,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const { tenantId } = knowledge.link;
   const seen = await weighSightings({ stores, record, tenantId }, booked.documents, ledger.rows);
   if (seen.conflicts.length > 0) {
+    if (await isDecidedByRule(work, seen.conflicts)) return bookAgain(work);
     const paid = { stores, record, tenantId };
     if (!isPaidByRule(work, seen) || (await wasStoreAsked(paid))) {
       return holdOrder(work, seen.conflicts);
@@ -200,8 +201,10 @@ async function isDecidedByRule(work: KnownWork, conflicts: readonly Hold[]): Pro
   return work.isDecided !== true && (await decideByRule(work, conflicts));
 }
 
-/** After a rule's decision, which is asked for once. */
-function bookAgain({ deps, stores, record, knowledge }: OrderWork): Promise<void> {
+/** After a rule's decision, which is asked for once and may have taken the order out of the books. */
+async function bookAgain(work: OrderWork): Promise<void> {
+  const { deps, stores, record: before, knowledge } = work;
+  const record = (await stores.orders.find(before)) ?? before;
   return bookRecord({ deps, stores, record, knowledge, isDecided: true });
 }
 

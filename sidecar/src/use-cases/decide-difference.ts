@@ -70,6 +70,15 @@ export async function applyChoice(
   if (!listChoicesOf(record, rows).includes(choice)) {
     throw new DaybookError('order.nothing_to_decide');
   }
+  await carryOut(deps, work, choice);
+}
+
+/** What a choice means, whoever made it. */
+export async function carryOut(
+  deps: Pick<SetupDeps, 'clock' | 'ids'>,
+  work: ChoiceWork,
+  choice: DifferenceChoice,
+): Promise<void> {
   switch (choice) {
     case 'reissue':
       return creditInvoice(deps, work);
@@ -90,7 +99,7 @@ export async function applyChoice(
  * The invoice is credited in whole and another one takes its place: both follow from what is written
  * here. Throws the reason where it cannot be.
  */
-export async function creditInvoice(
+async function creditInvoice(
   deps: Pick<SetupDeps, 'clock' | 'ids'>,
   work: SightingWork,
 ): Promise<void> {

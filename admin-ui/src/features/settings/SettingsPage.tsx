@@ -9,6 +9,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { UnbookedStores } from '../../components/UnbookedStores.tsx';
+import { AfterBookingCards } from './AfterBookingCards.tsx';
 import { BackupCard } from './BackupCard.tsx';
 import { Connection } from './Connection.tsx';
 import { ContactCards } from './ContactCards.tsx';
@@ -26,6 +27,7 @@ const GROUPS = [
   'posting',
   'dates',
   'contacts',
+  'after',
   'people',
   'connection',
   'past',
@@ -107,6 +109,9 @@ function Rules({
       </Section>
       <Section group="contacts">
         <ContactCards />
+      </Section>
+      <Section group="after">
+        <AfterBookingCards />
       </Section>
     </RulesEditor>
   );

@@ -81,6 +81,12 @@ export const EXAMPLES = {
     markPaidInStore
       ? t('settings.cards.markPaidInStore.example', { number })
       : t('settings.cards.markPaidInStore.exampleNo', { number }),
+  editedAfterPayment: (t, { editedAfterPayment: choice }, { number }) =>
+    t(`settings.cards.editedAfterPayment.example.${choice}`, { number }),
+  editedInXero: (t, { editedInXero: choice }, { number }) =>
+    t(`settings.cards.editedInXero.example.${choice}`, { number }),
+  voidedInXero: (t, { voidedInXero: choice }, { number }) =>
+    t(`settings.cards.voidedInXero.example.${choice}`, { number }),
   dueDays: (t, { bookWhen, dueDays }, { number, bookedOn, placedOn }) => {
     const on = bookedOn[bookWhen] ?? placedOn;
     const due = formatDate(addDays(on, dueDays));

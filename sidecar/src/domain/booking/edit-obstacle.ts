@@ -33,7 +33,7 @@ export function findEditObstacle(
   if (other !== undefined) return orderHold(other, { number });
   const isAsBooked =
     !isChangedInXero &&
-    entries.every(hasItsTotal) &&
+    entries.every(isAsPlanned) &&
     isUsedUp(documents) &&
     hasItsMoney(documents, standing, isPaid(order));
   return isAsBooked ? undefined : orderHold('order.edit_of_changed_document', { number });
@@ -60,12 +60,11 @@ function nameTenders({ giftCardTenders }: BookedInvoice): string {
   return giftCardTenders.map((card) => `${card.giftCardId}:${card.amountMinor}`).join();
 }
 
-/** What a person kept as it was edited in Xero has another one. */
-function hasItsTotal({ state, totalMinor, body }: LedgerEntry): boolean {
+/** What was edited in Xero has another total where a person kept it, other facts where it is put back. */
+function isAsPlanned({ state, totalMinor, fingerprint, body }: LedgerEntry): boolean {
   const document = body as Partial<BookedInvoice>;
-  return (
-    state !== 'posted' || document.totalMinor === undefined || document.totalMinor === totalMinor
-  );
+  const hasItsTotal = document.totalMinor === undefined || document.totalMinor === totalMinor;
+  return state !== 'posted' || (hasItsTotal && document.fingerprint === fingerprint);
 }
 
 /** Every credit is set against an invoice, or was paid back. */

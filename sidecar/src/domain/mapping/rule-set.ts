@@ -57,6 +57,12 @@ export interface BookingSettings {
   readonly contactFields: Readonly<Record<ContactField, FieldPolicy>>;
   readonly noteInStore: boolean;
   readonly markPaidInStore: boolean;
+  /** What happens by itself to an order that was edited after it was paid. */
+  readonly editedAfterPayment: 'ask' | 'reissue' | 'keepBooked';
+  /** What happens by itself to an unpaid invoice that was edited in Xero. */
+  readonly editedInXero: 'ask' | 'keep' | 'restore';
+  /** The same of a document that was voided or deleted there. */
+  readonly voidedInXero: 'ask' | 'keep' | 'restore';
 }
 
 export type ContactField = 'name' | 'email' | 'phone' | 'addresses' | 'taxNumber';

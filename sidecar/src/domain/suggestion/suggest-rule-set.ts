@@ -37,6 +37,9 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   },
   noteInStore: false,
   markPaidInStore: false,
+  editedAfterPayment: 'ask',
+  editedInXero: 'ask',
+  voidedInXero: 'ask',
 };
 
 /** A first mapping by exact rate and exact name, with a reason for each choice; nothing is invented. */

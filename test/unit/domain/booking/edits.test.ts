@@ -116,6 +116,71 @@ describe('an invoice that is credited in whole', () => {
   });
 });
 
+describe('an invoice that a gift card paid a part of', () => {
+  const CARD_ITEM = 99;
+  const setupWithCards = {
+    ...setup,
+    reference: {
+      ...setup.reference,
+      accounts: setup.reference.accounts.map((account) =>
+        account.code === setup.rules.accounts.giftCardLiability
+          ? { ...account, enablePaymentsToAccount: true }
+          : account,
+      ),
+    },
+  };
+  const withCard = (order: StoreOrder, toPay: string, fields: Partial<StoreOrder> = {}) => ({
+    ...order,
+    orderTotal: toPay,
+    giftCardsUsed: [
+      { giftCardId: 5, usedValue: '4.0000', purchasedWithOrderItemId: CARD_ITEM },
+    ] as StoreOrder['giftCardsUsed'],
+    ...fields,
+  });
+  const unpaid = { paymentStatus: 'Pending', paidDateUtc: null } as const;
+
+  it('carries the card along, and pays back money only', () => {
+    const history = new EditedOrder(setupWithCards, [CARD_ITEM]);
+    expect(history.book(withCard(before, '8.0000'))).toBeUndefined();
+    expect(history.list('payment').map(({ amountMinor }) => amountMinor)).toEqual([400, 800]);
+    expect(history.book(withCard(less, '2.0000'))).toBe('changed');
+    history.closeInvoice();
+    expect(history.book(withCard(less, '2.0000'))).toBeUndefined();
+    expect(history.list('payment')).toHaveLength(2);
+    expect(history.list('allocation').map(({ amountMinor }) => amountMinor)).toEqual([600]);
+    const [refund, ...others] = history.list('refund');
+    const gateway = history.list('payment').find(({ amountMinor }) => amountMinor === 800);
+    expect([refund?.amountMinor, refund?.accountId, others]).toEqual([600, gateway?.accountId, []]);
+    expect(history.findOpen()).toEqual([]);
+  });
+
+  it('unpaid, leaves the rest due on the one that takes its place', () => {
+    const history = new EditedOrder(setupWithCards, [CARD_ITEM]);
+    history.book(withCard(before, '8.0000', unpaid));
+    history.closeInvoice();
+    expect(history.book(withCard(less, '2.0000', unpaid))).toBeUndefined();
+    expect(history.findOpen()).toEqual(['1-2: 200 left']);
+    expect(history.book(withCard(less, '2.0000'))).toBeUndefined();
+    expect(history.findOpen()).toEqual([]);
+    expect(history.sumMoney()).toBe(600);
+  });
+
+  it('cancelled, gives back to the card what it paid; booked after all, the card pays again', () => {
+    const history = new EditedOrder(setupWithCards, [CARD_ITEM]);
+    const order = withCard(before, '8.0000', unpaid);
+    history.book(order);
+    const [card] = history.list('payment');
+    history.closeInvoice();
+    history.end(order);
+    expect(history.list('refund').map((refund) => [refund.amountMinor, refund.accountId])).toEqual([
+      [400, card?.accountId],
+    ]);
+    expect([history.findOpen(), history.sumMoney()]).toEqual([[], 0]);
+    expect(history.book(withCard(before, '8.0000'))).toBeUndefined();
+    expect([history.findOpen(), history.sumMoney()]).toEqual([[], 1200]);
+  });
+});
+
 describe('what an edit leaves', () => {
   const booking = getBookingOrThrow(bookPlainOrder(before));
   const invoice = getInvoice(booking);
@@ -154,6 +219,21 @@ describe('what an edit leaves', () => {
     const note = creditOf(invoice);
     expect(codeOf({}, before, new Map([...posted, [note.key, note]]))).toBe(code);
     expect(codeOf({}, { ...before, paymentStatus: 'Pending' })).toBe(code);
+  });
+
+  it('is not credited where a document was edited in Xero, kept or to be put back', () => {
+    const row = {
+      ...invoice,
+      xeroId: 'id',
+      ruleSetNumber: 1,
+      state: 'posted' as const,
+      body: invoice,
+    };
+    expect(codeOf({ entries: [row] })).toBeUndefined();
+    for (const changes of [{ totalMinor: 1300 }, { fingerprint: 'edited in Xero' }]) {
+      const entries = [{ ...row, ...changes }];
+      expect(codeOf({ entries })).toBe('order.edit_of_changed_document');
+    }
   });
 
   it('is a difference only where no rate has become more', () => {

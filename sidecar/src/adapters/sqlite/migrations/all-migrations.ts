@@ -20,10 +20,11 @@ import { fees } from './0019-fees.ts';
 import { editCredits } from './0020-edit-credits.ts';
 import { giftCards } from './0021-gift-cards.ts';
 import { rewardPointsUse } from './0022-reward-points-use.ts';
-import { contactMatching } from './0025-contact-matching.ts';
-import { contactPolicies } from './0026-contact-policies.ts';
-import { answersOfStores } from './0027-answers-of-stores.ts';
-import { waitsSince } from './0028-waits-since.ts';
+import { afterBooking } from './0023-after-booking.ts';
+import { contactMatching } from './0024-contact-matching.ts';
+import { contactPolicies } from './0025-contact-policies.ts';
+import { answersOfStores } from './0026-answers-of-stores.ts';
+import { waitsSince } from './0027-waits-since.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   editCredits,
   giftCards,
   rewardPointsUse,
+  afterBooking,
   contactMatching,
   contactPolicies,
   answersOfStores,
