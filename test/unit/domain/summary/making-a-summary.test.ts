@@ -9,6 +9,12 @@ import {
   describeChanges,
   leaveOutSettledMoney,
 } from '../../../../sidecar/src/domain/summary/describe-changes.ts';
+import {
+  planDifference,
+  planWithdrawal,
+  type Plan,
+} from '../../../../sidecar/src/domain/ledger/plan-difference.ts';
+import { planUndo } from '../../../../sidecar/src/domain/ledger/plan-undo.ts';
 import { parseInstant, parseLocalDate } from '../../../../sidecar/src/domain/time/instant.ts';
 import { bookPlainOrder, getBookingOrThrow } from '../../../support/book-plain-order.ts';
 import { makePlainOrder } from '../../../support/plain-order.ts';
@@ -83,6 +89,38 @@ describe('an order’s plan', () => {
         ['order.changed_in_summary'],
       ]);
     }
+  });
+
+  it('never ends or edits what many orders share, whatever becomes of one of them', () => {
+    const rows = documents.map((document) => ({
+      key: document.key,
+      kind: document.kind,
+      fingerprint: 'other facts',
+      xeroId: 'x',
+      number: 'S-1',
+      currency: 'GBP',
+      totalMinor: 1200,
+      taxMinor: 200,
+      ruleSetNumber: 1,
+      state: 'posted' as const,
+      body: document,
+      summaryKey: 'invoice:summary:S-1',
+    }));
+    const codes = ({ steps, conflicts }: Plan): readonly string[] => [
+      ...steps.map(({ kind }) => kind),
+      ...conflicts.map(({ code }) => code),
+    ];
+    expect(codes(planUndo(rows))).toEqual(['order.undo_in_summary']);
+    const [invoice] = rows;
+    if (invoice === undefined) throw new Error('no invoice');
+    // Even if the ledger had lost its money.
+    expect(codes(planWithdrawal([invoice]))).toEqual(['order.cancelled_after_payment']);
+    const { contact } = getBookingOrThrow(bookPlainOrder(makePlainOrder()));
+    const wanted = { contact, items: [], documents: documents.slice(0, 1), remarks: [] };
+    expect(codes(planDifference(wanted, [invoice]))).toEqual([
+      'contact',
+      'order.changed_after_payment',
+    ]);
   });
 
   it('makes no document whose money is not its total', () => {
