@@ -70,7 +70,8 @@ export class SummaryShop {
       nowMs: Date.parse(now),
       close: () => database.close(),
     });
-    await opened.changeSettings({ bookWhen: 'paidOrShipped', ...settings });
+    // Whose contact an order is for is no question of sums: one for all is never in doubt.
+    await opened.changeSettings({ bookWhen: 'paidOrShipped', contactPer: 'store', ...settings });
     return opened;
   }
 

@@ -5,7 +5,7 @@ import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
 import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import { getMoneyId, isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
 import { planUndo } from '../domain/ledger/plan-undo.ts';
 import { findUndoObstacles, type Weighed } from '../domain/reconciliation/weigh-changes.ts';
@@ -28,6 +28,7 @@ import {
   type OrderLedger,
 } from './load-booking-input.ts';
 import { decideByRule } from './decide-by-rule.ts';
+import { findPaidOut } from './find-paid-out.ts';
 import { holdOrder, settle, type OrderWork } from './order-outcome.ts';
 import { payInStore, wasStoreAsked } from './pay-in-store.ts';
 import { paySummaryAgain } from './pay-summary-again.ts';
@@ -304,19 +305,12 @@ async function undo(work: KnownWork, reason: string): Promise<void> {
   const [obstacle] = [
     ...findUndoObstacles(seen, ledger.rows),
     ...plan.conflicts,
-    ...(await findPaidOut(work)),
+    ...(await findPaidOut(stores, record, ledger.rows)),
   ];
   await stores.steps.replacePlan(record, []);
   if (obstacle !== undefined) return holdOrder(work, [obstacle]);
   await writeSteps(work, plan);
   return settle(work, 'sending', { code: 'order.excluded', details: { reason } });
-}
-
-/** Its money went on to the bank: without the payment the clearing account would be short of it. */
-async function findPaidOut({ stores, record, ledger }: KnownWork): Promise<Hold[]> {
-  const standing = ledger.rows.filter(isStandingDocument).map(getMoneyId);
-  const paidOut = await stores.payouts.findMoney(record.linkId, standing);
-  return [...paidOut.values()].map((payout) => orderHold('order.undo_paid_out', { payout }));
 }
 
 /** An invoice of a closed month is credited instead of voided. */

@@ -107,7 +107,7 @@ async function sumUsed(
       SUM(card.value ->> '$.amountMinor') AS amountMinor
     FROM paying, json_each(paying.body, ${path}) AS card
     WHERE card.value ->> '$.giftCardId' IN (${sql.join([...giftCardIds])})
-    GROUP BY origin, key, 1, 2`;
+    GROUP BY origin, paying.key, 1, 2`;
   const { rows } = await sql<Use>`
     WITH paying AS MATERIALIZED (
       SELECT 'ledger' AS origin, key, order_guid, body FROM ledger
