@@ -24,9 +24,9 @@ import {
   backfillSchema,
   estimateQuerySchema,
 } from './admin/backfills.ts';
-import { confirmGiftCardsSchema, giftCardsSchema } from './admin/gift-cards.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
+import { MONEY_OPERATIONS } from './money-operations.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
 import {
   checkedRowsSchema,
@@ -78,13 +78,6 @@ import {
   correctOrdersSchema,
 } from './admin/corrections.ts';
 import { finishChangeSchema, startChangeSchema } from './admin/organisation-change.ts';
-import {
-  confirmPayoutSchema,
-  payoutFileSchema,
-  payoutListSchema,
-  payoutPreviewSchema,
-  retryPayoutSchema,
-} from './admin/payouts.ts';
 import { pairAnswerSchema, pairRequestSchema } from './pairing.ts';
 import { ruleSetSchema } from './rule-set.ts';
 import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
@@ -92,6 +85,7 @@ import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
 /** What the plugin asks of the service. */
 export const SERVICE_OPERATIONS: Operations = {
   ...ORDER_OPERATIONS,
+  ...MONEY_OPERATIONS,
   'POST /store/v1/pair': {
     summary: 'Pair with a pairing code; the one request without a signature.',
     body: pairRequestSchema,
@@ -210,23 +204,6 @@ export const SERVICE_OPERATIONS: Operations = {
     body: correctOrdersSchema,
     answer: correctedOrdersSchema,
   },
-  'GET /app/api/v1/links/{linkId}/payouts': {
-    summary: 'Payouts of gateways that were confirmed, with what became of them in Xero.',
-    answer: payoutListSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/payouts/preview': {
-    summary: 'What the payouts of a gateway’s CSV file would come to. Nothing is changed.',
-    body: payoutFileSchema,
-    answer: payoutPreviewSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/payouts': {
-    summary: 'Confirm one payout of a file: its true fees, and its transfer to the bank.',
-    body: confirmPayoutSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/payouts/retry': {
-    summary: 'Send again what Xero refused of a payout.',
-    body: retryPayoutSchema,
-  },
   'GET /app/api/v1/links/{linkId}/duplicate-contacts': {
     summary: 'Contacts in Xero that seem to be the same.',
     answer: duplicateContactsSchema,
@@ -335,14 +312,6 @@ export const SERVICE_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/review/check-again': {
     summary: 'Read Xero now, unless it was within the minute, and book what is held again.',
     answer: checkedAgainSchema,
-  },
-  'GET /app/api/v1/links/{linkId}/gift-cards': {
-    summary: 'Gift cards from before Daybook: those confirmed, and those that orders wait for.',
-    answer: giftCardsSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/gift-cards': {
-    summary: 'Confirm what gift cards from before Daybook were worth then.',
-    body: confirmGiftCardsSchema,
   },
   'GET /app/api/v1/activity': {
     summary: 'What people did, what Daybook did, or the calls to Xero, latest first.',

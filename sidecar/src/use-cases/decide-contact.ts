@@ -90,7 +90,7 @@ async function readQuestion(
     throw new DaybookError('contact.nothing_to_decide');
   }
   const customer = await makeCustomer(deps, stores, { link, record });
-  const near = await findCandidates(stores, link.tenantId, customer);
+  const near = await findCandidates(stores, link, customer);
   const reference = await stores.reference.findXero(link.tenantId);
   return {
     record,

@@ -51,7 +51,7 @@ export type ContactResolution =
   | { readonly kind: 'held'; readonly hold: Hold };
 
 export interface ContactSearch {
-  readonly link: Pick<Link, 'id' | 'tenantId'>;
+  readonly link: Pick<Link, 'id' | 'code' | 'tenantId'>;
   readonly settings: Pick<BookingSettings, 'archivedContact' | 'missingContact'>;
   /** The archived contact that was booked to until now. */
   readonly archivedId?: string;
@@ -81,7 +81,7 @@ export async function resolveContact(
   if (archivedId !== '' && settings.archivedContact === 'hold') {
     return hold(makeArchivedHold(contact, archivedId));
   }
-  const match = matchContact(contact, await findCandidates(stores, tenantId, contact));
+  const match = matchContact(contact, await findCandidates(stores, link, contact));
   if (match.kind === 'found') return { kind: 'known', contactId: match.contactId };
   const { name, contactNumber } = contact;
   if (match.kind === 'doubtful') {
@@ -102,10 +102,21 @@ export function makeArchivedHold(contact: BookedContact, contactId: string): Hol
 /** What the mirror has near the customer; what was only planned is no contact of Xero. */
 export async function findCandidates(
   { contacts }: Pick<Stores, 'contacts'>,
-  tenantId: string,
+  { code, tenantId }: Pick<Link, 'code' | 'tenantId'>,
   contact: BookedContact,
 ): Promise<readonly ContactCandidate[]> {
-  return toCandidates(await contacts.findCandidates(tenantId, contact));
+  const found = await contacts.findCandidates(tenantId, contact);
+  const isOwn = (number: string): boolean =>
+    number === contact.contactNumber || number.startsWith(`${contact.contactNumber}-`);
+  const ofOthers = new Set(
+    found.flatMap(({ contactId, contactNumber: number }) =>
+      number.startsWith(`${code}-`) && !isOwn(number) ? [contactId] : [],
+    ),
+  );
+  return toCandidates(found).map((candidate) => ({
+    ...candidate,
+    isOfAnother: ofOthers.has(candidate.contactId),
+  }));
 }
 
 export function toCandidates(found: readonly MirroredContact[]): readonly ContactCandidate[] {

@@ -6,7 +6,7 @@ import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 const NOW = '2026-11-24T09:00:00.000Z';
 
 const SEARCH = {
-  link: { id: 'link-1', tenantId: 'tenant-1' },
+  link: { id: 'link-1', code: 'D1', tenantId: 'tenant-1' },
   settings: { archivedContact: 'hold', missingContact: 'create' },
 } as const;
 

@@ -6,6 +6,8 @@ const LEAD = 40;
 
 export interface ContactCandidate extends ContactFacts {
   readonly contactId: string;
+  /** Daybook made it for another customer of the shop. */
+  readonly isOfAnother?: boolean;
 }
 
 export type ScoredCandidate = ContactCandidate & ContactScore;
@@ -18,6 +20,8 @@ export type ContactMatch =
 /**
  * The contact of Xero that the customer is, where that is sure (accounting §5). A wrong one would put
  * invoices on somebody else's account, so of two that are near each other a person says which it is.
+ * Who has an account of their own in the shop is nobody to ask about: that one is taken where it is
+ * sure, and else is another customer.
  */
 export function matchContact(
   customer: ContactFacts,
@@ -40,7 +44,7 @@ export function rankCandidates(
   const byId = new Map(candidates.map((candidate) => [candidate.contactId, candidate]));
   return [...byId.values()]
     .map((candidate) => ({ ...candidate, ...scoreContact(customer, candidate) }))
-    .filter(({ score }) => score >= DOUBTFUL)
+    .filter(({ score, isOfAnother }) => score >= (isOfAnother === true ? SURE : DOUBTFUL))
     .toSorted((a, b) => b.score - a.score || (a.contactId < b.contactId ? -1 : 1));
 }
 

@@ -142,3 +142,13 @@ it.each([
   const match = matchContact({ ...facts, name: a }, [inXero({ ...facts, name: b })]);
   expect(match).toEqual({ kind: 'found', contactId: 'a' });
 });
+
+it('asks about no other customer of the shop, and takes that contact only where it is sure', () => {
+  const near = { ...ANN, emailAddress: 'ann@home.test', taxNumber: '', postalCode: 'ZZ9' };
+  expect(matchContact(ANN, [inXero(near)]).kind).toBe('doubtful');
+  expect(matchContact(ANN, [{ ...inXero(near), isOfAnother: true }])).toEqual({ kind: 'none' });
+  expect(matchContact(ANN, [{ ...inXero(ANN), isOfAnother: true }])).toEqual({
+    kind: 'found',
+    contactId: 'a',
+  });
+});
