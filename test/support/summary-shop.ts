@@ -70,8 +70,7 @@ export class SummaryShop {
       nowMs: Date.parse(now),
       close: () => database.close(),
     });
-    // Whose contact an order is for is no question of sums: one for all is never in doubt.
-    await opened.changeSettings({ bookWhen: 'paidOrShipped', contactPer: 'store', ...settings });
+    await opened.changeSettings({ bookWhen: 'paidOrShipped', ...settings });
     return opened;
   }
 
