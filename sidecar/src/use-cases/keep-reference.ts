@@ -15,7 +15,8 @@ const PARTS = [
 
 /**
  * What was read of an organisation, all of it or some parts; what waits because of a part that looks
- * different now is booked again.
+ * different now is booked again. Two may read at once: what was asked for before the one that is kept
+ * says nothing new, and would bring back a lock date that is gone.
  */
 export async function keepReference(
   stores: Stores,
@@ -23,6 +24,7 @@ export async function keepReference(
   fresh: XeroReference | ReferenceParts,
 ): Promise<void> {
   const known = await stores.reference.findXero(tenantId);
+  if (known !== undefined && 'fetchedAt' in fresh && fresh.fetchedAt < known.fetchedAt) return;
   const kept = { ...known, ...fresh };
   // Parts alone are only read of an organisation that is known.
   await stores.reference.saveXero(tenantId, kept as XeroReference);

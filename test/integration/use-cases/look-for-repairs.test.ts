@@ -3,6 +3,7 @@ import { parseLocalDate } from '../../../sidecar/src/domain/time/instant.ts';
 import type { MirroredContact } from '../../../sidecar/src/ports/contact-store.ts';
 import type { CallPriority } from '../../../sidecar/src/ports/xero-gateway.ts';
 import { createCheckAgain } from '../../../sidecar/src/use-cases/check-again.ts';
+import { keepReference } from '../../../sidecar/src/use-cases/keep-reference.ts';
 import { createRepairWatch } from '../../../sidecar/src/use-cases/look-for-repairs.ts';
 import { mirrorContacts } from '../../../sidecar/src/use-cases/mirror-contacts.ts';
 import { readRealShops } from '../../support/real-orders.ts';
@@ -247,4 +248,22 @@ describe('check again', () => {
     await expect(refused).rejects.toMatchObject({ code: 'setup.link_unknown' });
     expect(reads).toEqual([]);
   });
+});
+
+it('what was asked for before the present answer does not bring back a lock date that is gone', async () => {
+  const { stores } = pipeline.uow;
+  await stores.reference.saveXero('tenant-1', { ...reference, fetchedAt: NOW });
+  const organisation = { ...reference.organisation, periodLockDate: '2026-11-23' };
+  const older = { ...reference, organisation, fetchedAt: '2026-11-24T08:59:59.000Z' };
+  await pipeline.uow.transaction((within) => keepReference(within, 'tenant-1', older));
+  expect(await stores.reference.findXero('tenant-1')).toMatchObject({
+    organisation: { periodLockDate: null },
+    fetchedAt: NOW,
+  });
+  await pipeline.uow.transaction((within) =>
+    keepReference(within, 'tenant-1', { ...older, fetchedAt: NOW }),
+  );
+  expect((await stores.reference.findXero('tenant-1'))?.organisation.periodLockDate).toBe(
+    '2026-11-23',
+  );
 });
