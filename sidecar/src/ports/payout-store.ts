@@ -57,6 +57,14 @@ export interface PaidOrder {
 export interface PayoutStore {
   add(linkId: string, payout: Payout, rows: readonly PayoutRow[]): Promise<void>;
   find(linkId: string, method: string, payoutId: string): Promise<Payout | undefined>;
+  /**
+   * The same payout, by its id, day and amount, was confirmed in another store of the organisation: one
+   * account at a gateway may serve several, and the bank got it once.
+   */
+  isOfAnotherStore(
+    linkId: string,
+    payout: Pick<Payout, 'method' | 'payoutId' | 'paidOn' | 'depositMinor'>,
+  ): Promise<boolean>;
   /** Latest first. */
   list(linkId: string, limit: number): Promise<readonly Payout[]>;
   findByStep(linkId: string, stepKey: string): Promise<Payout | undefined>;

@@ -129,8 +129,12 @@ async function previewPayout(work: Work, payout: GatewayPayout): Promise<Preview
     ),
   });
   const sums = sumPayout(payout, matched);
-  const known = await stores.payouts.find(linkId, method, payout.payoutId);
-  const problem = findPayoutProblem(sums, matched, known !== undefined);
+  const { payoutId, paidOn } = payout;
+  const { depositMinor } = sums;
+  const isConfirmed =
+    (await stores.payouts.find(linkId, method, payoutId)) !== undefined ||
+    (await stores.payouts.isOfAnotherStore(linkId, { method, payoutId, paidOn, depositMinor }));
+  const problem = findPayoutProblem(sums, matched, isConfirmed);
   return { ...payout, matched, sums, problem };
 }
 

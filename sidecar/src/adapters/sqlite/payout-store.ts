@@ -25,6 +25,21 @@ export function createPayoutStore(db: Db): PayoutStore {
         .executeTakeFirst();
       return row && toPayout(row);
     },
+    async isOfAnotherStore(linkId, { method, payoutId, paidOn, depositMinor }) {
+      const row = await db
+        .selectFrom('links as own')
+        .innerJoin('links as other', 'other.tenant_id', 'own.tenant_id')
+        .innerJoin('payouts', 'payouts.link_id', 'other.id')
+        .select('payouts.link_id')
+        .where('own.id', '=', linkId)
+        .where('other.id', '!=', linkId)
+        .where('payouts.method', '=', method)
+        .where('payouts.payout_id', '=', payoutId)
+        .where('payouts.paid_on', '=', paidOn)
+        .where('payouts.deposit_minor', '=', depositMinor)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async list(linkId, limit) {
       const rows = await ofLink(linkId).orderBy('confirmed_at', 'desc').limit(limit).execute();
       return rows.map(toPayout);
