@@ -13,8 +13,9 @@ import { addLiveLink, createBookingProgram, readOrders } from './booked-shop.ts'
 import { openTestDatabase } from './open-test-database.ts';
 import type { RealShop } from './real-orders.ts';
 import type { WillingXero } from './willing-xero.ts';
+import { pairing } from './scripted-pipeline.ts';
 
-const OWNER = { pairingId: 'pairing-1', storeUrl: 'https://shop.example.test/' };
+const OWNER = { pairingId: pairing.id, storeUrl: pairing.storeUrl };
 const MOST_ROUNDS = 500;
 const DAY_MS = 86_400_000;
 
@@ -51,18 +52,7 @@ export class SummaryShop {
     settings: Partial<BookingSettings> = { postingMode: 'daily' },
   ): Promise<SummaryShop> {
     const { database, uow } = await openTestDatabase();
-    const { pairingId } = OWNER;
-    await uow.stores.pairings.save({
-      id: pairingId,
-      keyId: 'pk_1',
-      secret: 'hush',
-      storeUrl: OWNER.storeUrl,
-      outboxEpoch: 'epoch-1',
-      state: 'active',
-      createdAt: now,
-      highestSequence: 0,
-      noteCursor: 0,
-    });
+    await uow.stores.pairings.save(pairing);
     const link = await addLiveLink(uow, shop, OWNER);
     const opened = new SummaryShop({
       uow,

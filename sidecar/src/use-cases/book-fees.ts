@@ -5,13 +5,14 @@ import { makeFeeDocument, type FeeGroup } from '../domain/fees/fee-document.ts';
 import { checkFeeRule, estimateFeeMinor } from '../domain/fees/payment-fee.ts';
 import { weighFee } from '../domain/fees/weigh-fee.ts';
 import type { BookedBankTransaction } from '../domain/ledger/bank-steps.ts';
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import type { PaymentFees, PaymentMethodRule, RuleSet } from '../domain/mapping/rule-set.ts';
 import { addMs, parseInstant, parseLocalDate, toLocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { FeeEntry, QueuedMoney } from '../ports/fee-store.ts';
 import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { addBankStep } from './add-bank-step.ts';
+import { addSharedStep } from './add-step.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { findGatewayContact } from './gateway-contact.ts';
 import { findLinkKnowledge, type LinkKnowledge } from './load-booking-input.ts';
@@ -162,7 +163,9 @@ async function bookGroup(work: Work, entries: readonly Weighed[]): Promise<void>
   await stores.fees.addDocument(linkId, { key: body.key, group, payoutId: null }, entries);
   await stores.fees.unqueue(linkId, moneyIds);
   // What comes to nothing is counted without a document.
-  if (body.totalMinor > 0) await addBankStep(deps, stores, { linkId, body, ruleSetNumber });
+  if (body.totalMinor === 0) return;
+  const priority = WORK_PRIORITY.live;
+  await addSharedStep(deps, stores, { linkId, ruleSetNumber, priority, body });
 }
 
 async function makeDocument(

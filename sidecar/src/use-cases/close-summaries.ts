@@ -1,5 +1,6 @@
 import type { BookedContact } from '../domain/booking/xero-documents.ts';
 import type { Hold } from '../domain/booking/hold.ts';
+import { findFreeNumber } from '../domain/booking/document-numbers.ts';
 import { makeSummaryContact } from '../domain/customer/make-contact.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
@@ -9,16 +10,17 @@ import {
   readSummaryNumber,
   type SummaryGroup,
 } from '../domain/summary/summary-entry.ts';
-import { chooseIssue, makeNumberBase } from '../domain/summary/summary-number.ts';
+import { makeNumberBase } from '../domain/summary/summary-number.ts';
 import { addDays, parseLocalDate, startOfDay } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { LinkGroup, SummaryEntryRow } from '../ports/summary-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { addSharedStep, type SharedStep } from './add-step.ts';
 import { holdTogether } from './hold-together.ts';
 import { findLinkKnowledge, type LinkKnowledge } from './load-booking-input.ts';
 import { resolveContact } from './resolve-contact.ts';
-import { makeStep, writeContact } from './write-plan.ts';
+import { shareContact } from './share-contact.ts';
 
 /** A document of more orders is hard to read in Xero, and its transaction would take long. */
 const MOST_ENTRIES = 300;
@@ -67,6 +69,11 @@ async function closeGroup(deps: CoreDeps, stores: Stores, group: LinkGroup): Pro
   if (await mayMoreCome(stores, { group, knowledge, now })) return 0;
   const entries = await stores.summaries.listDue(group, now, MOST_ENTRIES);
   if (entries.length === 0) return 0;
+  if (knowledge.link.afterwards === 'person') {
+    // Worked out again, they are told of: nothing more is sent to this organisation.
+    await stores.orders.markDirty(entries);
+    return entries.length;
+  }
   const contact = makeSummaryContact(knowledge.link);
   const hold = await prepareContact(deps, stores, { knowledge, contact });
   if (hold !== undefined) {
@@ -80,7 +87,7 @@ async function closeGroup(deps: CoreDeps, stores: Stores, group: LinkGroup): Pro
   const { headKey: summaryKey, moneyKey } = makeSummaryKeys(group.side, number);
   await stores.summaries.close(entries, { summaryKey, moneyKey });
   for (const body of [summary.head, summary.money]) {
-    await stores.steps.addShared(makeSharedStep(deps, { knowledge, entries }, body));
+    await addSharedStep(deps, stores, makeSharedStep(group.linkId, entries, body));
   }
   await stores.summaries.markSending(entries);
   deps.logger.info('summary made', { number, orders: entries.length });
@@ -126,10 +133,8 @@ async function prepareContact(
   const { settings } = rules.rules;
   const resolution = await resolveContact(stores, { link, settings }, contact);
   if (resolution.kind === 'held') return resolution.hold;
-  const step = { kind: 'contact' as const, ...contact };
-  const record = { linkId: link.id, orderGuid: '', priority: WORK_PRIORITY.live };
-  const work = { deps, stores, record, knowledge, rules };
-  await writeContact(work, { steps: [step], conflicts: [] }, { contact: step, resolution });
+  const owner = { deps, stores, link, ruleSetNumber: rules.number, priority: WORK_PRIORITY.live };
+  await shareContact(owner, contact, resolution);
   return undefined;
 }
 
@@ -142,7 +147,7 @@ async function chooseNumber(
   const base = makeNumberBase(group, { prefix, linkCode: link.code });
   const { headKey } = makeSummaryKeys(group.side, base);
   const keys = await stores.summaries.listKeys(link.id, headKey);
-  return chooseIssue(base, new Set(keys.map(readSummaryNumber)));
+  return findFreeNumber(base, keys.map(readSummaryNumber));
 }
 
 /** The same entries under the same number make the same documents. */
@@ -169,14 +174,12 @@ export function makeSummaryOf(
   });
 }
 
-/** Of no order: many share it. */
+/** Of no single order. */
 export function makeSharedStep(
-  deps: CoreDeps,
-  made: { readonly knowledge: LinkKnowledge; readonly entries: readonly SummaryEntryRow[] },
+  linkId: string,
+  entries: readonly SummaryEntryRow[],
   body: Summary['head'] | Summary['money'],
-): ReturnType<typeof makeStep> {
-  const { link } = made.knowledge;
-  const number = Math.max(...made.entries.map(({ ruleSetNumber }) => ruleSetNumber));
-  const record = { linkId: link.id, orderGuid: '', priority: WORK_PRIORITY.live };
-  return { ...makeStep({ deps, record, rules: { number } }, body), orderGuid: null };
+): SharedStep {
+  const ruleSetNumber = Math.max(...entries.map((entry) => entry.ruleSetNumber));
+  return { linkId, ruleSetNumber, priority: WORK_PRIORITY.live, body };
 }

@@ -2,6 +2,7 @@ import type { Hold } from '../domain/booking/hold.ts';
 import { findOpenDateOfMoney } from '../domain/booking/locked-period.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import type { BankStepBody } from '../domain/ledger/bank-steps.ts';
+import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { checkLineTarget } from '../domain/mapping/check-mapping.ts';
 import { formatMinor, parseFine } from '../domain/money/amount.ts';
 import type { MatchedRow } from '../domain/payout/match-rows.ts';
@@ -13,7 +14,7 @@ import {
 import type { FeeEntry } from '../ports/fee-store.ts';
 import type { Payout, PayoutRow } from '../ports/payout-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
-import { addBankStep } from './add-bank-step.ts';
+import { addSharedStep } from './add-step.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { findGatewayContact } from './gateway-contact.ts';
 import { nameMethod } from './name-method.ts';
@@ -80,6 +81,7 @@ async function writePayout(work: Work, actor: Actor): Promise<void> {
   const ruleSetNumber = gateway.knowledge.rules.number;
   const entries = listEntries(payout.matched);
   const documents = await makeDocuments(work, entries);
+  const priority = WORK_PRIORITY.live;
   const now = deps.clock.nowIso();
   const kept: Payout = {
     method: file.method,
@@ -100,7 +102,7 @@ async function writePayout(work: Work, actor: Actor): Promise<void> {
   await stores.payouts.add(file.linkId, kept, payout.matched.map(toPayoutRow));
   await keepEntries(work, entries);
   for (const body of documents) {
-    await addBankStep(deps, stores, { linkId: file.linkId, body, ruleSetNumber });
+    await addSharedStep(deps, stores, { linkId: file.linkId, ruleSetNumber, priority, body });
   }
   await stores.audit.append({
     at: now,

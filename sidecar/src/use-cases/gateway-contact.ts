@@ -5,6 +5,7 @@ import type { Link } from '../ports/link-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { resolveContact } from './resolve-contact.ts';
+import { shareContact } from './share-contact.ts';
 
 export interface Gateway {
   readonly link: Link;
@@ -32,21 +33,15 @@ export async function findGatewayContact(
   const [known] = await stores.ledger.findByKeys(link.id, [contact.key]);
   if (known !== undefined) return ok(contact.key);
   const [named, ...others] = await stores.contacts.findByName(link.tenantId, name);
-  if (named !== undefined && named.contactId !== null && others.length === 0) {
-    await noteContact(deps, stores, { gateway, contact, contactId: named.contactId });
-    return ok(contact.key);
-  }
-  const resolution = await resolveContact(stores, { link, settings: ALWAYS_MADE }, contact);
-  switch (resolution.kind) {
-    case 'held':
-      return held(resolution.hold);
-    case 'known':
-      await noteContact(deps, stores, { gateway, contact, contactId: resolution.contactId });
-      return ok(contact.key);
-    case 'new':
-      await planContact(deps, stores, { gateway, contact: resolution.contact });
-      return ok(contact.key);
-  }
+  const resolution =
+    named !== undefined && named.contactId !== null && others.length === 0
+      ? { kind: 'known' as const, contactId: named.contactId }
+      : await resolveContact(stores, { link, settings: ALWAYS_MADE }, contact);
+  if (resolution.kind === 'held') return held(resolution.hold);
+  const { ruleSetNumber } = gateway;
+  const owner = { deps, stores, link, ruleSetNumber, priority: WORK_PRIORITY.live };
+  await shareContact(owner, contact, resolution);
+  return ok(contact.key);
 }
 
 function makeContact(
@@ -69,73 +64,4 @@ function makeContact(
     postalCode: '',
     addresses: [],
   };
-}
-
-interface Known {
-  readonly gateway: Gateway;
-  readonly contact: BookedContact;
-  readonly contactId: string;
-}
-
-async function noteContact(
-  { clock }: Pick<CoreDeps, 'clock'>,
-  stores: Stores,
-  { gateway, contact, contactId }: Known,
-): Promise<void> {
-  await stores.ledger.add([
-    {
-      linkId: gateway.link.id,
-      orderGuid: null,
-      key: contact.key,
-      kind: 'contact',
-      fingerprint: '',
-      xeroId: contactId,
-      number: contact.contactNumber,
-      currency: '',
-      totalMinor: 0,
-      taxMinor: 0,
-      ruleSetNumber: gateway.ruleSetNumber,
-      state: 'posted',
-      body: contact,
-      callId: '',
-      postedAt: clock.nowIso(),
-    },
-  ]);
-}
-
-async function planContact(
-  { ids, clock }: Pick<CoreDeps, 'ids' | 'clock'>,
-  stores: Stores,
-  { gateway, contact }: Omit<Known, 'contactId'>,
-): Promise<void> {
-  const { link, ruleSetNumber } = gateway;
-  const now = clock.nowIso();
-  await stores.steps.addShared({
-    id: ids.uuid(),
-    linkId: link.id,
-    orderGuid: null,
-    key: contact.key,
-    kind: 'contact',
-    body: { kind: 'contact', ...contact },
-    fingerprint: '',
-    ruleSetNumber,
-    needs: [],
-    priority: WORK_PRIORITY.live,
-    dueAt: now,
-    createdAt: now,
-  });
-  await stores.contacts.upsert([
-    {
-      tenantId: link.tenantId,
-      contactId: null,
-      contactNumber: contact.contactNumber,
-      name: contact.name,
-      emailAddress: '',
-      taxNumber: '',
-      postalCode: '',
-      details: null,
-      status: 'PLANNED',
-      mergedToContactId: null,
-    },
-  ]);
 }

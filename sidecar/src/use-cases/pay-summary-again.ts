@@ -1,6 +1,7 @@
 import { readSummaryNumber } from '../domain/summary/summary-entry.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { addSharedStep } from './add-step.ts';
 import { makeSharedStep, makeSummaryOf } from './close-summaries.ts';
 import type { CoreDeps } from './core-deps.ts';
 import type { LinkKnowledge } from './load-booking-input.ts';
@@ -24,7 +25,7 @@ export async function paySummaryAgain(
   const entries = await stores.summaries.listOfSummary(linkId, summaryKey);
   const number = readSummaryNumber(summaryKey);
   const { money } = makeSummaryOf(entries, { group: refused, number, knowledge });
-  await stores.steps.addShared(makeSharedStep(deps, { knowledge, entries }, money));
+  await addSharedStep(deps, stores, makeSharedStep(linkId, entries, money));
   await stores.summaries.setState(linkId, summaryKey, 'closed');
   for (const entry of entries) await stores.review.setForOrder(entry, [], deps.clock.nowIso());
   await stores.summaries.markSending(entries);

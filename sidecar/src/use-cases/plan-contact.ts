@@ -5,7 +5,8 @@ import type { LedgerRow } from '../ports/ledger-store.ts';
 import { findArchivedContact } from './find-archived-contact.ts';
 import { resolveContact } from './resolve-contact.ts';
 import { withSource } from './update-contact.ts';
-import { writeContact, type PlanWork } from './write-plan.ts';
+import { shareContact } from './share-contact.ts';
+import { originOf, type PlanWork } from './write-plan.ts';
 
 export type ContactPlan =
   { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly hold: Hold };
@@ -41,5 +42,7 @@ export async function planContact(
     ...withSource(work, contact),
     ...(archived === undefined ? {} : { replacedAt: work.deps.clock.nowIso() }),
   };
-  return { ok: true, plan: await writeContact(work, plan, { contact: body, resolution }) };
+  await shareContact({ ...originOf(work), deps: work.deps, stores, link }, body, resolution);
+  const steps = plan.steps.filter(({ kind }) => kind !== 'contact');
+  return { ok: true, plan: { ...plan, steps } };
 }

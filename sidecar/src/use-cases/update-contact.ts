@@ -3,7 +3,7 @@ import { planContactUpdate } from '../domain/customer/plan-contact-update.ts';
 import type { BookedContact } from '../domain/booking/xero-documents.ts';
 import type { ContactStepBody, UpdateContact } from '../domain/ledger/step.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
-import { makeStep, type PlanWork } from './write-plan.ts';
+import { addStepOfMany, type PlanWork } from './write-plan.ts';
 
 /**
  * The customer's facts as this order has them, where they are news, onto the contact that Xero has: by
@@ -44,7 +44,7 @@ export async function updateContact(
     changes: await giveFreeName(work, contact, update.changes),
     was: update.was,
   };
-  await stores.steps.addShared({ ...makeStep(work, step), orderGuid: null });
+  await addStepOfMany(work, step);
 }
 
 /** With the order that its facts are of. */

@@ -3,6 +3,7 @@ import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
+import { addSharedStep } from './add-step.ts';
 import type { PreviewedJournal } from './preview-corrections.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 import type { RecodedDocument } from './try-correction.ts';
@@ -47,20 +48,9 @@ export async function writeJournal(
         body: after,
       })),
     );
-    await stores.steps.addShared({
-      id: deps.ids.uuid(),
-      linkId,
-      orderGuid: null,
-      key: body.key,
-      kind: body.kind,
-      body,
-      fingerprint: '',
-      ruleSetNumber: Math.max(...documents.map(({ to }) => to)),
-      needs: [],
-      priority: WORK_PRIORITY.person,
-      dueAt: now,
-      createdAt: now,
-    });
+    const ruleSetNumber = Math.max(...documents.map(({ to }) => to));
+    const priority = WORK_PRIORITY.person;
+    await addSharedStep(deps, stores, { linkId, ruleSetNumber, priority, body });
     await stores.review.resolve(linkId, makeJournalCause(month), now);
     await stores.audit.append({
       at: now,

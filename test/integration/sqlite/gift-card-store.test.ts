@@ -1,6 +1,7 @@
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
 import type { StepState } from '../../../sidecar/src/domain/ledger/step.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/open-test-database.ts';
+import { makeLink, pairing } from '../../support/scripted-pipeline.ts';
 import { makeCreditNoteBody, makeInvoiceBody } from '../../support/xero-steps.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
@@ -10,35 +11,8 @@ const CARD = 5;
 let test: TestDatabase;
 beforeEach(async () => {
   test = await openTestDatabase();
-  await test.uow.stores.pairings.save({
-    id: 'pairing-1',
-    keyId: 'pk_1',
-    secret: 'hush',
-    storeUrl: 'https://shop.example.test/',
-    outboxEpoch: 'epoch-1',
-    state: 'active',
-    createdAt: NOW,
-    highestSequence: 0,
-    noteCursor: 0,
-  });
-  await test.uow.stores.links.add({
-    id: LINK,
-    code: 'D1',
-    pairingId: 'pairing-1',
-    storeId: 1,
-    storeName: 'Shop',
-    storeUrl: 'https://shop.example.test/',
-    tenantId: 'tenant-1',
-    state: 'live',
-    liveFrom: null,
-    bookFirst: null,
-    pausedBy: null,
-    pausedAt: null,
-    currentRuleSetNumber: null,
-    replaces: null,
-    liveUntil: null,
-    afterwards: null,
-  });
+  await test.uow.stores.pairings.save(pairing);
+  await test.uow.stores.links.add(makeLink(1));
 });
 afterEach(() => test.database.close());
 

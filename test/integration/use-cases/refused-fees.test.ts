@@ -1,7 +1,7 @@
 import { tellOfBankStep } from '../../../sidecar/src/use-cases/tell-of-bank-step.ts';
 import type { StepRow } from '../../../sidecar/src/ports/step-store.ts';
-import type { Stores } from '../../../sidecar/src/ports/unit-of-work.ts';
 import { openTestDatabase } from '../../support/open-test-database.ts';
+import { makeLink, pairing } from '../../support/scripted-pipeline.ts';
 
 const LINK = 'link-1';
 const NOW = '2026-11-04T10:00:00.000Z';
@@ -17,7 +17,8 @@ const GROUP = {
 
 async function refuse(code: string) {
   const { uow, database } = await openTestDatabase();
-  await addLink(uow.stores);
+  await uow.stores.pairings.save(pairing);
+  await uow.stores.links.add(makeLink(1));
   await uow.stores.fees.addDocument(LINK, { key: 'fees:1', group: GROUP, payoutId: null }, [
     { moneyId: 'payment-1', feeMinor: 40 },
   ]);
@@ -31,39 +32,6 @@ async function refuse(code: string) {
   const codes = (await uow.stores.review.listOpenCauses(LINK)).map((cause) => cause.code);
   await database.close();
   return { counted: counted.map(({ feeMinor }) => feeMinor), isQueued, isDueAtOnce, codes };
-}
-
-async function addLink(stores: Stores): Promise<void> {
-  const storeUrl = 'https://shop.example.test/';
-  await stores.pairings.save({
-    id: 'pairing-1',
-    keyId: 'pk_1',
-    secret: 'hush',
-    storeUrl,
-    outboxEpoch: 'epoch-1',
-    state: 'active',
-    createdAt: NOW,
-    highestSequence: 0,
-    noteCursor: 0,
-  });
-  await stores.links.add({
-    id: LINK,
-    code: 'D1',
-    pairingId: 'pairing-1',
-    storeId: 1,
-    storeName: 'Shop',
-    storeUrl,
-    tenantId: 'tenant-1',
-    state: 'live',
-    liveFrom: null,
-    bookFirst: null,
-    pausedBy: null,
-    pausedAt: null,
-    currentRuleSetNumber: null,
-    replaces: null,
-    liveUntil: null,
-    afterwards: null,
-  });
 }
 
 it('fees that Xero refused count nothing, and are weighed again later', async () => {

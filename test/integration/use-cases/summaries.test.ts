@@ -226,6 +226,18 @@ it('the first few orders after going live count those that wait for a summary', 
   ]);
 });
 
+it('what waits when the store goes to another organisation is told, where a person books the rest', async () => {
+  await openPlain();
+  const order = makeOrder(1);
+  await shop.read([order]);
+  const { links } = shop.uow.stores;
+  const link = await links.getOrThrow(shop.link.id);
+  await links.update({ ...link, liveUntil: '2026-11-30', afterwards: 'person' });
+  await shop.endDay();
+  expect(await listStates([order])).toEqual(['held order.organisation_changed']);
+  expect(shop.xero.writes).toEqual([]);
+});
+
 it('other rules move the orders’ parts by one journal, and no document is touched', async () => {
   await openPlain();
   const orders = [makeOrder(1), makeOrder(2)];

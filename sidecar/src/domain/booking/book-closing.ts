@@ -2,16 +2,13 @@ import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { FINE_PER_MINOR, formatMinor, parseRate, sum } from '../money/amount.ts';
 import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import type { RateTax } from '../order/order-amounts.ts';
-import { toLocalDate } from '../time/instant.ts';
-import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { findStanding, type BookingInput, type ClosedInvoice } from './booking-context.ts';
 import { toDocumentLines } from './document-lines.ts';
-import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { canonical } from './fingerprint.ts';
 import { fitLines } from './fit-lines.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { findNewestInvoice, readIssue } from './issue.ts';
-import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
+import { issueCreditNote, type NoteLines } from './issue-credit-note.ts';
 import type { PricedLine } from './priced-line.ts';
 import type {
   BookedAllocation,
@@ -96,45 +93,35 @@ interface NoteRequest {
 }
 
 function findOrMakeNote(input: BookingInput, request: NoteRequest): OrHeld<BookedCreditNote> {
-  const { last, invoice, credits, leftMinor } = request;
-  const { order, rules, reference, context } = input;
+  const { last, invoice, leftMinor } = request;
   const identity = {
     kind: 'creditNote' as const,
     key: `closing:${readIssue(invoice.key)}`,
     fingerprint: canonical({ closes: invoice.key, total: formatMinor(leftMinor) }),
   };
-  const standing = findStanding(context, identity);
+  const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok(standing);
-  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const day = toLocalDate(last.closedAt, zone);
-  const issued = findOpenDateOfMoney(day, reference.organisation, rules.settings);
-  if (!issued.ok) return issued;
+  const made = issueCreditNote(input, invoice, {
+    ...identity,
+    number: `${invoice.number}-CN`,
+    happenedAt: last.closedAt,
+    refundedTotalMinor: 0,
+    totalMinor: leftMinor,
+    credits: 'invoice',
+    makeLines: () => makeLinesLeft(input, request),
+  });
+  return made.ok ? ok(made.value.note) : made;
+}
+
+function makeLinesLeft(input: BookingInput, request: NoteRequest): OrHeld<NoteLines> {
+  const { invoice, credits } = request;
   const lines = credits.length === 0 ? ok(toSameLines(invoice)) : fitLeft(input, request);
   if (!lines.ok) return lines;
   const holds = lines.value.lines.flatMap((line) =>
-    checkLineTarget({ ...line, rate: parseRate(line.taxRate) }, reference),
+    checkLineTarget({ ...line, rate: parseRate(line.taxRate) }, input.reference),
   );
-  if (holds.length > 0) return held(...holds);
-  return ok({
-    ...identity,
-    ...lines.value,
-    needs: [invoice.contactKey, invoice.key],
-    number: findFreeNumber(`${invoice.number}-CN`, context.voidedNumbers),
-    reference: referToDay(
-      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
-      issued.value,
-    ),
-    contactKey: invoice.contactKey,
-    currency: invoice.currency,
-    issuedOn: issued.value.on,
-    totalMinor: leftMinor,
-    invoiceKey: invoice.key,
-    refundedTotalMinor: 0,
-    credits: 'invoice',
-  });
+  return holds.length > 0 ? held(...holds) : lines;
 }
-
-type NoteLines = Pick<BookedCreditNote, 'lines' | 'lineAmountTypes' | 'taxMinor'>;
 
 /** Nothing was credited: the invoice's own lines, so that every account and rate comes to nothing. */
 function toSameLines({ lines, lineAmountTypes, taxMinor }: BookedInvoice): NoteLines {

@@ -1,19 +1,18 @@
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { formatMinor, sum } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
-import { parseLocalDate, toLocalDate, type Instant, type LocalDate } from '../time/instant.ts';
-import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import { parseLocalDate, type Instant, type LocalDate } from '../time/instant.ts';
 import { listCredits } from './book-closing.ts';
 import { readCurrentIssue, type BookingInput } from './booking-context.ts';
-import { makeCreditLines, type CreditLines } from './credit-lines.ts';
+import { makeCreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, sumGross, type CreditGroup } from './credit-shares.ts';
-import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { canonical } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { readIssue } from './issue.ts';
-import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
+import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
+import { findOpenDateOfMoney } from './locked-period.ts';
 import { allocate, payBack } from './settle-credit.ts';
-import type { BookedCreditNote, BookedInvoice } from './xero-documents.ts';
+import type { BookedInvoice } from './xero-documents.ts';
 
 type Difference = BookingInput['context']['differences'][number];
 
@@ -53,49 +52,22 @@ export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Differen
     totalMinor,
   });
   if (!lines.ok) return lines;
-  const note = makeNote(input, edit, { ...lines.value, creditedMinor, totalMinor });
-  if (!note.ok) return note;
-  const settled = isPaid(order) ? payBack(input, note.value) : ok(allocate(note.value, standing));
-  return settled.ok ? ok([note.value, settled.value]) : settled;
-}
-
-interface NoteRequest extends CreditLines {
-  /** By the edits before. */
-  readonly creditedMinor: number;
-  readonly totalMinor: number;
-}
-
-function makeNote(
-  input: BookingInput,
-  { standing, at }: Edit,
-  { creditedMinor, totalMinor, lines, amounts, taxMinor }: NoteRequest,
-): OrHeld<BookedCreditNote> {
-  const { order, rules, reference, context } = input;
-  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
-  const issued = findOpenDateOfMoney(toLocalDate(at, zone), reference.organisation, rules.settings);
-  if (!issued.ok) return issued;
   const takenOffMinor = creditedMinor + totalMinor;
-  return ok({
+  const made = issueCreditNote(input, standing, {
     kind: 'creditNote',
     key: `creditNote:${readCurrentIssue(input)}:difference:${takenOffMinor}`,
     fingerprint: canonical({ of: standing.key, takenOff: formatMinor(takenOffMinor) }),
-    needs: [standing.contactKey, standing.key],
-    number: findFreeNumber(`${standing.number}-D${takenOffMinor}`, context.voidedNumbers),
-    reference: referToDay(
-      fillTemplate(rules.settings.referenceTemplate, order, rules.settings),
-      issued.value,
-    ),
-    contactKey: standing.contactKey,
-    currency: standing.currency,
-    issuedOn: issued.value.on,
-    lineAmountTypes: amounts,
-    lines,
-    totalMinor,
-    taxMinor,
-    invoiceKey: standing.key,
+    number: `${standing.number}-D${takenOffMinor}`,
+    happenedAt: edit.at,
     refundedTotalMinor: 0,
+    totalMinor,
     credits: 'difference',
+    makeLines: () => toNoteLines(lines),
   });
+  if (!made.ok) return made;
+  const { note } = made.value;
+  const settled = isPaid(order) ? payBack(input, note) : ok(allocate(note, standing));
+  return settled.ok ? ok([note, settled.value]) : settled;
 }
 
 function subtractGroups(

@@ -7,7 +7,8 @@ import { makeCreditNoteNumber } from './document-numbers.ts';
 import { fingerprintCredit } from './fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { readIssue } from './issue.ts';
-import { issueCreditNote } from './issue-credit-note.ts';
+import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
+import { makeRefundLines, type RefundShare } from './refund-lines.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
@@ -134,7 +135,8 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
           number: makeCreditNoteNumber(invoice.number, after),
           happenedAt: findRefundedAt(input, after),
           refundedTotalMinor: after,
-          share: { totalMinor: after - before, cardLineMinor: 0, earlier: step.earlier },
+          totalMinor: after - before,
+          makeLines: () => toNoteLines(makeRefundLines(input, invoice, toShare(step))),
         })
       : ok({ note: standing, remarks: [] });
   if (!made.ok) return made;
@@ -142,6 +144,10 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const isMoney = isPaid(input.order) && !step.isPaidBack;
   const settled = isMoney ? payBack(input, note) : ok(allocate(note, invoice));
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
+}
+
+function toShare({ before, after, earlier }: RefundStep): RefundShare {
+  return { totalMinor: after - before, cardLineMinor: 0, earlier };
 }
 
 function findRefundedAt(input: BookingInput, mark: number): Instant {

@@ -2,7 +2,8 @@ import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import type { SpecialAccounts } from '../mapping/rule-set.ts';
 import { findStanding, readCurrentIssue, type BookingInput } from './booking-context.ts';
-import { issueCreditNote } from './issue-credit-note.ts';
+import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
+import { makeRefundLines } from './refund-lines.ts';
 import { fingerprintReturn, fingerprintSettlement } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import type {
@@ -87,17 +88,19 @@ function makeNote(
   };
   const standing = findStanding(input.context, identity);
   if (standing !== undefined) return ok({ note: standing, remarks: [] });
+  const share = {
+    totalMinor: paidMinor,
+    cardLineMinor: lineMinor,
+    earlier: earlier.filter(({ key }) => key !== identity.key),
+  };
   return issueCreditNote(input, invoice, {
     ...identity,
     number: `${invoice.number}-CN${KINDS[kind].numberMark}${paidMinor + lineMinor}`,
     happenedAt: input.context.refundSeenAt,
     refundedTotalMinor: 0,
+    totalMinor: paidMinor,
     returns: kind,
-    share: {
-      totalMinor: paidMinor,
-      cardLineMinor: lineMinor,
-      earlier: earlier.filter(({ key }) => key !== identity.key),
-    },
+    makeLines: () => toNoteLines(makeRefundLines(input, invoice, share)),
   });
 }
 

@@ -1,10 +1,11 @@
+import type { RateTax } from '../order/order-amounts.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { noEarlierThanClosing, type BookingInput } from './booking-context.ts';
+import type { CreditLines } from './credit-lines.ts';
 import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { ok, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
-import { makeRefundLines, type RefundShare } from './refund-lines.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
 import type { BookedCreditNote, BookedInvoice, Remark } from './xero-documents.ts';
 
@@ -13,26 +14,48 @@ export interface IssuedCreditNote {
   readonly remarks: readonly Remark[];
 }
 
-type CreditNoteRequest = Pick<
+export interface NoteLines extends Pick<
   BookedCreditNote,
-  'kind' | 'key' | 'fingerprint' | 'number' | 'refundedTotalMinor' | 'returns'
-> & { readonly happenedAt: Instant; readonly share: RefundShare };
+  'lines' | 'lineAmountTypes' | 'taxMinor'
+> {
+  readonly taxDifferences?: readonly RateTax[];
+}
 
-/** A credit note of an invoice, dated on the day of what it gives back or the first open one after. */
+interface CreditNoteRequest extends Pick<
+  BookedCreditNote,
+  | 'kind'
+  | 'key'
+  | 'fingerprint'
+  | 'number'
+  | 'refundedTotalMinor'
+  | 'totalMinor'
+  | 'returns'
+  | 'credits'
+> {
+  readonly happenedAt: Instant;
+  readonly makeLines: () => OrHeld<NoteLines>;
+}
+
+/**
+ * A credit note of an invoice, whatever it is for: under a number that Xero never had, dated on the day
+ * of what it gives back or the first open one after.
+ */
 export function issueCreditNote(
   input: BookingInput,
   invoice: BookedInvoice,
-  { happenedAt, share, ...request }: CreditNoteRequest,
+  { happenedAt, makeLines, ...request }: CreditNoteRequest,
 ): OrHeld<IssuedCreditNote> {
   const { order, rules, reference, context } = input;
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
   const happenedOn = toLocalDate(noEarlierThanClosing(context, happenedAt), zone);
   const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);
   if (!issued.ok) return issued;
-  const lines = makeRefundLines(input, invoice, share);
-  if (!lines.ok) return lines;
+  const made = makeLines();
+  if (!made.ok) return made;
+  const { taxDifferences = [], ...lines } = made.value;
   const note: BookedCreditNote = {
     ...request,
+    ...lines,
     number: findFreeNumber(request.number, context.voidedNumbers),
     needs: [invoice.contactKey, invoice.key],
     reference: referToDay(
@@ -42,11 +65,13 @@ export function issueCreditNote(
     contactKey: invoice.contactKey,
     currency: invoice.currency,
     issuedOn: issued.value.on,
-    lineAmountTypes: lines.value.amounts,
-    lines: lines.value.lines,
-    totalMinor: share.totalMinor,
-    taxMinor: lines.value.taxMinor,
     invoiceKey: invoice.key,
   };
-  return ok({ note, remarks: remarkTaxDifferences(lines.value.taxDifferences) });
+  return ok({ note, remarks: remarkTaxDifferences(taxDifferences) });
+}
+
+export function toNoteLines(lines: OrHeld<CreditLines>): OrHeld<NoteLines> {
+  if (!lines.ok) return lines;
+  const { amounts, ...rest } = lines.value;
+  return ok({ ...rest, lineAmountTypes: amounts });
 }

@@ -1,8 +1,6 @@
 import type { SummaryGroup } from './summary-entry.ts';
 
 const LONGEST_METHOD = 20;
-/** More documents of one day and method than this mean a fault. */
-const MOST_ISSUES = 1000;
 
 export interface NumberTerms {
   readonly prefix: string;
@@ -10,7 +8,7 @@ export interface NumberTerms {
   readonly linkCode: string;
 }
 
-/** "WEB-D1-20261103-PAYPAL", of refunds with "-CN": what all issues of a group begin with. */
+/** "WEB-D1-20261103-PAYPAL", of refunds with "-CN": what all documents of a group begin with. */
 export function makeNumberBase(
   { side, day, method }: Pick<SummaryGroup, 'side' | 'day' | 'method'>,
   { prefix, linkCode }: NumberTerms,
@@ -19,13 +17,4 @@ export function makeNumberBase(
   const parts = [linkCode, day.replaceAll('-', ''), name.slice(0, LONGEST_METHOD)];
   const base = `${prefix}${parts.filter((part) => part !== '').join('-')}`;
   return side === 'sale' ? base : `${base}-CN`;
-}
-
-/** The first of "…", "…-2", "…-3" that is not taken. */
-export function chooseIssue(base: string, taken: ReadonlySet<string>): string {
-  for (let issue = 1; issue <= MOST_ISSUES; issue += 1) {
-    const number = issue === 1 ? base : `${base}-${issue}`;
-    if (!taken.has(number)) return number;
-  }
-  throw new RangeError(`more than ${MOST_ISSUES} documents ${base}`);
 }

@@ -1,7 +1,5 @@
-import {
-  chooseIssue,
-  makeNumberBase,
-} from '../../../../sidecar/src/domain/summary/summary-number.ts';
+import { findFreeNumber } from '../../../../sidecar/src/domain/booking/document-numbers.ts';
+import { makeNumberBase } from '../../../../sidecar/src/domain/summary/summary-number.ts';
 import { splitPlan } from '../../../../sidecar/src/domain/summary/split-plan.ts';
 import { findDueAt } from '../../../../sidecar/src/domain/summary/when-due.ts';
 import { makeSummary } from '../../../../sidecar/src/domain/summary/make-summary.ts';
@@ -54,8 +52,8 @@ describe('the number of a summary', () => {
   });
 
   it('is the first one that is not taken', () => {
-    expect(chooseIssue('A', new Set())).toBe('A');
-    expect(chooseIssue('A', new Set(['A', 'A-2']))).toBe('A-3');
+    expect(findFreeNumber('A', [])).toBe('A');
+    expect(findFreeNumber('A', ['A', 'A-2'])).toBe('A-3');
   });
 });
 
