@@ -65,6 +65,7 @@ function listPages(
     order: open(`/orders/${refunded.linkId}/${refunded.orderId}`),
     'order-needs-you': open(`/orders/${held.linkId}/${held.orderId}`),
     review: open('/review'),
+    payouts: open('/payouts'),
     mappings: open('/mappings'),
     activity: open('/activity'),
     settings: open('/settings'),
