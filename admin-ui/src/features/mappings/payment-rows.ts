@@ -14,6 +14,7 @@ export function listPaymentRows({ rules, choices, used, t }: RowSources): Mappin
       storeId: null,
       currency: null,
       accountId: '',
+      charges: 'storeCurrency' as const,
       fees: null,
     }));
   return [...missing, ...rules.paymentMethods].map((row) => {

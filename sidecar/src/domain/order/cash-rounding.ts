@@ -1,3 +1,4 @@
+import { getCurrencyExponent } from '../money/currency.ts';
 import type { StoreInfo } from './store-info.ts';
 
 /** nopCommerce's RoundingType names and the interval in minor units. */
@@ -14,6 +15,40 @@ const INTERVALS_MINOR: Readonly<Record<string, number>> = {
 
 /** The cash interval of a currency of the store in minor units; 1 where it does not round. */
 export function getCashIntervalMinor(info: StoreInfo, currencyCode: string): number {
-  const currency = info.currencies.find((entry) => entry.code === currencyCode);
-  return INTERVALS_MINOR[currency?.roundingType ?? ''] ?? 1;
+  return INTERVALS_MINOR[findRoundingType(info, currencyCode)] ?? 1;
+}
+
+/**
+ * Cents to what a customer can be asked for: to the currency's cash interval as nopCommerce does it
+ * (its `RoundingType`), and never a part of a yen. The amount is not negative.
+ */
+export function roundCash(minor: number, currencyCode: string, info: StoreInfo): number {
+  const step = getCashStepMinor(info, currencyCode);
+  switch (step === getCashIntervalMinor(info, currencyCode) && findRoundingType(info, currencyCode)) {
+    case 'Rounding005Up':
+    case 'Rounding1Up':
+      return roundTo(minor, step, step - 1);
+    case 'Rounding005Down':
+      return roundTo(minor, step, 0);
+    // Five cents go down: nopCommerce's name says so.
+    case 'Rounding01Down':
+      return roundTo(minor, step, 4);
+    default:
+      return roundTo(minor, step, Math.floor(step / 2));
+  }
+}
+
+/** The smallest amount that can be paid in the currency, in minor units: its cash interval, or a yen. */
+export function getCashStepMinor(info: StoreInfo, currencyCode: string): number {
+  const interval = getCashIntervalMinor(info, currencyCode);
+  return getCurrencyExponent(currencyCode) === 0 ? Math.max(100, interval) : interval;
+}
+
+/** Down to the interval, after `lift` was added. */
+function roundTo(minor: number, interval: number, lift: number): number {
+  return minor + lift - ((minor + lift) % interval);
+}
+
+function findRoundingType(info: StoreInfo, currencyCode: string): string {
+  return info.currencies.find((entry) => entry.code === currencyCode)?.roundingType ?? '';
 }

@@ -4,7 +4,7 @@ import {
 } from '../../../../sidecar/src/domain/setup/match-booked-orders.ts';
 import { makePlainOrder } from '../../../support/plain-order.ts';
 
-const LONDON = 'Europe/London';
+const SHOP = { timeZone: 'Europe/London' };
 const order = makePlainOrder({ id: 12, customOrderNumber: '1012' });
 
 function invoice(fields: Partial<OtherInvoice> = {}): OtherInvoice {
@@ -19,7 +19,7 @@ function invoice(fields: Partial<OtherInvoice> = {}): OtherInvoice {
 }
 
 function match(...invoices: OtherInvoice[]): (readonly [number, string, string])[] {
-  return matchBookedOrders([order], invoices, LONDON).map(
+  return matchBookedOrders([order], invoices, SHOP).map(
     ({ order: { id }, invoice: { number }, by }) => [id, number, by] as const,
   );
 }
@@ -54,13 +54,13 @@ it('counts the days in the organisation’s time zone', () => {
   const [found] = matchBookedOrders(
     [late],
     [invoice({ issuedOn: '2026-11-03' })],
-    'Pacific/Auckland',
+    { timeZone: 'Pacific/Auckland' },
   );
   expect(found?.by).toBe('dateAndTotal');
 });
 
 it('an invoice is one order at most, and numbers come first', () => {
   const other = makePlainOrder({ id: 13, customOrderNumber: '1013' });
-  const found = matchBookedOrders([order, other], [invoice({ number: '1013' })], LONDON);
+  const found = matchBookedOrders([order, other], [invoice({ number: '1013' })], SHOP);
   expect(found.map((one) => [one.order.id, one.by])).toEqual([[13, 'number']]);
 });

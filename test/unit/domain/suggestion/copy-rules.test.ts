@@ -15,7 +15,7 @@ const method = (systemName: string, storeId: number | null) => ({
   storeId,
   currency: null,
   accountId: account,
-  fees: null,
+  charges: 'storeCurrency' as const, fees: null,
 });
 const rules: RuleSet = {
   ...suggestion.ruleSet,
