@@ -94,10 +94,7 @@ function convert(amount: string, { rate, rounding, decimals }: Currency): number
 /** What cents of the document are worth in the store's currency at the rate that it is sent with. */
 function readWorth(cents: number, { currencyRate }: BookedInvoice): number {
   if (currencyRate === undefined) throw new Error('sent without a rate');
-  return new Decimal(cents)
-    .div(currencyRate)
-    .toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
-    .toNumber();
+  return new Decimal(cents).div(currencyRate).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
 }
 
 function findFaults(order: StoreOrder, booking: Booking, shop: Shop): string[] {

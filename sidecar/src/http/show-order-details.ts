@@ -4,10 +4,11 @@ import type { BookedDocument, DocumentLine } from '../domain/booking/xero-docume
 import { compareOrder } from '../domain/comparison/compare-order.ts';
 import type { ComparisonRow, OrderComparison } from '../domain/comparison/comparison-row.ts';
 import { explainAccount } from '../domain/comparison/explain-account.ts';
-import { formatMinor } from '../domain/money/amount.ts';
+import { formatMinor, parseMinor } from '../domain/money/amount.ts';
+import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderStory } from '../use-cases/read-order-story.ts';
-import { compareBookedOrder } from '../use-cases/order-worth.ts';
+import { compareBookedOrder, isBookedInCustomerCurrency } from '../use-cases/order-worth.ts';
 import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
 import { showMoney } from './show-order-money.ts';
 import { showTimeline } from './show-order-timeline.ts';
@@ -35,7 +36,7 @@ function compareSides({ order, info, documents }: OrderStory): OrderComparison {
   return compareBookedOrder({ order: order.snapshot, info, documents: booked });
 }
 
-function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
+function toStoreSide({ order, link, documents }: OrderStory): WireOrderDetails['store'] {
   const { customer, billingAddress, ...snapshot } = order.snapshot;
   const names = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean);
   return {
@@ -44,8 +45,14 @@ function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
     orderStatus: snapshot.orderStatus,
     paymentStatus: snapshot.paymentStatus,
     paymentMethod: snapshot.paymentMethodSystemName,
+    own: isBookedInCustomerCurrency(toBookedDocuments(documents)) ? showOwn(order.snapshot) : null,
     url: new URL(`Admin/Order/Edit/${order.orderId}`, link.storeUrl).href,
   };
+}
+
+function showOwn(order: StoreOrder): WireOrderDetails['store']['own'] {
+  const total = formatMinor(parseMinor(order.orderTotal));
+  return { total, currency: order.primaryCurrencyCode, rate: order.currencyRate };
 }
 
 type WireRow = WireOrderDetails['comparison']['rows'][number];

@@ -63,7 +63,9 @@ function sumTaxes(row: LedgerRow): { rate: string; amount: string }[] {
 function findRefundTime(note: BookedCreditNote | undefined, story: OrderStory): string | null {
   if (note === undefined || note.credits !== undefined) return null;
   const { info } = story;
-  const context = { inCustomerCurrency: isBookedInCustomerCurrency(toBookedDocuments(story.documents)) };
+  const context = {
+    inCustomerCurrency: isBookedInCustomerCurrency(toBookedDocuments(story.documents)),
+  };
   const read = (amount: string): number =>
     info === undefined
       ? parseMinor(amount)

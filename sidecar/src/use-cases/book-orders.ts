@@ -1,9 +1,7 @@
 import { bookEnd, bookOrder } from '../domain/booking/book-order.ts';
 import { ok, orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
-import { findNewestInvoice } from '../domain/booking/issue.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
-import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
@@ -244,7 +242,6 @@ async function planEntries(
   plan: Plan,
   { booking, asOf }: { readonly booking: Booking; readonly asOf: Instant },
 ): Promise<void> {
-  const { record } = work;
   const { entries, conflicts } = splitPlan(plan);
   const [first] = [...plan.conflicts, ...conflicts];
   if (first !== undefined) return holdOrder(work, [first]);

@@ -5,11 +5,7 @@ import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
 import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
 import { isPaid } from '../order/order-timing.ts';
-import {
-  checkCustomerCurrency,
-  getBookedCurrency,
-  readBookedAmounts,
-} from './booked-currency.ts';
+import { checkCustomerCurrency, getBookedCurrency, readBookedAmounts } from './booked-currency.ts';
 import { bookInvoice, makeInvoiceKey, type InvoiceBooking } from './book-invoice.ts';
 import { bookClosing, type Closing } from './book-closing.ts';
 import { listDifferences } from './book-difference.ts';

@@ -10,7 +10,7 @@ import type { BookingInput } from './booking-context.ts';
 import { findPaymentRule } from './find-payment-rule.ts';
 import { orderHold, type Hold } from './hold.ts';
 import { findNewestInvoice } from './issue.ts';
-import type { BookedDocument, BookedInvoice } from './xero-documents.ts';
+import type { BookedDocument } from './xero-documents.ts';
 
 /**
  * The currency that an order is booked in (accounting §4): nopCommerce's amounts are all in the store's
@@ -30,7 +30,7 @@ export function isInCustomerCurrency(
   booked: readonly BookedDocument[],
 ): boolean {
   const invoice = findNewestInvoice(booked);
-  if (invoice !== undefined) return (invoice as BookedInvoice).inStore !== undefined;
+  if (invoice !== undefined) return invoice.inStore !== undefined;
   if (order.customerCurrencyCode === order.primaryCurrencyCode) return false;
   const rule = findPaymentRule(rules, {
     method: order.paymentMethodSystemName ?? '',

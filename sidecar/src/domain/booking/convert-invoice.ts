@@ -44,7 +44,8 @@ export function convertFit(
   if (worth === undefined || lines === undefined) {
     return held(orderHold('order.lines_do_not_fit', { value: formatMinor(inStoreMinor) }));
   }
-  const isBaseOfStore = input.order.primaryCurrencyCode === input.reference.organisation.baseCurrency;
+  const isBaseOfStore =
+    input.order.primaryCurrencyCode === input.reference.organisation.baseCurrency;
   const rate = (isBaseOfStore ? sent.value : undefined) ?? worth;
   const taxed = closeToPromise(input, lines, { promised, rate });
   const { taxOverride: allowsOverride } = input.rules.settings;
@@ -147,10 +148,12 @@ function remarkTaxes(
   promised: readonly RateTax[],
   rate: ExchangeRate,
 ): Remark[] {
-  return compareTaxes(lines, promised, rate).map(({ rate: taxRate, worthMinor, promisedMinor }) => ({
-    code: 'order.tax_differs',
-    details: { rate: formatRate(taxRate), difference: formatMinor(promisedMinor - worthMinor) },
-  }));
+  return compareTaxes(lines, promised, rate).map(
+    ({ rate: taxRate, worthMinor, promisedMinor }) => ({
+      code: 'order.tax_differs',
+      details: { rate: formatRate(taxRate), difference: formatMinor(promisedMinor - worthMinor) },
+    }),
+  );
 }
 
 /** Six decimals of a rate do not always give the total back, to the cent. */

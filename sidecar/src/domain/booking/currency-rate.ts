@@ -22,7 +22,7 @@ interface Totals {
 
 /**
  * Whose exchange rate an invoice has (accounting §4). Units of its currency for one of the organisation's:
- * the way round that Xero has it (docs/decisions/0016-the-customers-currency.md). Where the store's
+ * the way round that Xero has it (docs/decisions/0017-the-customers-currency.md). Where the store's
  * currency is the organisation's, the rate that makes the invoice worth the order's own total there.
  */
 export function chooseCurrencyRate(input: BookingInput, totals: Totals): CurrencyRate {

@@ -52,7 +52,9 @@ function excuseRounding(
   if (rows.some((row) => TOTAL_KINDS.includes(row.kind) && row.differs)) return rows;
   return rows.map((row) => {
     const apart = Math.abs((row.storeMinor ?? 0) - (row.xeroMinor ?? 0));
-    return row.differs && apart <= roundingMinor ? { ...row, differs: false, isRounding: true } : row;
+    return row.differs && apart <= roundingMinor
+      ? { ...row, differs: false, isRounding: true }
+      : row;
   });
 }
 

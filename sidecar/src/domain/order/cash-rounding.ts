@@ -13,6 +13,15 @@ const INTERVALS_MINOR: Readonly<Record<string, number>> = {
   Rounding1Up: 100,
 };
 
+/** Those that do not go to the nearest: what is added before the rest is cut off. */
+const LIFTS_MINOR: Readonly<Record<string, number>> = {
+  Rounding005Up: 4,
+  Rounding005Down: 0,
+  // Five cents go down: nopCommerce's name says so.
+  Rounding01Down: 4,
+  Rounding1Up: 99,
+};
+
 /** The cash interval of a currency of the store in minor units; 1 where it does not round. */
 export function getCashIntervalMinor(info: StoreInfo, currencyCode: string): number {
   return INTERVALS_MINOR[findRoundingType(info, currencyCode)] ?? 1;
@@ -24,18 +33,10 @@ export function getCashIntervalMinor(info: StoreInfo, currencyCode: string): num
  */
 export function roundCash(minor: number, currencyCode: string, info: StoreInfo): number {
   const step = getCashStepMinor(info, currencyCode);
-  switch (step === getCashIntervalMinor(info, currencyCode) && findRoundingType(info, currencyCode)) {
-    case 'Rounding005Up':
-    case 'Rounding1Up':
-      return roundTo(minor, step, step - 1);
-    case 'Rounding005Down':
-      return roundTo(minor, step, 0);
-    // Five cents go down: nopCommerce's name says so.
-    case 'Rounding01Down':
-      return roundTo(minor, step, 4);
-    default:
-      return roundTo(minor, step, Math.floor(step / 2));
-  }
+  const type = findRoundingType(info, currencyCode);
+  const isOwn = step === INTERVALS_MINOR[type];
+  const lift = isOwn ? LIFTS_MINOR[type] : undefined;
+  return roundTo(minor, step, lift ?? Math.floor(step / 2));
 }
 
 /** The smallest amount that can be paid in the currency, in minor units: its cash interval, or a yen. */

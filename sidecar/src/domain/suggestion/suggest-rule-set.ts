@@ -68,6 +68,9 @@ export function suggestRuleSet(input: SuggestionInput): Suggestion {
 }
 
 /** The store's own rate where that makes an invoice worth the order's total; it keeps none of the past. */
-function suggestCurrencyRate({ info, reference }: SuggestionInput): BookingSettings['currencyRate'] {
+function suggestCurrencyRate({
+  info,
+  reference,
+}: SuggestionInput): BookingSettings['currencyRate'] {
   return info.primaryCurrencyCode === reference.organisation.baseCurrency ? 'store' : 'xero';
 }

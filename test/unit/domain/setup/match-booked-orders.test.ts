@@ -51,11 +51,9 @@ it('finds the order by its day or one beside it and its total, where only one in
 
 it('counts the days in the organisation’s time zone', () => {
   const late = makePlainOrder({ customOrderNumber: '7', createdOnUtc: '2026-11-01T23:30:00.000Z' });
-  const [found] = matchBookedOrders(
-    [late],
-    [invoice({ issuedOn: '2026-11-03' })],
-    { timeZone: 'Pacific/Auckland' },
-  );
+  const [found] = matchBookedOrders([late], [invoice({ issuedOn: '2026-11-03' })], {
+    timeZone: 'Pacific/Auckland',
+  });
   expect(found?.by).toBe('dateAndTotal');
 });
 

@@ -15,7 +15,8 @@ const method = (systemName: string, storeId: number | null) => ({
   storeId,
   currency: null,
   accountId: account,
-  charges: 'storeCurrency' as const, fees: null,
+  charges: 'storeCurrency' as const,
+  fees: null,
 });
 const rules: RuleSet = {
   ...suggestion.ruleSet,
