@@ -1,4 +1,5 @@
 import type { BookingContext } from '../../sidecar/src/domain/booking/booking-context.ts';
+import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/booked-currency.ts';
 import { bookOrder } from '../../sidecar/src/domain/booking/book-order.ts';
 import type { OrHeld } from '../../sidecar/src/domain/booking/hold.ts';
 import type { BookedDocument, Booking } from '../../sidecar/src/domain/booking/xero-documents.ts';
@@ -54,6 +55,9 @@ export function bookShopOrder(
     order,
     ...setup,
     context: {
+      inCustomerCurrency: isInCustomerCurrency(order, setup.rules, [
+        ...(context.posted?.values() ?? []),
+      ]),
       contactNumber: `D1-C${order.customerId}`,
       orderUrl: `https://shop.example.test/Admin/Order/Edit/${order.id}`,
       asOf: timing.asOf,

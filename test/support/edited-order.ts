@@ -1,3 +1,4 @@
+import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/booked-currency.ts';
 import { bookDifference } from '../../sidecar/src/domain/booking/book-difference.ts';
 import { bookAnew, bookEnd } from '../../sidecar/src/domain/booking/book-order.ts';
 import type {
@@ -75,8 +76,7 @@ export class EditedOrder {
 
   /** "Leave it as it was booked". */
   keep(order: StoreOrder): void {
-    const { context } = this.#input(order);
-    for (const document of keepAsBooked([...this.posted.values()], { order, context })) {
+    for (const document of keepAsBooked([...this.posted.values()], this.#input(order))) {
       this.posted.set(document.key, document);
     }
   }
@@ -153,6 +153,9 @@ export class EditedOrder {
       order,
       ...this.#setup,
       context: {
+        inCustomerCurrency: isInCustomerCurrency(order, this.#setup.rules, [
+          ...this.posted.values(),
+        ]),
         contactNumber: `D1-C${order.customerId}`,
         orderUrl: 'https://shop.example.test/',
         asOf: parseInstant(order.createdOnUtc),

@@ -193,6 +193,8 @@ export const choicesSchema = z.object({
       type: z.string(),
       isActive: z.boolean(),
       takesPayments: z.boolean(),
+      /** Of a bank account; null where it is the organisation's own. */
+      currency: z.string().nullable(),
     }),
   ),
   taxRates: z.array(
@@ -205,6 +207,8 @@ export const choicesSchema = z.object({
     }),
   ),
   paymentMethods: z.array(z.object({ systemName: z.string(), friendlyName: z.string() })),
+  /** Of the store: the one that it keeps its amounts in, and the others that customers may choose. */
+  currencies: z.object({ primary: z.string(), others: z.array(z.string()) }),
   customerRoles: z.array(z.object({ systemName: z.string(), name: z.string() })),
 });
 

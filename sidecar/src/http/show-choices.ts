@@ -20,6 +20,7 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
       type: account.type,
       isActive: account.status === 'ACTIVE',
       takesPayments: account.type === 'BANK' || account.enablePaymentsToAccount,
+      currency: account.currency,
     })),
     taxRates: taxRates.map((rate) => ({
       taxType: rate.taxType,
@@ -29,6 +30,12 @@ export function toWireChoices({ reference, info }: Choices): WireChoices {
       isForSales: rate.canApplyToRevenue,
     })),
     paymentMethods: [...info.paymentMethods],
+    currencies: {
+      primary: info.primaryCurrencyCode,
+      others: info.currencies
+        .filter(({ code, published }) => published && code !== info.primaryCurrencyCode)
+        .map(({ code }) => code),
+    },
     customerRoles: info.customerRoles.flatMap(({ systemName, name }) =>
       systemName === null ? [] : [{ systemName, name }],
     ),

@@ -2,11 +2,13 @@ import type { WireOrderDetails } from '../contract/index.ts';
 import { findNewestInvoice } from '../domain/booking/issue.ts';
 import type { BookedDocument, DocumentLine } from '../domain/booking/xero-documents.ts';
 import { compareOrder } from '../domain/comparison/compare-order.ts';
-import type { ComparisonRow } from '../domain/comparison/comparison-row.ts';
+import type { ComparisonRow, OrderComparison } from '../domain/comparison/comparison-row.ts';
 import { explainAccount } from '../domain/comparison/explain-account.ts';
-import { formatMinor } from '../domain/money/amount.ts';
+import { formatMinor, parseMinor } from '../domain/money/amount.ts';
+import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { OrderStory } from '../use-cases/read-order-story.ts';
+import { compareBookedOrder, isBookedInCustomerCurrency } from '../use-cases/order-worth.ts';
 import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
 import { showMoney } from './show-order-money.ts';
 import { showTimeline } from './show-order-timeline.ts';
@@ -14,7 +16,7 @@ import { toWireDocument, toWireOrder } from './show-order.ts';
 
 /** The order as the store has it beside what Xero holds for it, and how it came to that. */
 export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
-  const { basis, rows } = compareOrder(story.order.snapshot, toBookedDocuments(story.documents));
+  const { basis, rows } = compareSides(story);
   return {
     row: toWireOrder(story),
     store: toStoreSide(story),
@@ -28,7 +30,13 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
   };
 }
 
-function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
+function compareSides({ order, info, documents }: OrderStory): OrderComparison {
+  const booked = toBookedDocuments(documents);
+  if (info === undefined) return compareOrder(order.snapshot, booked);
+  return compareBookedOrder({ order: order.snapshot, info, documents: booked });
+}
+
+function toStoreSide({ order, link, documents }: OrderStory): WireOrderDetails['store'] {
   const { customer, billingAddress, ...snapshot } = order.snapshot;
   const names = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean);
   return {
@@ -37,8 +45,14 @@ function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
     orderStatus: snapshot.orderStatus,
     paymentStatus: snapshot.paymentStatus,
     paymentMethod: snapshot.paymentMethodSystemName,
+    own: isBookedInCustomerCurrency(toBookedDocuments(documents)) ? showOwn(order.snapshot) : null,
     url: new URL(`Admin/Order/Edit/${order.orderId}`, link.storeUrl).href,
   };
+}
+
+function showOwn(order: StoreOrder): WireOrderDetails['store']['own'] {
+  const total = formatMinor(parseMinor(order.orderTotal));
+  return { total, currency: order.primaryCurrencyCode, rate: order.currencyRate };
 }
 
 type WireRow = WireOrderDetails['comparison']['rows'][number];

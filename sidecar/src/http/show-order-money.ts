@@ -1,10 +1,13 @@
 import type { WireOrderDetails } from '../contract/index.ts';
+import { toBookedMinor } from '../domain/booking/booked-currency.ts';
 import type { BookedCreditNote, BookedDocument } from '../domain/booking/xero-documents.ts';
 import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor, parseMinor } from '../domain/money/amount.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
+import { isBookedInCustomerCurrency } from '../use-cases/order-worth.ts';
 import type { OrderStory } from '../use-cases/read-order-story.ts';
+import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
 
 type WireMoney = WireOrderDetails['money'][number];
 
@@ -59,8 +62,16 @@ function sumTaxes(row: LedgerRow): { rate: string; amount: string }[] {
 /** The store announces refunds with what was given back until then. */
 function findRefundTime(note: BookedCreditNote | undefined, story: OrderStory): string | null {
   if (note === undefined || note.credits !== undefined) return null;
+  const { info } = story;
+  const context = {
+    inCustomerCurrency: isBookedInCustomerCurrency(toBookedDocuments(story.documents)),
+  };
+  const read = (amount: string): number =>
+    info === undefined
+      ? parseMinor(amount)
+      : toBookedMinor({ order: story.order.snapshot, info, context }, amount);
   const notice = story.refunds.find(
-    ({ refundedTotal }) => parseMinor(refundedTotal) === note.refundedTotalMinor,
+    ({ refundedTotal }) => read(refundedTotal) === note.refundedTotalMinor,
   );
   return notice?.occurredOnUtc ?? null;
 }

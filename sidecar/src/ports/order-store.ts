@@ -55,12 +55,15 @@ export interface SnapshotInput extends OrderKey {
   readonly priority: WorkPriority;
 }
 
+/** What an order comes to, in the currency that it is booked in. */
+export type OrderWorth = Pick<OrderRecord, 'currency' | 'totalMinor' | 'storeMinor'>;
+
 export interface OrderStateChange extends OrderKey {
   readonly state: OrderState;
   readonly reason: OrderReason | null;
   readonly bookedAsOf: string | null;
-  /** Where it was worked out anew: `OrderRecord.storeMinor`. */
-  readonly storeMinor?: number;
+  /** Where it was worked out anew. */
+  readonly worth?: OrderWorth;
   /** A person's word that holds for this once. */
   readonly forgetsExclusion?: boolean;
 }

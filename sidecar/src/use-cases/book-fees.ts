@@ -1,4 +1,4 @@
-import { findPaymentRule } from '../domain/booking/book-payments.ts';
+import { findPaymentRule } from '../domain/booking/find-payment-rule.ts';
 import { held, ok, type OrHeld } from '../domain/booking/hold.ts';
 import { findOpenDateOfMoney } from '../domain/booking/locked-period.ts';
 import { makeFeeDocument, type FeeGroup } from '../domain/fees/fee-document.ts';
@@ -204,5 +204,12 @@ async function makeDocument(
 function toRule(group: FeeGroup): PaymentMethodRule {
   const { method, currency, accountId, feeAccountCode, taxType } = group;
   const fees = { percent: '0', fixed: '0', accountCode: feeAccountCode, taxType };
-  return { systemName: method, storeId: null, currency, accountId, fees };
+  return {
+    systemName: method,
+    storeId: null,
+    currency,
+    accountId,
+    charges: 'storeCurrency',
+    fees,
+  };
 }

@@ -1,9 +1,7 @@
 import { bookEnd, bookOrder } from '../domain/booking/book-order.ts';
 import { ok, orderHold, sharedHold, type Hold } from '../domain/booking/hold.ts';
-import { findNewestInvoice } from '../domain/booking/issue.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { Booking } from '../domain/booking/xero-documents.ts';
-import { readNetMinor } from '../domain/comparison/store-figures.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { planDifference, planWithdrawal, type Plan } from '../domain/ledger/plan-difference.ts';
@@ -16,7 +14,7 @@ import { splitPlan } from '../domain/summary/split-plan.ts';
 import { toLocalDate, parseInstant, type Instant, type LocalDate } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
 import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
-import type { OrderRecord } from '../ports/order-store.ts';
+import type { OrderRecord, OrderWorth } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import {
@@ -30,8 +28,10 @@ import {
 import { decideByRule } from './decide-by-rule.ts';
 import { findPaidOut } from './find-paid-out.ts';
 import { holdOrder, settle, type OrderWork } from './order-outcome.ts';
+import { isBookedInCustomerCurrency, readOrderWorth } from './order-worth.ts';
 import { payInStore, wasStoreAsked } from './pay-in-store.ts';
 import { paySummaryAgain } from './pay-summary-again.ts';
+import { toBookedDocuments } from './to-booked-documents.ts';
 import { planContact } from './plan-contact.ts';
 import { listSeenChanges, weighSightings } from './weigh-sightings.ts';
 import { updateContact } from './update-contact.ts';
@@ -108,19 +108,36 @@ async function bookRecord(work: OrderWork): Promise<void> {
   if (knowledge.link.state !== 'live') return settle(work, 'waiting', { code: 'order.not_live' });
   if (await paySummaryAgain(deps, stores, { record, knowledge })) return;
   const ledger = await loadOrderLedger(stores, record);
+  const rules = await loadRules(stores, record, { knowledge, ledger });
+  const worth = readForeignWorth(record, knowledge, ledger);
+  return bookKnown({ ...work, knowledge, ledger, rules, worth });
+}
+
+/** What stands in the customer's currency is counted in it, whatever becomes of the order. */
+function readForeignWorth(
+  { snapshot: order }: OrderRecord,
+  { info }: LinkKnowledge,
+  ledger: OrderLedger,
+): OrderWorth | undefined {
+  const documents = toBookedDocuments(ledger.rows.filter(isStandingDocument));
+  if (!isBookedInCustomerCurrency(documents)) return undefined;
+  return readOrderWorth({ order, info, documents });
+}
+
+async function bookKnown(work: KnownWork): Promise<void> {
+  const { stores, record, deps, knowledge, ledger, rules } = work;
   if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
     await stores.editCredits.drop(record);
     await stores.steps.replacePlan(record, []);
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
-  const rules = await loadRules(stores, record, { knowledge, ledger });
   // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
   if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
-    return undo({ ...work, ledger, rules, knowledge }, record.excludedBy);
+    return undo(work, record.excludedBy);
   }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
-  if (timing.kind !== 'book') return withdraw({ ...work, ledger, rules, knowledge }, timing);
+  if (timing.kind !== 'book') return withdraw(work, timing);
   const { liveFrom, replaces } = knowledge.link;
   // Where it replaces another one, that one has all earlier orders: none of them comes here.
   const isFirst = liveFrom !== null && replaces === null;
@@ -140,7 +157,7 @@ async function bookRecord(work: OrderWork): Promise<void> {
     if (await giveUpCorrection(work, ledger)) return bookRecord(work);
     return holdOrder(work, booking.holds);
   }
-  return planBooking({ ...work, knowledge, ledger, rules }, booking.value, timing.asOf);
+  return planBooking(work, booking.value, timing.asOf);
 }
 
 /** After going live a person may want to see a few orders in Xero before the others follow. */
@@ -194,8 +211,8 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   await updateContact(work, booking.contact, shared);
   await writeSteps(work, resolved);
   const open = resolved.steps.length > 0;
-  const storeMinor = readWorth(record, booking);
-  await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, storeMinor });
+  const worth = readWorth(work, booking);
+  await settle(work, open ? 'sending' : 'booked', { ...booking.remarks[0], asOf, worth });
 }
 
 async function isDecidedByRule(work: KnownWork, conflicts: readonly Hold[]): Promise<boolean> {
@@ -225,7 +242,6 @@ async function planEntries(
   plan: Plan,
   { booking, asOf }: { readonly booking: Booking; readonly asOf: Instant },
 ): Promise<void> {
-  const { record } = work;
   const { entries, conflicts } = splitPlan(plan);
   const [first] = [...plan.conflicts, ...conflicts];
   if (first !== undefined) return holdOrder(work, [first]);
@@ -234,12 +250,12 @@ async function planEntries(
   const [remark] = booking.remarks;
   const waitsFor = await writeEntries(work, entries, remark);
   const state = waitsFor === undefined ? 'booked' : 'waiting';
-  const storeMinor = readWorth(record, booking);
-  await settle(work, state, { ...(waitsFor ?? remark), asOf, storeMinor });
+  const worth = readWorth(work, booking);
+  await settle(work, state, { ...(waitsFor ?? remark), asOf, worth });
 }
 
-function readWorth(record: OrderRecord, { documents }: Booking): number {
-  return readNetMinor(record.snapshot, findNewestInvoice(documents));
+function readWorth({ record, knowledge }: KnownWork, { documents }: Booking): OrderWorth {
+  return readOrderWorth({ order: record.snapshot, info: knowledge.info, documents });
 }
 
 /** Paid in Xero, and the shop wants such orders paid in the store without being asked. */

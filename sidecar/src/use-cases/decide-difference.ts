@@ -1,3 +1,4 @@
+import { isInCustomerCurrency } from '../domain/booking/booked-currency.ts';
 import { keepAsBooked } from '../domain/booking/keep-as-booked.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
@@ -164,8 +165,12 @@ async function keepBooked(
   const contactNumber = makeContactNumber(link, order, { ids, settings: rules.settings });
   const rows = (await stores.ledger.listForOrder(record)).filter(isStandingDocument);
   const documents = toBookedDocuments(rows);
-  const context = { ...readEditCredits(ledger), contactNumber, correctedBy };
-  for (const body of keepAsBooked(documents, { order, context })) {
+  const info = await stores.reference.findStoreInfo(link.pairingId);
+  if (info === undefined) throw new DaybookError('setup.rules_missing');
+  const inCustomerCurrency = isInCustomerCurrency(order, rules, documents);
+  const facts = { contactNumber, correctedBy, inCustomerCurrency };
+  const context = { ...readEditCredits(ledger), ...facts };
+  for (const body of keepAsBooked(documents, { order, info, context })) {
     const { key, fingerprint } = body;
     await stores.ledger.correct(record.linkId, key, { fingerprint, body });
   }

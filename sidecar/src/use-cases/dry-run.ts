@@ -1,4 +1,5 @@
 import { bookOrder } from '../domain/booking/book-order.ts';
+import { isInCustomerCurrency, toBookedOrder } from '../domain/booking/booked-currency.ts';
 import { orderHold, type Hold } from '../domain/booking/hold.ts';
 import { findLastClosedDay } from '../domain/booking/locked-period.ts';
 import type { BookedDocument } from '../domain/booking/xero-documents.ts';
@@ -116,6 +117,7 @@ function tryOrder(
     return { ...nothing, outcome: 'leftOut', problems: [orderHold(timing.code)] };
   if (timing.kind === 'waiting')
     return { ...nothing, outcome: 'waits', problems: [orderHold(timing.code)] };
+  const inCustomerCurrency = isInCustomerCurrency(order, rules, []);
   try {
     const booking = bookOrder({
       order,
@@ -124,6 +126,7 @@ function tryOrder(
       info,
       context: {
         contactNumber: makeContactNumber(link, order, { ids: deps.ids, settings: rules.settings }),
+        inCustomerCurrency,
         orderUrl: new URL(`Admin/Order/Edit/${order.id}`, link.storeUrl).href,
         asOf: timing.asOf,
         posted: new Map(),
@@ -147,7 +150,9 @@ function tryOrder(
     const isDaily = isSummarised({ order, settings, reference, documents, posted: [] });
     const invoice = documents.find(({ kind }) => kind === 'invoice');
     const summaryOn = isDaily && invoice?.kind === 'invoice' ? invoice.issuedOn : null;
-    return { order, outcome: 'books', problems: [], documents, summaryOn };
+    const context = { inCustomerCurrency };
+    const shown = toBookedOrder({ order, info, context });
+    return { order: shown, outcome: 'books', problems: [], documents, summaryOn };
   } catch (error) {
     // As when it is booked: a fault in one order is that order's own.
     if (!(error instanceof DaybookError)) {

@@ -65,7 +65,8 @@ export async function estimateBackfill(
   const open = live.filter(({ orderGuid }) => !booked.has(orderGuid));
   const since = addDays(toLocalDate(span.createdFrom, zone), -1);
   const { invoices, isComplete } = await findOthersInvoices(deps, link.tenantId, since);
-  const elsewhere = matchBookedOrders(open, invoices, zone);
+  const info = await stores.reference.findStoreInfo(link.pairingId);
+  const elsewhere = matchBookedOrders(open, invoices, { timeZone: zone, info });
   const taken = new Set(elsewhere.map(({ order }) => order.id));
   const free = open.filter(({ id }) => !taken.has(id));
   const rules = (await stores.links.findCurrentRuleSet(linkId))?.rules;

@@ -28,10 +28,11 @@ export async function findAlreadyBooked(
   const today = toLocalDate(parseInstant(deps.clock.nowIso()), zone);
   const others = await findOthersInvoices(deps, link.tenantId, addDays(today, -DAYS));
   const recent = await readRecentOrders(deps, link, DAYS);
+  const info = await deps.uow.stores.reference.findStoreInfo(link.pairingId);
   return {
     invoicesRead: others.read,
     ordersRead: recent.orders.length,
     isComplete: others.isComplete && recent.isComplete,
-    matches: matchBookedOrders(recent.orders, others.invoices, zone),
+    matches: matchBookedOrders(recent.orders, others.invoices, { timeZone: zone, info }),
   };
 }

@@ -2,15 +2,14 @@ import type {
   BookingContext,
   BookingInput,
   CardOpening,
-  RefundMark,
 } from '../domain/booking/booking-context.ts';
+import { isInCustomerCurrency, toBookedMinor } from '../domain/booking/booked-currency.ts';
 import { readCorrectedBy } from '../domain/booking/fingerprint.ts';
 import { findNewestInvoice, nameIssue, readIssue } from '../domain/booking/issue.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
 import { chooseRuleSet, type RuleSetValidity } from '../domain/mapping/choose-rule-set.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
-import { parseMinor } from '../domain/money/amount.ts';
 import type { StoreInfo } from '../domain/order/store-info.ts';
 import { parseInstant, toLocalDate, type Instant } from '../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../domain/time/organisation-time-zone.ts';
@@ -123,6 +122,16 @@ export async function loadBookingInput(
 ): Promise<BookingInput> {
   const { record, knowledge, rules, ledger, asOf } = sources;
   const order = record.snapshot;
+  const inCustomerCurrency = isOrderInCustomerCurrency(sources);
+  const { info } = knowledge;
+  const notices = await stores.events.listRefunds(knowledge.link.pairingId, record.orderId);
+  const refunds = notices.map(({ refundedTotal, occurredOnUtc }) => ({
+    refundedTotalMinor: toBookedMinor(
+      { order, info, context: { inCustomerCurrency } },
+      refundedTotal,
+    ),
+    at: parseInstant(occurredOnUtc),
+  }));
   const cardItems = order.giftCardsUsed
     .map((card) => card.purchasedWithOrderItemId)
     .filter((id) => id !== null);
@@ -130,16 +139,17 @@ export async function loadBookingInput(
     order,
     rules: rules.rules,
     reference: knowledge.reference,
-    info: knowledge.info,
+    info,
     context: {
       contactNumber: chooseContactNumber(deps, sources),
+      inCustomerCurrency,
       correctedBy: ledger.correctedBy,
       orderUrl: new URL(`Admin/Order/Edit/${order.id}`, knowledge.link.storeUrl).href,
       asOf: record.bookedAsOf === null ? asOf : parseInstant(record.bookedAsOf),
       posted: toPosted(ledger.rows),
       ...readVoided(record, ledger),
       ...readEditCredits(ledger),
-      refunds: await loadRefunds(stores, knowledge.link, record),
+      refunds,
       refundSeenAt: parseInstant(record.readAt),
       ...(await loadCardSales(stores, record.linkId, cardItems)),
       giftCardOpenings: await loadOpenings(stores, record),
@@ -188,6 +198,16 @@ function chooseContactNumber(
   return makeContactNumber(knowledge.link, record.snapshot, { ids, settings });
 }
 
+/** In whose currency its documents are, or are going to be. */
+function isOrderInCustomerCurrency({
+  record,
+  rules,
+  ledger,
+}: Pick<BookingSources, 'record' | 'rules' | 'ledger'>): boolean {
+  const booked = [...toPosted(ledger.rows).values()];
+  return isInCustomerCurrency(record.snapshot, rules.rules, booked);
+}
+
 /** Bodies are our own JSON, written when the document was planned. */
 function toPosted(rows: readonly LedgerRow[]): Map<string, BookedDocument> {
   return new Map(
@@ -226,12 +246,4 @@ function readVoided(
       return isRefund && readIssue(key) === issue ? [document.refundedTotalMinor] : [];
     }),
   };
-}
-
-async function loadRefunds(stores: Stores, link: Link, record: OrderRecord): Promise<RefundMark[]> {
-  const notices = await stores.events.listRefunds(link.pairingId, record.orderId);
-  return notices.map((notice) => ({
-    refundedTotalMinor: parseMinor(notice.refundedTotal),
-    at: parseInstant(notice.occurredOnUtc),
-  }));
 }

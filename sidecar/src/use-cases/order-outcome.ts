@@ -1,6 +1,6 @@
 import type { Hold } from '../domain/booking/hold.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { OrderReason, OrderRecord, OrderState } from '../ports/order-store.ts';
+import type { OrderReason, OrderRecord, OrderState, OrderWorth } from '../ports/order-store.ts';
 import type { ReviewCause } from '../ports/review-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
@@ -11,6 +11,8 @@ export interface OrderWork {
   readonly stores: Stores;
   readonly record: OrderRecord;
   readonly knowledge: LinkKnowledge | undefined;
+  /** In the currency that it is booked in, where that is not the store's. */
+  readonly worth?: OrderWorth | undefined;
   /** A rule has decided already: what is left is a person's. */
   readonly isDecided?: boolean;
 }
@@ -34,8 +36,7 @@ interface Outcome {
   readonly details?: OrderReason['details'];
   /** The instant that the booking is dated on. */
   readonly asOf?: Instant;
-  /** What its documents are to come to. */
-  readonly storeMinor?: number;
+  readonly worth?: OrderWorth;
   /** What it waits for a person for. */
   readonly causes?: readonly ReviewCause[];
   readonly forgetsExclusion?: boolean;
@@ -48,7 +49,8 @@ export async function settle(
   outcome: Partial<Outcome>,
 ): Promise<void> {
   const { stores, record, deps } = work;
-  const { code, details = {}, asOf, storeMinor, causes = [], forgetsExclusion = false } = outcome;
+  const { code, details = {}, asOf, causes = [], forgetsExclusion = false } = outcome;
+  const worth = outcome.worth ?? work.worth;
   await stores.review.setForOrder(record, causes, deps.clock.nowIso());
   await stores.orders.settleBooking(
     {
@@ -57,7 +59,7 @@ export async function settle(
       state,
       reason: code === undefined ? null : { code, details },
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
-      ...(storeMinor === undefined ? {} : { storeMinor }),
+      ...(worth === undefined ? {} : { worth }),
       forgetsExclusion,
     },
     record.revision,

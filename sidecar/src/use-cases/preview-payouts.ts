@@ -1,6 +1,6 @@
 import { isTenderKey } from '../domain/booking/tender-keys.ts';
 import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
-import { findPaymentRule } from '../domain/booking/book-payments.ts';
+import { findPaymentRule } from '../domain/booking/find-payment-rule.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { checkFeeRule } from '../domain/fees/payment-fee.ts';
 import type { PaymentFees, PaymentMethodRule } from '../domain/mapping/rule-set.ts';

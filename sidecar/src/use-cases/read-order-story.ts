@@ -1,4 +1,5 @@
 import { getMoneyId, isStandingDocument } from '../domain/ledger/ledger-entry.ts';
+import type { StoreInfo } from '../domain/order/store-info.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { AuditEntry } from '../ports/audit-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
@@ -15,6 +16,8 @@ import type { Actor, SetupDeps } from './setup-deps.ts';
 /** Everything that an order's page explains it by. */
 export interface OrderStory extends OrderWithDocuments, OrderChoices {
   readonly link: Link;
+  /** Undefined before the store was read. */
+  readonly info: StoreInfo | undefined;
   /** Voided ones too. */
   readonly ledger: readonly LedgerRow[];
   /** The rules that its documents were booked with. */
@@ -53,11 +56,13 @@ export async function readOrderStory(
   const { tenantId } = link;
   const choosing = { record: found.order, rows: ledger, tenantId };
   const reference = await stores.reference.findXero(link.tenantId);
+  const info = await stores.reference.findStoreInfo(link.pairingId);
   return {
     ...(await listOrderChoices(deps, stores, choosing)),
     order: found.order,
     documents,
     link,
+    info,
     ledger,
     ruleSets: await listRuleSets(stores, link.id, documents),
     refunds: await stores.events.listRefunds(link.pairingId, key.orderId),

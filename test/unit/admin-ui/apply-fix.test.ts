@@ -30,6 +30,7 @@ const SOURCES: FixSources = {
       type: 'BANK',
       isActive: false,
       takesPayments: true,
+      currency: null,
     },
   ],
   categories: [{ id: 7, name: 'Vouchers' }],
@@ -46,6 +47,7 @@ it('a payment method gets its account, the others keep theirs', () => {
       storeId: null,
       currency: null,
       accountId: 'stripe-id',
+      charges: 'storeCurrency',
       fees: null,
     },
   ]);

@@ -22,6 +22,7 @@ const choices: WireChoices = {
     makeAccount('more', '260', "'Other revenue", {}),
   ],
   taxRates: [{ taxType: 'OUTPUT2', name: '20% VAT', rate: '20', isActive: true, isForSales: true }],
+  currencies: { primary: 'GBP', others: [] },
   customerRoles: [],
   paymentMethods: [{ systemName: '=HYPERLINK("x")', friendlyName: '+Stripe' }],
 };
@@ -32,7 +33,7 @@ function makeAccount(
   name: string,
   more: Partial<WireChoices['accounts'][number]>,
 ): WireChoices['accounts'][number] {
-  const usual = { type: 'REVENUE', isActive: true, takesPayments: false };
+  const usual = { type: 'REVENUE', isActive: true, takesPayments: false, currency: null };
   return { accountId, code, name, ...usual, ...more };
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { ChoicePicker, type ChoiceOption } from './ChoicePicker.tsx';
 import type { MappingTab, Use } from './mapping-row.ts';
+import { addCharged } from './payment-rows.ts';
 import { addRevenue, listUsed, REVENUE_BY, type RevenueBy } from './revenue-rows.ts';
 import { addTax } from './tax-rows.ts';
 import { RowPicker } from './RowPicker.tsx';
@@ -24,6 +25,7 @@ export function AddRow(props: AddRowProps) {
     case 'revenue':
       return props.used.length === 0 ? null : <AddSalesAccount {...props} />;
     case 'paymentMethods':
+      return props.choices.currencies.others.length === 0 ? null : <AddCharged {...props} />;
     case 'shipping':
     case 'accounts':
     case 'contacts':
@@ -59,6 +61,66 @@ function AddTax({ rules, choices, onChange }: AddRowProps) {
       />
     </AddForm>
   );
+}
+
+/** A method that charges customers in their own currency, which comes to an account of its own. */
+function AddCharged({ rules, choices, onChange }: AddRowProps) {
+  const { t } = useTranslation();
+  const { paymentMethods, currencies } = choices;
+  const [method, setMethod] = useState<string | null>(null);
+  const [currency, setCurrency] = useState(currencies.others[0] ?? '');
+  const isKnown = rules.paymentMethods.some(
+    (row) => row.systemName === method && row.currency === currency,
+  );
+  const accounts = choices.accounts.filter(
+    (account) => account.currency === currency || !isInCurrency(account, choices),
+  );
+  const hasAccount = accounts.some(
+    (account) => account.takesPayments && account.currency === currency,
+  );
+  return (
+    <AddForm
+      kind="payment"
+      choices={{ ...choices, accounts }}
+      hint={t(hasAccount ? 'mappings.charged.why' : 'mappings.charged.noAccount', { currency })}
+      label={t('mappings.charged.account')}
+      button={t('mappings.addRow')}
+      isReady={method !== null && !isKnown}
+      onAdd={(accountId) => {
+        if (method !== null) onChange(addCharged(rules, { method, currency }, accountId));
+        setMethod(null);
+      }}
+    >
+      <ChoicePicker
+        label={t('mappings.charged.method')}
+        placeholder={t('mappings.charged.method')}
+        options={paymentMethods.map(({ systemName: value, friendlyName: label }) => ({
+          value,
+          label,
+        }))}
+        value={method}
+        onChange={setMethod}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('mappings.charged.currency')}
+        value={currency}
+        data={currencies.others.map((code) => ({
+          value: code,
+          label: t('mappings.charged.in', { currency: code }),
+        }))}
+        onChange={(event) => setCurrency(event.currentTarget.value)}
+      />
+    </AddForm>
+  );
+}
+
+/** A bank account in another currency than the organisation's own. */
+function isInCurrency(
+  { currency }: WireChoices['accounts'][number],
+  { organisation }: WireChoices,
+): boolean {
+  return currency !== null && currency !== '' && currency !== organisation.currency;
 }
 
 function AddSalesAccount({ rules, choices, used, onChange }: AddRowProps) {
@@ -104,36 +166,45 @@ function AddSalesAccount({ rules, choices, used, onChange }: AddRowProps) {
 }
 
 interface AddFormProps {
-  readonly kind: 'account' | 'tax';
+  readonly kind: 'account' | 'tax' | 'payment';
   readonly choices: WireChoices;
   readonly label: string;
   readonly button: string;
   readonly isReady: boolean;
+  readonly hint?: string | undefined;
   readonly onAdd: (choice: string) => void;
   readonly children: ReactNode;
 }
 
-function AddForm({ kind, choices, label, button, isReady, onAdd, children }: AddFormProps) {
+function AddForm(props: AddFormProps) {
+  const { kind, choices, label, button, isReady, hint, onAdd, children } = props;
   const [choice, setChoice] = useState<string | null>(null);
   return (
-    <Group mt="sm" align="start" gap="xs">
-      {children}
-      <RowPicker
-        row={{ kind, value: choice, name: label, key: '' }}
-        choices={choices}
-        onChange={setChoice}
-      />
-      <Button
-        size="xs"
-        variant="default"
-        disabled={!isReady || choice === null}
-        onClick={() => {
-          if (choice !== null) onAdd(choice);
-          setChoice(null);
-        }}
-      >
-        {button}
-      </Button>
-    </Group>
+    <>
+      <Group mt="sm" align="start" gap="xs">
+        {children}
+        <RowPicker
+          row={{ kind, value: choice, name: label, key: '' }}
+          choices={choices}
+          onChange={setChoice}
+        />
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!isReady || choice === null}
+          onClick={() => {
+            if (choice !== null) onAdd(choice);
+            setChoice(null);
+          }}
+        >
+          {button}
+        </Button>
+      </Group>
+      {hint === undefined ? null : (
+        <Text size="xs" c="#5a5a5a" mt={4}>
+          {hint}
+        </Text>
+      )}
+    </>
   );
 }

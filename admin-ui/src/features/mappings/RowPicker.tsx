@@ -24,16 +24,16 @@ interface RowPickerProps {
 export function RowPicker({ row, choices, onChange, onClear }: RowPickerProps) {
   const { t } = useTranslation();
   const [question, setQuestion] = useState<'create' | { readonly bankAccountId: string }>();
-  const systemName = row.key.split('|')[1] ?? '';
+  // Of a payment method; empty where the row is not there yet.
+  const systemName = row.kind === 'payment' ? (row.key.split('|')[1] ?? '') : '';
   const newName = t('mappings.clearingName', { name: row.name });
-  const canCreate =
-    row.kind === 'payment' && !choices.accounts.some(({ name }) => name === newName);
+  const canCreate = systemName !== '' && !choices.accounts.some(({ name }) => name === newName);
   const always = { value: CREATE, label: t('mappings.createAccount', { name: newName }) };
 
   function choose(value: string): void {
     if (value === CREATE) return setQuestion('create');
     const account = choices.accounts.find(({ accountId }) => accountId === value);
-    const asks = row.kind === 'payment' && account?.type === 'BANK' && paysLater(systemName);
+    const asks = systemName !== '' && account?.type === 'BANK' && paysLater(systemName);
     if (asks) setQuestion({ bankAccountId: value });
     else onChange(value);
   }

@@ -11,7 +11,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { formatTime } from '../../text/format.ts';
+import { formatMoney, formatTime } from '../../text/format.ts';
 import { Comparison } from './Comparison.tsx';
 import { ExcludeOrder } from './ExcludeOrder.tsx';
 import { ContactQuestion } from '../contacts/ContactQuestion.tsx';
@@ -116,6 +116,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Facts({ row, store }: Pick<WireOrderDetails, 'row' | 'store'>) {
+  const { t } = useTranslation();
   return (
     <Group gap="sm" mb="sm">
       <ShownState row={row} />
@@ -127,6 +128,15 @@ function Facts({ row, store }: Pick<WireOrderDetails, 'row' | 'store'>) {
         {store.orderStatus} · {store.paymentStatus}
         {store.paymentMethod === null ? '' : ` · ${store.paymentMethod}`}
       </Text>
+      {store.own === null ? null : (
+        <Text size="sm">
+          {t('orders.chargedIn', {
+            currency: row.currency,
+            total: formatMoney(store.own.total, store.own.currency),
+            rate: Number(store.own.rate),
+          })}
+        </Text>
+      )}
     </Group>
   );
 }

@@ -21,7 +21,8 @@ export function applyFix(
 ): WireRuleSet | undefined {
   switch (fix.kind) {
     case 'paymentAccount': {
-      const anywhere = { storeId: null, currency: null, fees: null };
+      const charges = 'storeCurrency' as const;
+      const anywhere = { storeId: null, currency: null, charges, fees: null };
       const row = { systemName: fix.method, accountId: choice, ...anywhere };
       return { ...rules, paymentMethods: [...rules.paymentMethods, row] };
     }

@@ -10,6 +10,7 @@ type ChoiceName =
   | 'postingMode'
   | 'lineAmounts'
   | 'taxOverride'
+  | 'currencyRate'
   | 'orderDiscountTax'
   | 'giftCardUse'
   | 'rewardPointsUse'

@@ -27,6 +27,13 @@ export function PostingCards() {
         ]}
       />
       <ChoiceCard
+        name="currencyRate"
+        choices={(['store', 'xero'] as const).map((value) => ({
+          value,
+          text: t(`settings.cards.currencyRate.${value}`),
+        }))}
+      />
+      <ChoiceCard
         name="orderDiscountTax"
         choices={(['asCharged', 'priceReduction'] as const).map((value) => ({
           value,

@@ -47,6 +47,8 @@ export const EXAMPLES = {
     taxOverride
       ? t('settings.cards.taxOverride.example', { number })
       : t('settings.cards.taxOverride.exampleNo', { number }),
+  currencyRate: (t, _draft, { number, currency }) =>
+    t('settings.cards.currencyRate.example', { number, currency }),
   orderDiscountTax: (t, _draft, { number, orderDiscount, currency }) => {
     if (orderDiscount === null) return t('settings.cards.orderDiscountTax.exampleNone', { number });
     const amount = formatMoney(orderDiscount, currency);

@@ -1,8 +1,12 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { Alert, List, Radio, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps, ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireRuleSet, WireSuggestion } from '../../../../sidecar/src/contract/index.ts';
+import type {
+  WireChoices,
+  WireRuleSet,
+  WireSuggestion,
+} from '../../../../sidecar/src/contract/index.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { OtherAccounts, PaymentMethods, SalesAccounts, Taxes } from '../mappings/tables.tsx';
@@ -66,12 +70,48 @@ function MappingQuestion({ table, Tables, ...question }: MappingQuestionProps) {
       <div className={table === 'accounts' ? undefined : classes['tables']}>
         <Tables {...tables} />
       </div>
+      {table === 'paymentMethods' ? (
+        <CurrencyRate
+          choices={choices}
+          value={settings.currencyRate}
+          onChange={(currencyRate) =>
+            save({ rules: { ...rules, settings: { ...settings, currencyRate } } })
+          }
+        />
+      ) : null}
       <SuggestionReasons reasons={reasons} choices={choices} facts={facts} />
       <ContinueButton
         isLoading={isGoingOn}
         onClick={() => goOn(draft.rules === null ? { rules } : {})}
       />
     </Stack>
+  );
+}
+
+type Rate = WireRuleSet['settings']['currencyRate'];
+
+interface CurrencyRateProps {
+  readonly choices: WireChoices;
+  readonly value: Rate;
+  readonly onChange: (rate: Rate) => void;
+}
+
+/** Whose exchange rate counts, where the books are in another currency than the store. */
+function CurrencyRate({ choices, value, onChange }: CurrencyRateProps) {
+  const { t } = useTranslation();
+  const { currencies, organisation } = choices;
+  if (currencies.primary === organisation.currency) return null;
+  const words = { store: currencies.primary, xero: organisation.currency };
+  return (
+    <Radio.Group
+      label={t('setup.mapping.currencyRate', words)}
+      value={value}
+      onChange={(text) => onChange(text === 'store' ? 'store' : 'xero')}
+    >
+      {(['xero', 'store'] as const).map((rate) => (
+        <Radio key={rate} mt={6} value={rate} label={t(`settings.cards.currencyRate.${rate}`)} />
+      ))}
+    </Radio.Group>
   );
 }
 

@@ -125,6 +125,7 @@ export const activity = {
   tables: {
     paymentMethods: 'Payment method',
     paymentFees: 'Fees of',
+    paymentCharges: 'Currency charged by',
     taxes: 'Tax',
     revenue: 'Sales account',
     shipping: 'Shipping',
@@ -166,6 +167,7 @@ export const activity = {
     dueDays: 'Days until an invoice is due',
     orderDiscountTax: 'Tax of discounts on the order',
     taxOverride: 'Tax to the cent of the store',
+    currencyRate: 'Exchange rate of other currencies',
     lineAmounts: 'Amounts on invoices',
     noTaxType: 'Tax rate of lines outside the tax return',
     giftCardUse: 'Paid with a gift card',
@@ -238,5 +240,6 @@ export const activity = {
     xero: 'as it is in Xero',
     onlyIfEmpty: 'only where Xero knows none',
     create: 'made',
+    customerCurrency: 'the customer’s own',
   },
 };

@@ -122,6 +122,15 @@ export const mappings = {
   rateExpected: 'A rate such as 20 or 9.9975',
   addRate: 'Add rate',
   addRow: 'Add row',
+  charged: {
+    in: 'charged in {{currency}}',
+    method: 'Method that charges the customer’s currency',
+    currency: 'Currency that the customer is charged in',
+    account: 'Account in Xero for money in this currency',
+    why: 'Only for a method that charges customers in their own currency: their orders are booked in it.',
+    noAccount:
+      'Only for a method that charges customers in their own currency. Xero has no bank account in {{currency}} yet: add one there, then press Check again under Review.',
+  },
   newSalesBy: 'What the new row is for',
   newSales: 'Which one the new row is for',
   newSalesIs: 'Account in Xero for the new row',

@@ -131,6 +131,7 @@ export const orders = {
   excludeWhyAll: 'Why are these orders not to be booked?',
   bulkDone: '{{done}} done, {{refused}} refused.',
   openInStore: 'Open the order in the store',
+  chargedIn: 'Charged in {{currency}}; in the store {{total}} at a rate of {{rate}}.',
   unknown: 'This order is not here',
   unknownHint:
     'The store has not announced it, or it belongs to another store. Search for its number; a new order appears within a minute.',

@@ -48,6 +48,13 @@ export const cards = {
     example: 'Order {{number}} is in Xero with the tax that its customer paid, to the cent.',
     exampleNo: 'Order {{number}} is held where Xero’s own rounding would be a cent off.',
   },
+  currencyRate: {
+    question: 'Which exchange rate do documents in another currency get?',
+    does: 'It counts where an order is in another currency than your books. With the store’s rate, an order that was charged in the customer’s currency is worth in your books what the store says. Where the store itself is in another currency, only Xero knows the rates of past days.',
+    store: 'The store’s',
+    xero: 'Xero’s, of the day of the document',
+    example: 'The store keeps order {{number}} in {{currency}}.',
+  },
   orderDiscountTax: {
     question: 'Is a discount on the whole order taken off before or after tax?',
     does: 'nopCommerce can charge tax as if there were no discount. Ask your bookkeeper which your tax office wants.',

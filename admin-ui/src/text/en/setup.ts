@@ -174,6 +174,8 @@ export const setup = {
       accounts: 'Choose where everything goes that is not a product.',
     },
     missing: 'Nothing was found in Xero for:',
+    currencyRate:
+      'The store keeps its orders in {{store}}, your books are in {{xero}}. Which exchange rate counts?',
     missingHow:
       'Choose it here if you know it. Else go on: orders with it wait, and you are asked again when the first one comes.',
     why_one: 'Why this choice is suggested',

@@ -6,6 +6,7 @@ import type {
   OrderState,
   OrderStateChange,
   OrderStore,
+  OrderWorth,
 } from '../../ports/order-store.ts';
 import { inParts, type Db } from './db.ts';
 import { hasNoSummaryUnderWay } from './has-no-summary-under-way.ts';
@@ -27,6 +28,10 @@ const NO_COUNTS: Readonly<Record<OrderState, number>> = {
   held: 0,
   skipped: 0,
 };
+
+function toWorthColumns({ currency, totalMinor, storeMinor }: OrderWorth) {
+  return { currency, total_minor: totalMinor, store_minor: storeMinor };
+}
 
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
@@ -60,7 +65,7 @@ export function createOrderStore(db: Db): OrderStore {
         reason_code: change.reason?.code ?? null,
         booked_as_of: change.bookedAsOf,
         ...(change.forgetsExclusion === true ? { excluded_by: null } : {}),
-        ...(change.storeMinor === undefined ? {} : { store_minor: change.storeMinor }),
+        ...(change.worth === undefined ? {} : toWorthColumns(change.worth)),
       })
       .where('link_id', '=', change.linkId)
       .where('order_guid', '=', change.orderGuid)

@@ -3,7 +3,7 @@ import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
 import { makeBankTransactionModel, makeBankTransferModel } from './bank-models.ts';
 import { makeContactModel, makeContactUpdateModel } from './contact-model.ts';
 import { makeJournalModel } from './journal-model.ts';
-import { makeCreditNoteModel, makeInvoiceModel } from './sales-document-model.ts';
+import { makeCreditNoteModel, makeInvoiceModel, makeRateField } from './sales-document-model.ts';
 import { minorToXeroNumber } from './xero-number.ts';
 import { cleanLine, MAX_LENGTHS } from './xero-text.ts';
 
@@ -136,6 +136,7 @@ interface PaymentFields {
   readonly accountId: string;
   readonly paidOn: string;
   readonly amountMinor: number;
+  readonly currencyRate?: string;
   readonly reference: string;
 }
 
@@ -145,6 +146,7 @@ function makePaymentFields(payment: PaymentFields): object {
     account: { accountID: payment.accountId },
     date: payment.paidOn,
     amount: minorToXeroNumber(payment.amountMinor),
+    ...makeRateField(payment),
     ...(reference === '' ? {} : { reference }),
   };
 }

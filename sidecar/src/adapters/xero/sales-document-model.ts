@@ -4,7 +4,7 @@ import type {
   DocumentLine,
 } from '../../domain/booking/xero-documents.ts';
 import { cleanLine, cleanText, MAX_LENGTHS } from './xero-text.ts';
-import { minorToXeroNumber, toXeroNumber } from './xero-number.ts';
+import { minorToXeroNumber, toXeroNumber, toXeroRate } from './xero-number.ts';
 
 /** The contact goes by its id alone: any other field would change the contact in Xero. */
 export function makeInvoiceModel(invoice: BookedInvoice, contactId: string): object {
@@ -35,8 +35,14 @@ function makeSharedFields(document: BookedInvoice | BookedCreditNote, contactID:
     lineAmountTypes: document.lineAmountTypes,
     lineItems: document.lines.map(makeLineModel),
     currencyCode: document.currency,
+    ...makeRateField(document),
     ...(reference === '' ? {} : { reference }),
   };
+}
+
+/** Left out, Xero takes its own rate of the day. */
+export function makeRateField({ currencyRate }: { readonly currencyRate?: string }): object {
+  return currencyRate === undefined ? {} : { currencyRate: toXeroRate(currencyRate) };
 }
 
 function makeLineModel(line: DocumentLine): object {

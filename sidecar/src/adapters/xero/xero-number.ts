@@ -8,6 +8,12 @@ export function toXeroNumber(text: string): number {
   return Number(text);
 }
 
+/** A rate with six decimals, which Xero keeps. */
+export function toXeroRate(text: string): number {
+  if (!/^\d{1,12}\.\d{6}$/.test(text)) throw new RangeError(`not a rate for Xero: ${text}`);
+  return Number(text);
+}
+
 /** Minor units as the number that Xero calls the amount. */
 export function minorToXeroNumber(minor: number): number {
   return toXeroNumber(formatMinor(minor));

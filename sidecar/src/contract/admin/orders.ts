@@ -105,6 +105,8 @@ export const orderDetailsSchema = z.object({
     orderStatus: z.string(),
     paymentStatus: z.string(),
     paymentMethod: z.string().nullable(),
+    /** The store's own total, where the order is booked in what its customer was charged. */
+    own: z.object({ total: decimalString, currency: z.string(), rate: decimalString }).nullable(),
     url: z.string(),
   }),
   /** Whether the figures have the tax in them, and the rows. */

@@ -1,7 +1,7 @@
 import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { FINE_PER_MINOR, formatMinor, parseRate, sum } from '../money/amount.ts';
-import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import type { RateTax } from '../order/order-amounts.ts';
+import { getTaxSlackMinor } from './booked-currency.ts';
 import { findStanding, type BookingInput, type ClosedInvoice } from './booking-context.ts';
 import { toDocumentLines } from './document-lines.ts';
 import { canonical } from './fingerprint.ts';
@@ -130,7 +130,7 @@ function toSameLines({ lines, lineAmountTypes, taxMinor }: BookedInvoice): NoteL
 
 /** The invoice's lines less those of the credit notes before, each rate to the cent. */
 function fitLeft(
-  { rules, info, order }: BookingInput,
+  input: BookingInput,
   { invoice, credits, leftMinor }: NoteRequest,
 ): OrHeld<NoteLines> {
   const lines = [
@@ -142,8 +142,8 @@ function fitLeft(
     totalMinor: leftMinor,
     taxes: sumTaxes(invoice, credits),
     preferred: invoice.lineAmountTypes === 'Inclusive' ? 'Inclusive' : 'Exclusive',
-    allowsOverride: rules.settings.taxOverride,
-    cashIntervalMinor: getCashIntervalMinor(info, order.primaryCurrencyCode),
+    allowsOverride: input.rules.settings.taxOverride,
+    cashIntervalMinor: getTaxSlackMinor(input),
     toleranceMinor: 0,
     rounding: undefined,
     maxRoundingMinor: 0,

@@ -1,10 +1,12 @@
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { parseFine } from '../money/amount.ts';
+import type { ExchangeRate } from '../money/exchange-rate.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
 import type { OrderAmounts } from '../order/order-amounts.ts';
 import { findTerms } from '../order/order-timing.ts';
+import type { StoreOrder } from '../order/store-order.ts';
 import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import { addDays, toLocalDate } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
@@ -18,17 +20,20 @@ import {
 import { addDeductions, type Deductions } from './deduction-lines.ts';
 import { listUnknownItems } from './unknown-items.ts';
 import { toDocumentLines } from './document-lines.ts';
+import { getBookedCurrency } from './booked-currency.ts';
+import { convertFit } from './convert-invoice.ts';
+import { chooseCurrencyRate, writeCurrencyRate } from './currency-rate.ts';
 import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { fitLines, type Fit } from './fit-lines.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
-import { held, ok, sharedHold, type OrHeld } from './hold.ts';
+import { held, ok, orderHold, sharedHold, type OrHeld } from './hold.ts';
 import { LineMaker } from './line-maker.ts';
 import { findOpenDate, referToDay } from './locked-period.ts';
 import { pickProductFacts } from './product-facts.ts';
 import { addSalesLines } from './price-lines.ts';
 import type { PricedLine } from './priced-line.ts';
-import type { BookedInvoice, Remark } from './xero-documents.ts';
+import type { BookedInvoice, Remark, StoreWorth } from './xero-documents.ts';
 
 export interface InvoiceBooking {
   readonly invoice: BookedInvoice;
@@ -46,7 +51,48 @@ export function bookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<
   const deductions = addDeductions(maker, input, amounts);
   if (maker.holds.length > 0) return held(...maker.holds);
   const fit = fitInvoice(maker.lines, { input, deductions, cashIntervalMinor });
-  return fit.ok ? makeInvoice(input, fit.value, deductions) : fit;
+  if (!fit.ok) return fit;
+  const priced = priceInvoice(input, fit.value, deductions);
+  return priced.ok ? makeInvoice(input, priced.value, deductions) : priced;
+}
+
+/** The invoice's figures in the currency that it is booked in. */
+interface PricedInvoice extends Pick<Fit, 'amounts' | 'lines' | 'totalMinor' | 'taxMinor'> {
+  readonly rate: ExchangeRate | undefined;
+  readonly inStore?: StoreWorth;
+  readonly remarks: readonly Remark[];
+}
+
+function priceInvoice(
+  input: BookingInput,
+  fit: Fit,
+  deductions: Deductions,
+): OrHeld<PricedInvoice> {
+  const { order, context } = input;
+  const { totalMinor } = fit;
+  if (!context.inCustomerCurrency) {
+    const rate = chooseCurrencyRate(input, { totalMinor, inStoreMinor: totalMinor });
+    if (!rate.ok) return rate;
+    return ok({ ...fit, rate: rate.value, remarks: remarkTaxDifferences(fit.taxDifferences) });
+  }
+  if (hasTenders(order, deductions)) {
+    const currency = order.customerCurrencyCode;
+    return held(orderHold('order.gift_card_in_customer_currency', { currency }));
+  }
+  const converted = convertFit(input, fit, deductions.taxes);
+  if (!converted.ok) return converted;
+  return ok({ ...converted.value, inStore: { currency: order.primaryCurrencyCode, totalMinor } });
+}
+
+/** What gift cards and points are worth is owed in the store's currency, to the cent. */
+function hasTenders({ items }: StoreOrder, deductions: Deductions): boolean {
+  const { giftCardTenders, giftCardLines, rewardPointsMinor } = deductions;
+  return (
+    giftCardTenders.length > 0 ||
+    giftCardLines.length > 0 ||
+    rewardPointsMinor !== undefined ||
+    items.some(({ isGiftCard }) => isGiftCard)
+  );
 }
 
 interface FitRequest {
@@ -109,13 +155,13 @@ function chooseNumber(input: BookingInput): string {
 
 function makeInvoice(
   input: BookingInput,
-  fit: Fit,
+  priced: PricedInvoice,
   deductions: Deductions,
 ): OrHeld<InvoiceBooking> {
   const { order, rules, reference, context } = input;
   const { settings } = rules;
-  if (!reference.currencies.includes(order.primaryCurrencyCode)) {
-    const currency = order.primaryCurrencyCode;
+  const currency = getBookedCurrency(input);
+  if (!reference.currencies.includes(currency)) {
     return held(sharedHold('organisation.currency_missing', currency, { currency }));
   }
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
@@ -129,20 +175,22 @@ function makeInvoice(
     fingerprint: fingerprintInvoice(order, context),
     needs: [
       makeContactKey(context.contactNumber),
-      ...listUnknownItems(fit.lines, input).map((item) => item.key),
+      ...listUnknownItems(priced.lines, input).map((item) => item.key),
     ],
     number: chooseNumber(input),
     reference: referToDay(fillTemplate(settings.referenceTemplate, order, settings), issued.value),
     contactKey: makeContactKey(context.contactNumber),
-    currency: order.primaryCurrencyCode,
+    currency,
+    ...writeCurrencyRate(priced.rate),
     issuedOn: issued.value.on,
     dueOn: addDays(issued.value.on, dueDays),
     url: context.orderUrl,
     status: issued.value.isDraft ? 'DRAFT' : 'AUTHORISED',
-    lineAmountTypes: fit.amounts,
-    lines: toDocumentLines(fit.lines),
-    totalMinor: fit.totalMinor,
-    taxMinor: fit.taxMinor,
+    ...(priced.inStore === undefined ? {} : { inStore: priced.inStore }),
+    lineAmountTypes: priced.amounts,
+    lines: toDocumentLines(priced.lines),
+    totalMinor: priced.totalMinor,
+    taxMinor: priced.taxMinor,
     giftCardTenders: deductions.giftCardTenders,
     giftCardLines: deductions.giftCardLines,
     ...(deductions.rewardPointsMinor === undefined
@@ -151,7 +199,7 @@ function makeInvoice(
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [
-    ...remarkTaxDifferences(fit.taxDifferences),
+    ...priced.remarks,
     ...(issued.value.movedFrom === null
       ? []
       : [{ code: 'order.dated_later', details: { orderOf: issued.value.movedFrom } }]),

@@ -5,6 +5,7 @@ import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
 import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
 import { isPaid } from '../order/order-timing.ts';
+import { checkCustomerCurrency, getBookedCurrency, readBookedAmounts } from './booked-currency.ts';
 import { bookInvoice, makeInvoiceKey, type InvoiceBooking } from './book-invoice.ts';
 import { bookClosing, type Closing } from './book-closing.ts';
 import { listDifferences } from './book-difference.ts';
@@ -32,28 +33,52 @@ import type {
  * Pure: no clock, no I/O. Held with every reason at once where a person has to decide.
  */
 export function bookOrder(input: BookingInput): OrHeld<Booking> {
-  const booked = bookDocuments(input);
+  const { primaryCurrencyCode } = input.order;
+  const broken = checkCustomerCurrency(input);
+  if (broken.length > 0) return held(...broken);
+  const sale = nameReasons(bookSale(input), primaryCurrencyCode);
+  if (!sale.ok) return sale;
+  const booked = nameReasons(bookDocuments(sale.value), getBookedCurrency(input));
+  if (!booked.ok) return booked;
+  const { remarks } = booked.value;
+  return ok({ ...booked.value, remarks: [...sale.value.remarks, ...remarks] });
+}
+
+/** Amounts are read with their currency: the store's, or the one that the order is booked in. */
+function nameReasons<T extends { readonly remarks: readonly Remark[] }>(
+  booked: OrHeld<T>,
+  currency: string,
+): OrHeld<T> {
   const name = <Reason extends Hold | Remark>(reason: Reason): Reason =>
-    nameAmounts(reason, input.order.primaryCurrencyCode);
+    nameAmounts(reason, currency);
   if (!booked.ok) return held(...booked.holds.map(name));
   return ok({ ...booked.value, remarks: booked.value.remarks.map(name) });
 }
 
-function bookDocuments(given: BookingInput): OrHeld<Booking> {
+/** The invoice, and what everything else is booked from. */
+interface Sale extends InvoiceBooking {
+  readonly given: BookingInput;
+  readonly input: BookingInput;
+}
+
+function bookSale(given: BookingInput): OrHeld<Sale> {
   const input = bookWithCards(given, makeInvoiceKey(given));
   const amounts = readOrderAmounts(input.order);
   const refundHold = checkRefund(amounts);
   if (refundHold !== undefined) return held(refundHold);
   const sale = findOrBookInvoice(input, amounts);
-  if (!sale.ok) return sale;
+  return sale.ok ? ok({ ...sale.value, given, input }) : sale;
+}
+
+function bookDocuments({ given, input, ...sale }: Sale): OrHeld<Booking> {
   const closing = bookClosing(input);
   if (!closing.ok) return closing;
-  const invoice = afterClosing(sale.value.invoice, closing.value);
+  const invoice = afterClosing(sale.invoice, closing.value);
   const carried = carryOver(input, closing.value, invoice);
   const differences = listDifferences(input);
   if (!carried.ok) return carried;
   if (!differences.ok) return differences;
-  const { toPayMinor, refundedMinor } = amounts;
+  const { toPayMinor, refundedMinor } = readBookedAmounts(input);
   const payments = bookPayments(input, invoice, { carried: carried.value, toPayMinor });
   const returned = listReturnedTenders(given.order, invoice);
   const refunds = bookRefunds(input, invoice, {
@@ -79,7 +104,6 @@ function bookDocuments(given: BookingInput): OrHeld<Booking> {
     items: listUnknownItems(invoice.lines, input),
     documents,
     remarks: [
-      ...sale.value.remarks,
       ...refunds.value.remarks,
       ...remarkCancelled(input, invoice, returned),
       ...remarkDraft(invoice),
@@ -132,13 +156,14 @@ export function bookAnew(input: BookingInput, amounts: OrderAmounts): OrHeld<Inv
 
 /** A paid order that was cancelled keeps its invoice until the money goes back (accounting §7). */
 function remarkCancelled(
-  { order }: BookingInput,
+  input: BookingInput,
   invoice: BookedInvoice,
   returned: readonly ReturnedTender[],
 ): Remark[] {
+  const { order } = input;
   const isEnded = order.orderStatus === 'Cancelled' || order.deleted;
   const backMinor =
-    readOrderAmounts(order).refundedMinor + sum(returned.map(({ paidMinor }) => paidMinor));
+    readBookedAmounts(input).refundedMinor + sum(returned.map(({ paidMinor }) => paidMinor));
   const isOpen = backMinor < invoice.totalMinor;
   if (!isEnded || !isPaid(order) || !isOpen) return [];
   return [{ code: 'order.cancelled_but_paid', details: { number: invoice.number } }];

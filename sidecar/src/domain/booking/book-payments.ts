@@ -1,9 +1,10 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
-import type { PaymentMethodRule, RuleSet, SpecialAccounts } from '../mapping/rule-set.ts';
+import type { SpecialAccounts } from '../mapping/rule-set.ts';
 import { formatMinor } from '../money/amount.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
+import { getBookedCurrency } from './booked-currency.ts';
 import {
   findStanding,
   noEarlierThanClosing,
@@ -12,6 +13,7 @@ import {
   type IssueInput,
 } from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
+import { findPaymentRule } from './find-payment-rule.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
@@ -31,35 +33,13 @@ export interface Carried {
 export function resolvePaymentAccount(input: BookingInput): OrHeld<string> {
   const { order, rules, reference } = input;
   const method = order.paymentMethodSystemName ?? '';
-  const rule = findPaymentRule(rules, {
-    method,
-    storeId: order.storeId,
-    currency: order.primaryCurrencyCode,
-  });
+  const currency = getBookedCurrency(input);
+  const rule = findPaymentRule(rules, { method, storeId: order.storeId, currency });
   if (rule === undefined) {
     return held(sharedHold('mapping.payment_missing', method, { method: method || 'none' }));
   }
-  const holds = checkPaymentAccount(rule.accountId, reference);
+  const holds = checkPaymentAccount(rule.accountId, reference, currency);
   return holds.length === 0 ? ok(rule.accountId) : held(...holds);
-}
-
-/** The rule of a payment: of those that fit the one that says most. */
-export function findPaymentRule(
-  { paymentMethods }: Pick<RuleSet, 'paymentMethods'>,
-  paid: { readonly method: string; readonly storeId: number; readonly currency: string },
-): PaymentMethodRule | undefined {
-  return paymentMethods
-    .filter(
-      (entry) =>
-        entry.systemName === paid.method &&
-        (entry.storeId === null || entry.storeId === paid.storeId) &&
-        (entry.currency === null || entry.currency === paid.currency),
-    )
-    .toSorted((a, b) => countGiven(b) - countGiven(a))[0];
-}
-
-function countGiven(rule: { storeId: number | null; currency: string | null }): number {
-  return (rule.storeId === null ? 0 : 1) + (rule.currency === null ? 0 : 1);
 }
 
 export function makePaymentKey(input: IssueInput): string {
@@ -146,8 +126,16 @@ function bookGatewayPayment(
     paidOn: paidOn.value.on,
     amountMinor: paid.amountMinor,
     currency: invoice.currency,
+    ...pickCurrencyRate(invoice),
     reference: fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
   });
+}
+
+/** Money at its document's own rate: nothing is gained or lost on the way. */
+export function pickCurrencyRate({
+  currencyRate,
+}: Pick<BookedInvoice, 'currencyRate'>): Pick<BookedInvoice, 'currencyRate'> {
+  return currencyRate === undefined ? {} : { currencyRate };
 }
 
 interface Tender extends Pick<BookedPayment, 'key' | 'fingerprint' | 'amountMinor' | 'reference'> {
@@ -172,6 +160,7 @@ function bookTender(
     accountId: liability.value,
     paidOn: invoice.issuedOn,
     currency: invoice.currency,
+    ...pickCurrencyRate(invoice),
   });
 }
 

@@ -1,6 +1,7 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import type { SpecialAccounts } from '../mapping/rule-set.ts';
+import { pickCurrencyRate } from './book-payments.ts';
 import { findStanding, readCurrentIssue, type BookingInput } from './booking-context.ts';
 import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
 import { makeRefundLines } from './refund-lines.ts';
@@ -132,6 +133,7 @@ function giveBack(
     paidOn: note.issuedOn,
     amountMinor: note.totalMinor,
     currency: note.currency,
+    ...pickCurrencyRate(note),
     reference: KINDS[kind].reference,
   });
 }

@@ -25,6 +25,8 @@ export interface BookingContext {
   readonly contactNumber: string;
   /** The order's page in the back office. */
   readonly orderUrl: string;
+  /** Its method charges the customer's currency, and it is booked in that. */
+  readonly inCustomerCurrency: boolean;
   /** The rules that a person asked the booked invoice to be corrected by. */
   readonly correctedBy?: number | undefined;
   /** Dated on; kept from the first booking on. */
@@ -39,7 +41,7 @@ export interface BookingContext {
   readonly closed: readonly ClosedInvoice[];
   /** Credits over what an edit took off, as a person chose them. */
   readonly differences: readonly (BookedCreditNote | BookedRefund | BookedAllocation)[];
-  /** Refunds that were heard of: cumulative, in minor units, and when. */
+  /** Refunds that were heard of: cumulative, in minor units as they are booked, and when. */
   readonly refunds: readonly RefundMark[];
   /** The day of a refund that nobody heard of when it happened. */
   readonly refundSeenAt: Instant;

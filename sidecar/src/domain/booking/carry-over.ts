@@ -6,6 +6,7 @@ import type { Closing } from './book-closing.ts';
 import {
   findTenderAccount,
   getPayableMinor,
+  pickCurrencyRate,
   resolvePaymentAccount,
   type Carried,
 } from './book-payments.ts';
@@ -131,6 +132,7 @@ function giveBack(
       paidOn: paidOn.value.on > note.issuedOn ? paidOn.value.on : note.issuedOn,
       amountMinor,
       currency: note.currency,
+      ...pickCurrencyRate(note),
       reference: fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
     },
   ]);

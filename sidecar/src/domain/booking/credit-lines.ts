@@ -1,9 +1,9 @@
 import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { TOTAL_TOLERANCE_MINOR } from '../order/order-identities.ts';
-import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import type { RateTax } from '../order/order-amounts.ts';
 import { FINE_PER_MINOR, formatMinor, formatRate } from '../money/amount.ts';
 import { shareByWeights } from '../money/allocate.ts';
+import { getTaxSlackMinor } from './booked-currency.ts';
 import type { BookingInput } from './booking-context.ts';
 import type { CreditGroup } from './credit-shares.ts';
 import { toDocumentLines } from './document-lines.ts';
@@ -62,9 +62,7 @@ export function makeCreditLines(input: BookingInput, request: CreditRequest): Or
     if (fit !== undefined) return ok(toCreditLines(fit));
     whole ??= lines;
   }
-  const { info, order } = input;
-  const cashMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
-  const toleranceMinor = Math.max(TOTAL_TOLERANCE_MINOR, cashMinor);
+  const toleranceMinor = Math.max(TOTAL_TOLERANCE_MINOR, getTaxSlackMinor(input));
   const fit = fitCredit(input, whole ?? [], { ...request, toleranceMinor });
   if (fit !== undefined) return ok(toCreditLines(fit));
   return held(orderHold('order.credit_does_not_fit', { amount: formatMinor(request.totalMinor) }));
@@ -85,7 +83,7 @@ function fitCredit(
     taxes: request.shares.map(({ rate, taxMinor }) => ({ rate, taxMinor })),
     preferred: 'Inclusive',
     allowsOverride: input.rules.settings.taxOverride,
-    cashIntervalMinor: getCashIntervalMinor(input.info, input.order.primaryCurrencyCode),
+    cashIntervalMinor: getTaxSlackMinor(input),
     toleranceMinor: request.toleranceMinor,
     rounding: undefined,
     maxRoundingMinor: 0,

@@ -3,6 +3,11 @@ import type { StoreOrder } from '../order/store-order.ts';
 import type { BookingContext } from './booking-context.ts';
 import type { ReturnedTender } from './xero-documents.ts';
 
+type FingerprintedContext = Pick<
+  BookingContext,
+  'contactNumber' | 'correctedBy' | 'inCustomerCurrency'
+>;
+
 /**
  * The order facts that an invoice is made of: money, items, parties. Never product names or
  * categories, rules or code, so that renaming, remapping and upgrading leave a document alone.
@@ -11,7 +16,7 @@ import type { ReturnedTender } from './xero-documents.ts';
  */
 export function fingerprintInvoice(
   order: StoreOrder,
-  { contactNumber, correctedBy }: Pick<BookingContext, 'contactNumber' | 'correctedBy'>,
+  { contactNumber, correctedBy, inCustomerCurrency }: FingerprintedContext,
 ): string {
   const destination = order.shippingAddress ?? order.billingAddress;
   return canonical({
@@ -36,6 +41,7 @@ export function fingerprintInvoice(
     contact: contactNumber,
     destination: [destination?.countryCode ?? null, destination?.stateProvince ?? null],
     vatNumber: order.vatNumber,
+    ...(inCustomerCurrency ? { in: [order.customerCurrencyCode, order.currencyRate] } : {}),
     ...(correctedBy === undefined ? {} : { correctedBy }),
   });
 }

@@ -44,7 +44,7 @@ export function fitLines(input: FitInput): OrHeld<Fit> {
   const rounded = candidates.filter((fit) => fit !== undefined && hasRounding(fit));
   for (const group of [plain, rounded]) {
     const exact = group.find((fit) => fit?.taxDifferences.length === 0) ?? closeFirst(group, input);
-    if (exact !== undefined) return ok(pinMidpoints(exact, input));
+    if (exact !== undefined) return ok(pinMidpoints(exact, input.allowsOverride));
   }
   return reportDifference(candidates, input);
 }
@@ -65,7 +65,7 @@ function reportDifference(candidates: readonly (Fit | undefined)[], input: FitIn
     return held(orderHold('order.lines_do_not_fit', { value: formatMinor(input.totalMinor) }));
   }
   const off = sum(inclusive.taxDifferences.map((entry) => Math.abs(entry.taxMinor)));
-  if (off <= input.toleranceMinor) return ok(pinMidpoints(inclusive, input));
+  if (off <= input.toleranceMinor) return ok(pinMidpoints(inclusive, input.allowsOverride));
   const [first] = inclusive.taxDifferences;
   return held(
     orderHold('order.tax_does_not_fit', {
@@ -115,8 +115,11 @@ function compareTaxes(lines: readonly FittedLine[], taxes: readonly RateTax[]): 
 }
 
 /** Tax of exactly half a cent is sent with the line, so that Xero's direction does not matter. */
-function pinMidpoints(fit: Fit, input: FitInput): Fit {
-  if (!input.allowsOverride) return fit;
+export function pinMidpoints<F extends Pick<Fit, 'amounts' | 'lines'>>(
+  fit: F,
+  allowsOverride: boolean,
+): F {
+  if (!allowsOverride) return fit;
   const lines = fit.lines.map((line) =>
     line.sendTax || !isTaxMidpoint(line.lineMinor, line.rate, fit.amounts)
       ? line

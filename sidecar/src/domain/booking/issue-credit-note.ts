@@ -2,6 +2,7 @@ import type { RateTax } from '../order/order-amounts.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
 import { noEarlierThanClosing, type BookingInput } from './booking-context.ts';
+import { pickCurrencyRate } from './book-payments.ts';
 import type { CreditLines } from './credit-lines.ts';
 import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { ok, type OrHeld } from './hold.ts';
@@ -64,6 +65,7 @@ export function issueCreditNote(
     ),
     contactKey: invoice.contactKey,
     currency: invoice.currency,
+    ...pickCurrencyRate(invoice),
     issuedOn: issued.value.on,
     invoiceKey: invoice.key,
   };

@@ -1,8 +1,7 @@
-import { readOrderAmounts } from '../order/order-amounts.ts';
 import { makePaymentKey } from './book-payments.ts';
 import { isRefund } from './book-refunds.ts';
-import { readCurrentIssue, type BookingContext } from './booking-context.ts';
-import type { StoreOrder } from '../order/store-order.ts';
+import { readBookedAmounts } from './booked-currency.ts';
+import { readCurrentIssue, type BookingContext, type BookingInput } from './booking-context.ts';
 import {
   fingerprintCredit,
   fingerprintInvoice,
@@ -12,9 +11,11 @@ import {
 import { readIssue } from './issue.ts';
 import type { BookedDocument } from './xero-documents.ts';
 
-export interface OrderFacts {
-  readonly order: StoreOrder;
-  readonly context: Pick<BookingContext, 'contactNumber' | 'correctedBy' | 'closed'>;
+export interface OrderFacts extends Pick<BookingInput, 'order' | 'info'> {
+  readonly context: Pick<
+    BookingContext,
+    'contactNumber' | 'correctedBy' | 'closed' | 'inCustomerCurrency'
+  >;
 }
 
 /**
@@ -26,7 +27,7 @@ export function keepAsBooked(all: readonly BookedDocument[], input: OrderFacts):
   const issue = readCurrentIssue(input);
   const documents = all.filter(({ key }) => readIssue(key) === issue);
   const invoice = fingerprintInvoice(order, context);
-  const payment = fingerprintPayment(order, readOrderAmounts(order).toPayMinor);
+  const payment = fingerprintPayment(order, readBookedAmounts(input).toPayMinor);
   const credits = new Map<string, string>();
   let before = 0;
   const notes = documents.flatMap((document) =>

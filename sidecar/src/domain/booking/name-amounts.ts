@@ -18,6 +18,7 @@ const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   'order.tax_does_not_fit': ['difference'],
   'order.credit_does_not_fit': ['amount'],
   'order.tax_differs': ['difference'],
+  'order.rate_not_exact': ['total', 'worth'],
 };
 
 /** "A gift card paid 25.00 EUR": the reason with the order's currency at each of its amounts. */

@@ -1,4 +1,4 @@
-import { resolvePaymentAccount } from './book-payments.ts';
+import { pickCurrencyRate, resolvePaymentAccount } from './book-payments.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
 import { fillTemplate } from './document-numbers.ts';
 import { fingerprintSettlement } from './fingerprint.ts';
@@ -30,6 +30,7 @@ export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<Boo
     paidOn: note.issuedOn,
     amountMinor: note.totalMinor,
     currency: note.currency,
+    ...pickCurrencyRate(note),
     reference: fillTemplate(settings.paymentReferenceTemplate, input.order, settings),
   });
 }

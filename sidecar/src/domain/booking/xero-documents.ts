@@ -100,6 +100,8 @@ interface SalesDocument extends Keyed {
   readonly reference: string;
   readonly contactKey: string;
   readonly currency: string;
+  /** Of its currency for one of the organisation's, as text; Xero's rate of the day where it is left out. */
+  readonly currencyRate?: string;
   readonly issuedOn: string;
   readonly lineAmountTypes: LineAmountTypes;
   readonly lines: readonly DocumentLine[];
@@ -112,6 +114,8 @@ export interface BookedInvoice extends SalesDocument {
   readonly dueOn: string;
   readonly url: string;
   readonly status: 'AUTHORISED' | 'DRAFT';
+  /** What it comes to in the store's currency, where it is booked in the customer's. */
+  readonly inStore?: StoreWorth;
   /** Gift cards that pay part of it. */
   readonly giftCardTenders: readonly GiftCardTender[];
   /** Reward points that pay part of it; not there where they are a line or there are none. */
@@ -120,6 +124,11 @@ export interface BookedInvoice extends SalesDocument {
   readonly giftCardLines?: readonly GiftCardTender[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
   readonly productFacts: readonly ProductFacts[];
+}
+
+export interface StoreWorth {
+  readonly currency: string;
+  readonly totalMinor: number;
 }
 
 /** What pays beside money. */
@@ -173,6 +182,8 @@ export interface BookedPayment extends Keyed {
   readonly paidOn: string;
   readonly amountMinor: number;
   readonly currency: string;
+  /** That of the document it is on: nothing is gained or lost between the two. */
+  readonly currencyRate?: string;
   readonly reference: string;
 }
 
@@ -184,6 +195,8 @@ export interface BookedRefund extends Keyed {
   readonly paidOn: string;
   readonly amountMinor: number;
   readonly currency: string;
+  /** That of the document it is on: nothing is gained or lost between the two. */
+  readonly currencyRate?: string;
   readonly reference: string;
 }
 

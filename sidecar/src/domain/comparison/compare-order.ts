@@ -24,11 +24,13 @@ import {
 
 /**
  * An order beside the documents that stand for it in Xero, both on the basis of the invoice: with
- * tax or without. The summed rows of a side come to its total.
+ * tax or without. The summed rows of a side come to its total. `roundingMinor` is the most that rounding
+ * moves from one row to another: a cent, or what that comes to in another currency.
  */
 export function compareOrder(
   present: StoreOrder,
   documents: readonly BookedDocument[],
+  roundingMinor = 1,
 ): OrderComparison {
   const invoice = findNewestInvoice(documents);
   const order = withCardsAsBooked(present, invoice);
@@ -39,15 +41,20 @@ export function compareOrder(
   if (invoice !== undefined && basis === 'Exclusive') addXeroTaxes(rows, invoice);
   const contained = basis === 'Inclusive' ? listContainedTaxes(order, invoice) : [];
   const all = [...rows.list(), ...listTotals({ present, order, documents, invoice }), ...contained];
-  return { basis, rows: excuseRounding(all) };
+  return { basis, rows: excuseRounding(all, roundingMinor) };
 }
 
 /** Where the totals agree, a cent that lies on another row is rounding and no difference. */
-function excuseRounding(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
+function excuseRounding(
+  rows: readonly ComparisonRow[],
+  roundingMinor: number,
+): readonly ComparisonRow[] {
   if (rows.some((row) => TOTAL_KINDS.includes(row.kind) && row.differs)) return rows;
   return rows.map((row) => {
     const apart = Math.abs((row.storeMinor ?? 0) - (row.xeroMinor ?? 0));
-    return row.differs && apart === 1 ? { ...row, differs: false, isRounding: true } : row;
+    return row.differs && apart <= roundingMinor
+      ? { ...row, differs: false, isRounding: true }
+      : row;
   });
 }
 

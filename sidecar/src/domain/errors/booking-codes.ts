@@ -305,6 +305,38 @@ export const BOOKING_CODES = {
     message: 'Xero has no item with the code {sku}.',
     suggestion: 'Create the item in Xero, or choose another setting for unknown SKUs.',
   },
+  'order.customer_currency_unknown': {
+    kind: 'user',
+    message:
+      'Its payment method charges the customer’s currency, and the order does not say a usable one ({currency}, rate {rate}).',
+    suggestion:
+      'Book it in Xero yourself and choose Don’t book here, or set the method to the store’s currency under Mappings.',
+  },
+  'order.gift_card_in_customer_currency': {
+    kind: 'user',
+    message:
+      'It was charged in {currency}, and it sells or uses gift cards or points, which are owed in the store’s currency.',
+    suggestion: 'Book it in Xero yourself and choose Don’t book here.',
+  },
+  'order.rate_not_exact': {
+    kind: 'user',
+    message:
+      'Booked. Xero keeps six decimals of an exchange rate: in your books it is worth {worth} instead of {total}.',
+    suggestion: 'Nothing to do. Your accountant may want to know.',
+  },
+  'organisation.rate_missing': {
+    kind: 'user',
+    message:
+      'The store has no exchange rate from {store} to {currency}, the currency of the organisation.',
+    suggestion:
+      'Add {currency} to the currencies of nopCommerce with its rate, or choose Xero’s rate of the day under Settings.',
+  },
+  'mapping.payment_account_currency': {
+    kind: 'user',
+    message:
+      'Money in {currency} cannot go to account {account} {name}, which is in {accountCurrency}.',
+    suggestion: 'Choose an account in {currency} for this payment method under Mappings.',
+  },
   'organisation.currency_missing': {
     kind: 'user',
     message: 'The organisation in Xero does not have the currency {currency}.',

@@ -37,7 +37,11 @@ export function checkLineTarget(
 }
 
 /** A payment needs a bank account or one that payments are enabled on. */
-export function checkPaymentAccount(accountId: string, reference: XeroReference): Hold[] {
+export function checkPaymentAccount(
+  accountId: string,
+  reference: XeroReference,
+  currency?: string,
+): Hold[] {
   const account = reference.accounts.find((entry) => entry.accountId === accountId);
   if (account === undefined) {
     return [sharedHold('mapping.payment_account_gone', accountId, { account: accountId })];
@@ -49,7 +53,16 @@ export function checkPaymentAccount(accountId: string, reference: XeroReference)
   if (account.type !== 'BANK' && !account.enablePaymentsToAccount) {
     return [sharedHold('mapping.payment_account_unfit', account.accountId, details)];
   }
-  return [];
+  const { baseCurrency } = reference.organisation;
+  const isThird =
+    currency !== undefined &&
+    account.currency !== null &&
+    account.currency !== '' &&
+    ![currency, baseCurrency].includes(account.currency) &&
+    currency !== baseCurrency;
+  if (!isThird) return [];
+  const inCurrencies = { ...details, currency, accountCurrency: account.currency };
+  return [sharedHold('mapping.payment_account_currency', account.accountId, inCurrencies)];
 }
 
 function checkLineAccount(code: string, account: XeroAccount | undefined): Hold | undefined {

@@ -29,6 +29,11 @@ function listRows(rules: RuleSet, name: Names): Row[] {
       `paymentMethods ${join(row.systemName, row.storeId, row.currency)}`,
       name('accountId', row.accountId),
     ]),
+    ...paymentMethods.flatMap((row): Row[] =>
+      row.charges === 'customerCurrency'
+        ? [[`paymentCharges ${join(row.systemName, row.storeId, row.currency)}`, row.charges]]
+        : [],
+    ),
     ...paymentMethods.flatMap(({ fees, ...row }): Row[] =>
       // Rules of before may lack them altogether.
       fees === null || fees === undefined

@@ -34,6 +34,8 @@ export interface BookingSettings {
   readonly orderDiscountTax: 'asCharged' | 'priceReduction';
   /** Whether a line's tax may be set by hand where nothing else is exact (ladder step 3). */
   readonly taxOverride: boolean;
+  /** Whose rate a document in another currency than the organisation's has (accounting §4). */
+  readonly currencyRate: 'store' | 'xero';
   readonly lineAmounts: 'asStore' | 'inclusive' | 'exclusive';
   /** Tax type of lines outside the tax return, such as NONE or BASEXCLUDED. */
   readonly noTaxType: string;
@@ -82,6 +84,8 @@ export interface PaymentMethodRule {
   readonly currency: string | null;
   /** Xero AccountID of a bank account or an account that takes payments. */
   readonly accountId: string;
+  /** What the gateway asks the customer for; an order is booked in that currency. */
+  readonly charges: 'storeCurrency' | 'customerCurrency';
   /** What the gateway keeps of each payment; null where nobody said: no fees are booked then. */
   readonly fees: PaymentFees | null;
 }

@@ -1,4 +1,6 @@
+import { toBookedOrder } from '../booking/booked-currency.ts';
 import { readOrderAmounts } from '../order/order-amounts.ts';
+import type { StoreInfo } from '../order/store-info.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import { addDays, parseInstant, toLocalDate } from '../time/instant.ts';
 
@@ -17,6 +19,15 @@ export interface BookedOrder {
   readonly by: 'number' | 'dateAndTotal';
 }
 
+type Sale = Pick<OtherInvoice, 'issuedOn' | 'currency' | 'totalMinor'>;
+
+export interface MatchedShop {
+  /** Of the organisation. */
+  readonly timeZone: string;
+  /** How the store rounds its currencies; undefined where it was not read. */
+  readonly info?: StoreInfo | undefined;
+}
+
 /** An order is invoiced about when it is placed; an older invoice of the same number is another's. */
 const MOST_DAYS = 31;
 
@@ -28,7 +39,7 @@ const MOST_DAYS = 31;
 export function matchBookedOrders(
   orders: readonly StoreOrder[],
   invoices: readonly OtherInvoice[],
-  timeZone: string,
+  shop: MatchedShop,
 ): BookedOrder[] {
   const free = new Set(invoices);
   const matches: BookedOrder[] = [];
@@ -39,13 +50,13 @@ export function matchBookedOrders(
   const byToken = indexByToken(invoices);
   const unmatched = orders.filter((order) => {
     const named = byToken.get(order.customOrderNumber.toLowerCase()) ?? [];
-    const invoice = named.find((entry) => free.has(entry) && isSameSale(order, entry, timeZone));
+    const invoice = named.find((entry) => free.has(entry) && isSameSale(order, entry, shop));
     if (invoice !== undefined) take(order, invoice, 'number');
     return invoice === undefined;
   });
   const bySale = Map.groupBy(free, nameSale);
   for (const order of unmatched) {
-    const fitting = listSales(order, timeZone)
+    const fitting = listSales(order, shop)
       .flatMap((sale) => bySale.get(sale) ?? [])
       .filter((invoice) => free.has(invoice));
     const [invoice] = fitting;
@@ -68,33 +79,43 @@ function indexByToken(invoices: readonly OtherInvoice[]): Map<string, OtherInvoi
 }
 
 /** A short number such as 12 turns up in other places too: the money has to agree, and the time. */
-function isSameSale(order: StoreOrder, invoice: OtherInvoice, timeZone: string): boolean {
-  const placedOn = toLocalDate(parseInstant(order.createdOnUtc), timeZone);
+function isSameSale(order: StoreOrder, invoice: OtherInvoice, shop: MatchedShop): boolean {
+  const placedOn = toLocalDate(parseInstant(order.createdOnUtc), shop.timeZone);
   const isNear =
     invoice.issuedOn >= addDays(placedOn, -1) && invoice.issuedOn <= addDays(placedOn, MOST_DAYS);
   return (
     isNear &&
-    order.primaryCurrencyCode === invoice.currency &&
-    listTotals(order).includes(invoice.totalMinor)
+    listTotals(order, shop).some(
+      (total) => total.currency === invoice.currency && total.totalMinor === invoice.totalMinor,
+    )
   );
 }
 
-/** What was to be paid, or what was sold where gift cards or points paid part of it. */
-function listTotals(order: StoreOrder): number[] {
-  const { toPayMinor, valueMinor } = readOrderAmounts(order);
-  return [...new Set([toPayMinor, valueMinor])].filter((total) => total > 0);
+/**
+ * What was to be paid, or what was sold where gift cards or points paid part of it: in the store's
+ * currency and in the customer's, for other programs book the one or the other.
+ */
+function listTotals(order: StoreOrder, { info }: MatchedShop): Omit<Sale, 'issuedOn'>[] {
+  const orders =
+    info === undefined || order.customerCurrencyCode === order.primaryCurrencyCode
+      ? [order]
+      : [order, toBookedOrder({ order, info, context: { inCustomerCurrency: true } })];
+  return orders.flatMap((each) => {
+    const { toPayMinor, valueMinor } = readOrderAmounts(each);
+    return [...new Set([toPayMinor, valueMinor])]
+      .filter((total) => total > 0)
+      .map((totalMinor) => ({ currency: each.primaryCurrencyCode, totalMinor }));
+  });
 }
 
-function nameSale({ issuedOn, currency, totalMinor }: Omit<OtherInvoice, 'number'>): string {
+function nameSale({ issuedOn, currency, totalMinor }: Sale): string {
   return `${issuedOn} ${currency} ${totalMinor}`;
 }
 
-function listSales(order: StoreOrder, timeZone: string): string[] {
-  const placedOn = toLocalDate(parseInstant(order.createdOnUtc), timeZone);
+function listSales(order: StoreOrder, shop: MatchedShop): string[] {
+  const placedOn = toLocalDate(parseInstant(order.createdOnUtc), shop.timeZone);
   // Other programs have days of another zone.
   return [addDays(placedOn, -1), placedOn, addDays(placedOn, 1)].flatMap((issuedOn) =>
-    listTotals(order).map((totalMinor) =>
-      nameSale({ issuedOn, currency: order.primaryCurrencyCode, totalMinor, reference: '' }),
-    ),
+    listTotals(order, shop).map((total) => nameSale({ issuedOn, ...total })),
   );
 }

@@ -20,7 +20,14 @@ export function suggestPaymentMethods(
     }
     const { account, sure } = found;
     const { accountId } = account;
-    value.push({ systemName, storeId: null, currency: null, accountId, fees: null });
+    value.push({
+      systemName,
+      storeId: null,
+      currency: null,
+      accountId,
+      charges: 'storeCurrency',
+      fees: null,
+    });
     reasons.push({
       table: 'paymentMethods',
       key: systemName,

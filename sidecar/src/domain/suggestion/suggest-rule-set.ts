@@ -18,6 +18,7 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   dueDays: 0,
   orderDiscountTax: 'asCharged',
   taxOverride: true,
+  currencyRate: 'xero',
   lineAmounts: 'asStore',
   giftCardUse: 'payment',
   rewardPointsUse: 'negativeLine',
@@ -52,7 +53,7 @@ export function suggestRuleSet(input: SuggestionInput): Suggestion {
   const parts = [paymentMethods, taxes, revenue, accounts];
   return {
     ruleSet: {
-      settings: { ...DEFAULT_SETTINGS, noTaxType },
+      settings: { ...DEFAULT_SETTINGS, noTaxType, currencyRate: suggestCurrencyRate(input) },
       paymentMethods: paymentMethods.value,
       taxes: taxes.value,
       revenue: revenue.value,
@@ -64,4 +65,12 @@ export function suggestRuleSet(input: SuggestionInput): Suggestion {
     reasons: parts.flatMap((part) => part.reasons),
     missing: parts.flatMap((part) => part.missing),
   };
+}
+
+/** The store's own rate where that makes an invoice worth the order's total; it keeps none of the past. */
+function suggestCurrencyRate({
+  info,
+  reference,
+}: SuggestionInput): BookingSettings['currencyRate'] {
+  return info.primaryCurrencyCode === reference.organisation.baseCurrency ? 'store' : 'xero';
 }

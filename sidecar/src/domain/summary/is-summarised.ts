@@ -19,7 +19,7 @@ export interface ModeInput {
  * Whether an order goes into the summaries of its days (accounting §8). How it was booked first holds
  * for its life; before that the shop's rule decides. Always by itself: what is unpaid or on terms, a
  * buyer with a VAT number, whatever gift cards have a part in, stock that Xero counts, nothing to pay,
- * drafts, and a sale that is dated on another day than its payment.
+ * what has an exchange rate of the store's, drafts, and a sale that is dated on another day than its payment.
  */
 export function isSummarised(input: ModeInput): boolean {
   const { order, settings, posted } = input;
@@ -47,6 +47,8 @@ function hasGiftCards({ items, giftCardsUsed }: StoreOrder): boolean {
 function isPaidAtOnce({ documents }: ModeInput): boolean {
   const [invoice, ...others] = documents;
   if (invoice?.kind !== 'invoice' || invoice.status !== 'AUTHORISED') return false;
+  // A sum has no exchange rate of its own.
+  if (invoice.inStore !== undefined || invoice.currencyRate !== undefined) return false;
   const [payment, ...rest] = others;
   return (
     payment?.kind === 'payment' &&

@@ -7,6 +7,7 @@ import { mergeContact, showContact, writeContact } from './contacts.ts';
 import { listBankBalances, showBankTransaction, showBankTransfer } from './bank-documents.ts';
 import { showManualJournal } from './manual-journals.ts';
 import { showDocument, showPayment } from './show-documents.ts';
+import { createAccount } from './settings.ts';
 import type { Fields } from './wire-input.ts';
 import { actAsPerson, type PersonAct } from './person-acts.ts';
 import type { OpenApiCheck } from './openapi-check.ts';
@@ -17,6 +18,8 @@ interface OrganisationChange {
   readonly endOfYearLockDate?: string | null;
   readonly automaticSalesTax?: boolean;
   readonly isConnected?: boolean;
+  readonly addCurrency?: string;
+  readonly addAccount?: Fields;
   readonly archiveAccountCode?: string;
   readonly restoreAccountCode?: string;
   readonly archiveContactId?: string;
@@ -61,7 +64,7 @@ export function createControlRoutes({
       return;
     }
     const change = request.body as OrganisationChange;
-    changeOrganisation(organisation, change);
+    changeOrganisation(organisation, change, state.now());
     changeContacts({ state, webhooks }, organisation, change);
     state.save(organisation);
     response.json({ record: organisation.record });
@@ -160,12 +163,18 @@ function showAll(organisation: Organisation): Record<string, unknown> {
   };
 }
 
-function changeOrganisation(organisation: Organisation, change: OrganisationChange): void {
+function changeOrganisation(
+  organisation: Organisation,
+  change: OrganisationChange,
+  now: number,
+): void {
   const { record, accounts } = organisation;
   if (change.periodLockDate !== undefined) record.periodLockDate = change.periodLockDate;
   if (change.endOfYearLockDate !== undefined) record.endOfYearLockDate = change.endOfYearLockDate;
   if (change.automaticSalesTax !== undefined) record.automaticSalesTax = change.automaticSalesTax;
   if (change.isConnected !== undefined) record.isConnected = change.isConnected;
+  if (change.addCurrency !== undefined) record.currencies.push(change.addCurrency);
+  if (change.addAccount !== undefined) createAccount(organisation, change.addAccount, now);
   for (const account of accounts) {
     if (account.Code === change.archiveAccountCode) account.Status = 'ARCHIVED';
     if (account.Code === change.restoreAccountCode) account.Status = 'ACTIVE';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { computeBalance, settleStatus } from './balances.ts';
 import { readDay } from './envelope.ts';
+import { getDayRate } from './exchange-rates.ts';
 import type { Organisation } from './organisation.ts';
 import type { Account, Allocation, Payment, SalesDocument } from './records.ts';
 import { checkLockDates, ElementRefusal } from './validation.ts';
@@ -18,6 +19,9 @@ export function createPayment(organisation: Organisation, fields: Fields, now: n
   if (amount > computeBalance(organisation, document).due) {
     messages.push('Payment amount exceeds the amount outstanding on this document');
   }
+  if (!canTake(organisation, account, document)) {
+    messages.push('The payment must be in the currency of the document or of the organisation');
+  }
   if (amount <= 0) messages.push('The Payment Amount must be greater than zero');
   if (messages.length > 0) throw new ElementRefusal(...messages);
   checkLockDates(organisation, day);
@@ -27,6 +31,7 @@ export function createPayment(organisation: Organisation, fields: Fields, now: n
     AccountID: account.AccountID,
     Date: day,
     Amount: amount,
+    CurrencyRate: readRate(organisation, fields, document),
     Reference: readText(fields['Reference']),
     Status: 'AUTHORISED',
     PaymentType: document.Kind === 'invoice' ? 'ACCRECPAYMENT' : 'ARCREDITPAYMENT',
@@ -36,6 +41,21 @@ export function createPayment(organisation: Organisation, fields: Fields, now: n
   organisation.payments.push(payment);
   settleStatus(organisation, document, now);
   return payment;
+}
+
+/** A bank account in a third currency takes no part of the document. */
+function canTake(
+  { record }: Organisation,
+  { CurrencyCode: currency }: Account,
+  document: SalesDocument,
+): boolean {
+  return [undefined, record.baseCurrency, document.CurrencyCode].includes(currency);
+}
+
+function readRate({ record }: Organisation, fields: Fields, document: SalesDocument): number {
+  const { CurrencyCode: currency } = document;
+  if (currency === record.baseCurrency) return 1;
+  return readNumber(fields['CurrencyRate'], getDayRate(record.baseCurrency, currency));
 }
 
 /** The only update that a payment knows. */

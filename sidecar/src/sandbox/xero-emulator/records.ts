@@ -88,6 +88,8 @@ export interface Payment {
   AccountID: string;
   Date: string;
   Amount: number;
+  /** Units of the document's currency for one of the organisation's. */
+  CurrencyRate: number;
   Reference: string;
   Status: 'AUTHORISED' | 'DELETED';
   PaymentType: 'ACCRECPAYMENT' | 'ARCREDITPAYMENT';

@@ -8,6 +8,7 @@ import {
 } from './arithmetic.ts';
 import { computeBalance, settleStatus } from './balances.ts';
 import { readDay } from './envelope.ts';
+import { getDayRate } from './exchange-rates.ts';
 import type { Organisation } from './organisation.ts';
 import type { Line, SalesDocument } from './records.ts';
 import {
@@ -104,7 +105,7 @@ function makeDocument(
     TotalTax: 0,
     Total: 0,
     CurrencyCode: currency,
-    CurrencyRate: readNumber(fields['CurrencyRate'], 1),
+    CurrencyRate: readCurrencyRate(organisation, fields, currency),
     SentToContact: fields['SentToContact'] === true,
     UpdatedDateUTC: options.now,
   };
@@ -117,6 +118,11 @@ function makeDocument(
   if (status !== 'DRAFT') checkLockDates(organisation, document.Date);
   setLines(organisation, document, { lines: readList(fields['LineItems']), options });
   return document;
+}
+
+function readCurrencyRate({ record }: Organisation, fields: Fields, currency: string): number {
+  if (currency === record.baseCurrency) return 1;
+  return readNumber(fields['CurrencyRate'], getDayRate(record.baseCurrency, currency));
 }
 
 function makeNumber(organisation: Organisation, kind: SalesDocument['Kind']): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayToMsDate, toMsDate } from './envelope.ts';
 import { makeAccount, makeTaxRate, type Organisation } from './organisation.ts';
 import type { Account, Item, TaxRate } from './records.ts';
-import { ElementRefusal } from './validation.ts';
+import { checkCurrency, ElementRefusal } from './validation.ts';
 import { readList, readNumber, readText, type Fields } from './wire-input.ts';
 
 export function showOrganisation(organisation: Organisation): Record<string, unknown> {
@@ -61,6 +61,11 @@ export function createAccount(organisation: Organisation, fields: Fields, now: n
     },
     { salesTax: readText(fields['TaxType']) || 'NONE', now },
   );
+  const currency = readText(fields['CurrencyCode']);
+  if (account.Type === 'BANK' && currency !== '') {
+    checkCurrency(organisation, currency);
+    account.CurrencyCode = currency;
+  }
   organisation.accounts.push(account);
   return account;
 }

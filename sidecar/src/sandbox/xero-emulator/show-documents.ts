@@ -1,7 +1,8 @@
 import { computeBalance, listPayments } from './balances.ts';
 import { dayToDateString, dayToMsDate, toMsDate } from './envelope.ts';
+import { toBaseAmount } from './exchange-rates.ts';
 import type { Organisation } from './organisation.ts';
-import type { Allocation, Payment, SalesDocument } from './records.ts';
+import type { Account, Allocation, Payment, SalesDocument } from './records.ts';
 import { getFieldNames } from './sales-documents.ts';
 
 /** A document as Xero answers it; lists without paging leave lines and contact details out. */
@@ -87,9 +88,18 @@ function showPaymentSummary(payment: Payment): Record<string, unknown> {
     Date: dayToMsDate(payment.Date),
     Amount: payment.Amount,
     Reference: payment.Reference,
-    CurrencyRate: 1,
+    CurrencyRate: payment.CurrencyRate,
     HasAccount: true,
   };
+}
+
+/** In the currency of the account. */
+function readBankAmount(
+  { Amount: amount, CurrencyRate: rate }: Payment,
+  account: Account | undefined,
+  document: SalesDocument | undefined,
+): number {
+  return account?.CurrencyCode === document?.CurrencyCode ? amount : toBaseAmount(amount, rate);
 }
 
 export function showPayment(organisation: Organisation, payment: Payment): Record<string, unknown> {
@@ -106,8 +116,8 @@ export function showPayment(organisation: Organisation, payment: Payment): Recor
     },
     Date: dayToMsDate(payment.Date),
     Amount: payment.Amount,
-    BankAmount: payment.Amount,
-    CurrencyRate: 1,
+    BankAmount: readBankAmount(payment, account, document),
+    CurrencyRate: payment.CurrencyRate,
     Reference: payment.Reference,
     PaymentType: payment.PaymentType,
     Status: payment.Status,

@@ -45,6 +45,7 @@ const setup = setUpShop(
 );
 
 const EMPTY = {
+  inCustomerCurrency: false,
   contactNumber: 'D1-C7',
   orderUrl: '',
   asOf: parseInstant('2026-11-01T10:00:00.000Z'),

@@ -4,7 +4,7 @@ import {
 } from '../../../../sidecar/src/domain/setup/match-booked-orders.ts';
 import { makePlainOrder } from '../../../support/plain-order.ts';
 
-const LONDON = 'Europe/London';
+const SHOP = { timeZone: 'Europe/London' };
 const order = makePlainOrder({ id: 12, customOrderNumber: '1012' });
 
 function invoice(fields: Partial<OtherInvoice> = {}): OtherInvoice {
@@ -19,7 +19,7 @@ function invoice(fields: Partial<OtherInvoice> = {}): OtherInvoice {
 }
 
 function match(...invoices: OtherInvoice[]): (readonly [number, string, string])[] {
-  return matchBookedOrders([order], invoices, LONDON).map(
+  return matchBookedOrders([order], invoices, SHOP).map(
     ({ order: { id }, invoice: { number }, by }) => [id, number, by] as const,
   );
 }
@@ -51,16 +51,14 @@ it('finds the order by its day or one beside it and its total, where only one in
 
 it('counts the days in the organisation’s time zone', () => {
   const late = makePlainOrder({ customOrderNumber: '7', createdOnUtc: '2026-11-01T23:30:00.000Z' });
-  const [found] = matchBookedOrders(
-    [late],
-    [invoice({ issuedOn: '2026-11-03' })],
-    'Pacific/Auckland',
-  );
+  const [found] = matchBookedOrders([late], [invoice({ issuedOn: '2026-11-03' })], {
+    timeZone: 'Pacific/Auckland',
+  });
   expect(found?.by).toBe('dateAndTotal');
 });
 
 it('an invoice is one order at most, and numbers come first', () => {
   const other = makePlainOrder({ id: 13, customOrderNumber: '1013' });
-  const found = matchBookedOrders([order, other], [invoice({ number: '1013' })], LONDON);
+  const found = matchBookedOrders([order, other], [invoice({ number: '1013' })], SHOP);
   expect(found.map((one) => [one.order.id, one.by])).toEqual([[13, 'number']]);
 });

@@ -15,6 +15,7 @@ const method = (systemName: string, storeId: number | null) => ({
   storeId,
   currency: null,
   accountId: account,
+  charges: 'storeCurrency' as const,
   fees: null,
 });
 const rules: RuleSet = {
