@@ -1,12 +1,20 @@
 import { Decimal } from 'decimal.js';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import type { WireOrder, WireOrderDetails } from '../../sidecar/src/contract/index.ts';
+import type {
+  WireChoices,
+  WireOrder,
+  WireOrderDetails,
+  WirePayoutPreview,
+} from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
-import { readBank } from '../support/read-bank.ts';
+import { readBank, settleBank } from '../support/read-bank.ts';
+import { listReportRows, sumNet, toText, writeReport } from '../support/stripe-report.ts';
 
 const CARD = 'Payments.Manual';
 const EUR_ACCOUNT = '195';
+const EUR_BANK = '196';
+const FEES = { percent: '1.4', fixed: '0.25', accountCode: '404', taxType: 'INPUT2' };
 
 let shop: EndToEndShop;
 let browser: Browser;
@@ -17,6 +25,9 @@ beforeAll(async () => {
   await shop.changeXero({ addCurrency: 'EUR' });
   await shop.changeXero({
     addAccount: { Code: EUR_ACCOUNT, Name: 'Card in euros', Type: 'BANK', CurrencyCode: 'EUR' },
+  });
+  await shop.changeXero({
+    addAccount: { Code: EUR_BANK, Name: 'Bank in euros', Type: 'BANK', CurrencyCode: 'EUR' },
   });
   // What Xero has is read again at most so often.
   await shop.advance(86_400_000);
@@ -191,6 +202,41 @@ it('books what was shown in euros and charged in the shop’s currency in that',
     CurrencyCode: other.primaryCurrencyCode,
     Total: Number(other.orderTotal),
   });
+}, 120_000);
+
+it('its gateway’s payout in euros leaves nothing of it in the account in euros', async () => {
+  await shop.changeRules((rules) => ({
+    ...rules,
+    paymentMethods: rules.paymentMethods.map((row) =>
+      row.currency === 'EUR' ? { ...row, fees: FEES } : row,
+    ),
+  }));
+  const order = await payIn('EUR');
+  const rows = (await listReportRows(shop, EUR_ACCOUNT)).filter(({ charge }) =>
+    charge.endsWith(`_${order.id}`),
+  );
+  const payout = { id: 'po_euros', on: '2027-01-05', currency: 'EUR' };
+  const file = { method: CARD, currency: 'EUR', csv: writeReport(payout, rows) };
+  const payouts = `/links/${await findLinkId()}/payouts`;
+  const read = await shop.client.admin<WirePayoutPreview>('POST', `${payouts}/preview`, file);
+  expect(read).toMatchObject({
+    kind: 'read',
+    payouts: [{ currency: 'EUR', problem: null, rows: [{ state: 'order' }] }],
+  });
+  const { accounts } = await shop.client.admin<WireChoices>(
+    'GET',
+    `/links/${await findLinkId()}/choices`,
+  );
+  await shop.client.admin('POST', payouts, {
+    file,
+    payoutId: payout.id,
+    deposit: toText(sumNet(rows)),
+    bankAccountId: accounts.find(({ code }) => code === EUR_BANK)?.accountId,
+    others: [],
+  });
+  const books = await settleBank(shop);
+  expect(books.bankBalances[EUR_ACCOUNT] ?? 0).toBe(0);
+  expect(books.bankBalances[EUR_BANK]).toBe(Number(toText(sumNet(rows))));
 }, 120_000);
 
 it('keeps what is booked in euros when the method no longer charges them', async () => {

@@ -29,6 +29,8 @@ export interface PayoutFile extends Omit<ReadOptions, 'currency'> {
   readonly linkId: string;
   /** The payment method whose money it is. */
   readonly method: string;
+  /** What it charged; null for the store's own. */
+  readonly currency: string | null;
   readonly text: string;
 }
 
@@ -66,12 +68,13 @@ export interface LoadedGateway {
 
 export async function loadGateway(
   stores: Stores,
-  { linkId, method }: Pick<PayoutFile, 'linkId' | 'method'>,
+  { linkId, method, currency }: Pick<PayoutFile, 'linkId' | 'method' | 'currency'>,
 ): Promise<LoadedGateway> {
   const knowledge = await findLinkKnowledge(stores, linkId);
   if (knowledge === undefined) throw new DaybookError('setup.rules_missing');
   const { rules, link, info, reference } = knowledge;
-  const paid = { method, storeId: link.storeId, currency: info.primaryCurrencyCode };
+  const charged = currency ?? info.primaryCurrencyCode;
+  const paid = { method, storeId: link.storeId, currency: charged };
   const rule = findPaymentRule(rules.rules, paid);
   if (rule?.fees === null || rule?.fees === undefined) {
     throw new DaybookError('payout.no_fee_account', { details: { method } });
@@ -86,7 +89,7 @@ export async function previewIn(
   file: PayoutFile,
   { knowledge, rule }: LoadedGateway,
 ): Promise<PayoutPreview> {
-  const currency = rule.currency ?? knowledge.info.primaryCurrencyCode;
+  const currency = file.currency ?? rule.currency ?? knowledge.info.primaryCurrencyCode;
   const read = readGatewayFile(file.text, { ...file, currency });
   if (isFileProblem(read)) return { kind: 'problem', problem: read };
   if ('columns' in read) return { kind: 'columns', columns: read.columns };

@@ -4,8 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { decodeCsvFile } from '../mappings/mapping-csv-file.ts';
 import type { PayoutFileDraft } from './queries.ts';
 
+/** A method whose money a gateway pays out, once for each currency that it charges. */
+export interface PaidOut extends Pick<PayoutFileDraft, 'method' | 'currency'> {
+  readonly label: string;
+}
+
 interface PayoutFileFormProps {
-  readonly methods: readonly { readonly value: string; readonly label: string }[];
+  readonly methods: readonly PaidOut[];
   readonly isReading: boolean;
   readonly onRead: (file: PayoutFileDraft) => void;
 }
@@ -13,11 +18,19 @@ interface PayoutFileFormProps {
 /** Whose file it is, and the file itself: chosen or pasted. Nothing is sent by looking at it. */
 export function PayoutFileForm({ methods, isReading, onRead }: PayoutFileFormProps) {
   const { t } = useTranslation();
-  const [method, setMethod] = useState(methods[0]?.value ?? '');
+  const [chosen, setChosen] = useState(methods[0]?.label ?? '');
+  const paidOut = methods.find(({ label }) => label === chosen);
   const [pasted, setPasted] = useState('');
   const reset = useRef<() => void>(null);
   const read = (csv: string): void =>
-    onRead({ method, csv, mapping: null, dayOrder: null, decimalMark: null });
+    onRead({
+      method: paidOut?.method ?? '',
+      currency: paidOut?.currency ?? null,
+      csv,
+      mapping: null,
+      dayOrder: null,
+      decimalMark: null,
+    });
   const readFile = async (file: File | null): Promise<void> => {
     if (file === null) return;
     read(decodeCsvFile(new Uint8Array(await file.arrayBuffer())) ?? '');
@@ -30,9 +43,9 @@ export function PayoutFileForm({ methods, isReading, onRead }: PayoutFileFormPro
         <NativeSelect
           size="xs"
           label={t('payouts.method')}
-          value={method}
-          data={[...methods]}
-          onChange={(event) => setMethod(event.currentTarget.value)}
+          value={chosen}
+          data={methods.map(({ label }) => label)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <FileButton
           accept=".csv,.txt,text/csv"

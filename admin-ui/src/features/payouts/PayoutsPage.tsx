@@ -11,7 +11,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useCan } from '../../components/use-can.ts';
 import { useLink, useStatus } from '../../components/use-status.ts';
-import { PayoutFileForm } from './PayoutFileForm.tsx';
+import { PayoutFileForm, type PaidOut } from './PayoutFileForm.tsx';
 import { PayoutList } from './PayoutList.tsx';
 import { PayoutPreview } from './PayoutPreview.tsx';
 import { payoutsQuery, usePreview, type PayoutFileDraft } from './queries.ts';
@@ -75,11 +75,7 @@ function Import({ linkId, rules, choices }: ImportProps) {
   const preview = usePreview(linkId);
   const [file, setFile] = useState<PayoutFileDraft>();
   const names = new Map(choices.paymentMethods.map((one) => [one.systemName, one.friendlyName]));
-  const methods = [
-    ...new Set(
-      rules.paymentMethods.filter(({ fees }) => fees !== null).map(({ systemName }) => systemName),
-    ),
-  ];
+  const methods = listPaidOut(rules, (systemName) => names.get(systemName));
   const look = (draft: PayoutFileDraft): void => {
     setFile(draft);
     preview.mutate(draft);
@@ -95,14 +91,7 @@ function Import({ linkId, rules, choices }: ImportProps) {
   }
   return (
     <Stack gap="sm">
-      <PayoutFileForm
-        methods={methods.map((value) => ({
-          value,
-          label: names.get(value) ?? value.replace(/^Payments\./, ''),
-        }))}
-        isReading={preview.isPending}
-        onRead={look}
-      />
+      <PayoutFileForm methods={methods} isReading={preview.isPending} onRead={look} />
       <Problem error={preview.error} />
       {preview.data === undefined || file === undefined ? null : (
         <PayoutPreview
@@ -114,4 +103,19 @@ function Import({ linkId, rules, choices }: ImportProps) {
       )}
     </Stack>
   );
+}
+
+/** Methods with fees, each as often as it charges another currency. */
+function listPaidOut(
+  { paymentMethods }: WireRuleSet,
+  findName: (systemName: string) => string | undefined,
+): PaidOut[] {
+  const listed = paymentMethods
+    .filter(({ fees }) => fees !== null)
+    .map(({ systemName, charges, ...row }) => {
+      const currency = charges === 'customerCurrency' ? row.currency : null;
+      const name = findName(systemName) ?? systemName.replace(/^Payments\./, '');
+      return { method: systemName, currency, label: currency ? `${name} (${currency})` : name };
+    });
+  return [...new Map(listed.map((entry) => [entry.label, entry])).values()];
 }

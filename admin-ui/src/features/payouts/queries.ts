@@ -18,6 +18,8 @@ const LIVE_MS = 4000;
 /** A gateway's file as it was chosen, and what a person said about it. */
 export interface PayoutFileDraft {
   readonly method: string;
+  /** What the method charged, where that is not the store's currency. */
+  readonly currency: string | null;
   readonly csv: string;
   readonly mapping: WireColumnMapping | null;
   readonly dayOrder: 'dmy' | 'mdy' | null;

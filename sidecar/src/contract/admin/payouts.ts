@@ -21,6 +21,8 @@ export const columnMappingSchema = z.object({
 
 export const payoutFileSchema = z.object({
   method: z.string().min(1).max(200),
+  /** What the method charged, where that is not the store's currency. */
+  currency: z.string().length(3).nullable().default(null),
   csv: z.string().min(1).max(MOST_CHARACTERS),
   mapping: columnMappingSchema.nullable().default(null),
   dayOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
