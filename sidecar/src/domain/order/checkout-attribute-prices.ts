@@ -1,3 +1,5 @@
+import { decodeNumericEntities } from './product-text.ts';
+
 /**
  * The prices in brackets of a checkout attribute description, in the customer's currency, in
  * ten-thousandths: "Gift wrapping: Yes [+&#163;8.33]" gives [83300]. nopCommerce keeps no other trace.
@@ -20,11 +22,7 @@ function readPrice(text: string, decimals: number): number {
 }
 
 function decodeEntities(text: string): string {
-  return text
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&#x([\da-f]+);/gi, (_, code: string) =>
-      String.fromCodePoint(Number.parseInt(code, 16)),
-    )
+  return decodeNumericEntities(text)
     .replace(/&nbsp;/g, ' ')
     .replace(/&[a-z]+;/g, '');
 }
