@@ -6,11 +6,28 @@ import { decodeNumericEntities } from './product-text.ts';
  * `decimals` is what the currency is written with at most: "10.000" is ten dinar, but 10,000 yen.
  */
 export function readAttributePrices(description: string | null, decimals = 2): number[] {
-  const text = decodeEntities(description ?? '');
-  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => {
-    const fine = readPrice(price ?? '', Math.max(2, decimals));
+  return listShown(description).map(({ sign, text }) => {
+    const fine = readPrice(text, Math.max(2, decimals));
     return sign === '-' ? -fine : fine;
   });
+}
+
+/**
+ * How far the shown prices may be off for being shown rounded, in ten-thousandths: half a unit where the
+ * currency's own format leaves the decimals out.
+ */
+export function readShownRounding(description: string | null): number {
+  const shown = listShown(description);
+  const isWhole = shown.every(({ text }) => !/[.,]\d{1,2}\D*$/.test(text));
+  return shown.length > 0 && isWhole ? 5000 : 0;
+}
+
+function listShown(description: string | null): { sign: string; text: string }[] {
+  const text = decodeEntities(description ?? '');
+  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => ({
+    sign: sign ?? '+',
+    text: price ?? '',
+  }));
 }
 
 /** A price in any number format: the last separator with few digits behind it is the decimal one. */

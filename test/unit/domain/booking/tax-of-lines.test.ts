@@ -165,6 +165,23 @@ describe('checkout attributes', () => {
     expect(computeXeroTotals(invoice).taxByRate).toEqual({ '5': '0.50', '20': '4.00' });
   });
 
+  it.each([
+    ['[+266 kr]', 2],
+    ['[+268 kr]', 0],
+    ['[+266,00 kr]', 0],
+  ])('shown as %s, in whole units or not, are so near to 266.40', (shown, lines) => {
+    const order = makePlainOrder({
+      ...priceOrder('276.4000', '331.6800'),
+      taxRates: [{ rate: '20.0000', amount: '55.2800' }],
+      orderTax: '55.2800',
+      items,
+      checkoutAttributeDescription: `Wrap: Yes ${shown}`,
+    });
+    const outcome = bookPlainOrder(order);
+    if (lines > 0) expect(getInvoice(getBookingOrThrow(outcome)).lines).toHaveLength(lines);
+    else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
+  });
+
   it('priced in a currency of three decimals are understood', () => {
     const order = makePlainOrder({
       ...priceOrder('20.0000', '24.0000'),
