@@ -49,6 +49,10 @@ describe('the wire’s order', () => {
     ['a status that nopCommerce does not have', { paymentStatus: 'Maybe' }, 'paymentStatus'],
     ['a time without zone', { createdOnUtc: '2026-01-01T00:00:00' }, 'createdOnUtc'],
     ['no items', { items: undefined }, 'items'],
+    ['more money than sums are exact of', { orderTotal: '100000000000.0000' }, 'orderTotal'],
+    ['an exponent', { orderTotal: '1E-7' }, 'orderTotal'],
+    ['the empty time of .NET', { paidDateUtc: '0001-01-01T00:00:00Z' }, 'paidDateUtc'],
+    ['the last time of .NET', { createdOnUtc: '9999-12-31T23:59:59.9999999Z' }, 'createdOnUtc'],
     ['a day that does not exist', { createdOnUtc: '2026-13-45T00:00:00Z' }, 'createdOnUtc'],
   ])('refuses %s and names the field', (_, change, path) => {
     const parsed = storeOrderSchema.safeParse({ ...shops[0]?.orders[0], ...change });

@@ -63,7 +63,8 @@ function checkPark(state: GovernorState, nowMs: number): Decision | undefined {
   const { parkedUntil, parkedBecause } = state;
   if (parkedUntil === null || parkedBecause === null) return undefined;
   const delayMs = Date.parse(parkedUntil) - nowMs;
-  if (delayMs <= 0) return undefined;
+  // No park lasts longer than a day: the clock was set back since.
+  if (delayMs <= 0 || delayMs > DAY_MS) return undefined;
   if (parkedBecause !== 'day' && delayMs <= LONGEST_WAIT_MS) return { kind: 'wait', delayMs };
   return { kind: 'parked', until: parkedUntil, because: parkedBecause };
 }
@@ -82,8 +83,11 @@ function checkDay(
   };
 }
 
+/** Also where the clock was set back since the day began: nothing is known of this one. */
 function isDayOver(state: GovernorState, nowMs: number): boolean {
-  return state.dayResetsBy !== null && Date.parse(state.dayResetsBy) <= nowMs;
+  if (state.dayResetsBy === null) return false;
+  const resetsAtMs = Date.parse(state.dayResetsBy);
+  return resetsAtMs <= nowMs || resetsAtMs > nowMs + DAY_MS;
 }
 
 function checkConcurrency({ priority, inFlight }: Ask): Decision | undefined {
@@ -102,14 +106,14 @@ function checkMinute(state: GovernorState, nowMs: number): Decision | undefined 
 }
 
 function listRecent(state: GovernorState, nowMs: number): readonly number[] {
-  return state.recentCallsMs.filter((atMs) => atMs > nowMs - MINUTE_WINDOW_MS);
+  return state.recentCallsMs.filter((atMs) => atMs > nowMs - MINUTE_WINDOW_MS && atMs <= nowMs);
 }
 
 /** A call leaves. */
 export function noteCall(state: GovernorState, nowMs: number): GovernorState {
   const isNewDay = isDayOver(state, nowMs);
   const isFirst = state.dayResetsBy === null;
-  const isUnparked = state.parkedUntil !== null && Date.parse(state.parkedUntil) <= nowMs;
+  const isUnparked = state.parkedUntil !== null && checkPark(state, nowMs) === undefined;
   return {
     ...state,
     ...(isNewDay || isFirst ? { dayResetsBy: msToInstant(nowMs + DAY_MS) } : {}),
@@ -170,9 +174,9 @@ function findDayLimit(dayRemaining: number): number {
 
 function park(state: GovernorState, nowMs: number, headers: LimitAnswer['headers']): GovernorState {
   const because = readProblem(headers['x-rate-limit-problem']);
-  const seconds = readCount(headers['retry-after']) ?? DEFAULT_RETRY_SECONDS[because];
+  const seconds = readRetrySeconds(headers) ?? DEFAULT_RETRY_SECONDS[because];
   const until = msToInstant(nowMs + seconds * 1000);
-  const isLater = state.parkedUntil === null || until > state.parkedUntil;
+  const isLater = checkPark(state, nowMs) === undefined || until > (state.parkedUntil ?? '');
   return {
     ...state,
     ...(isLater ? { parkedUntil: until, parkedBecause: because } : {}),
@@ -185,6 +189,12 @@ function readProblem(text: string | undefined): ParkCause {
   const problem = (text ?? '').toLowerCase();
   if (problem.includes('day')) return 'day';
   return problem.includes('concurrent') ? 'concurrent' : 'minute';
+}
+
+/** Xero's longest limit is a day's: whoever says more is not Xero, and must not stop booking for years. */
+export function readRetrySeconds(headers: LimitAnswer['headers']): number | undefined {
+  const seconds = readCount(headers['retry-after']);
+  return seconds === undefined ? undefined : Math.min(seconds, DAY_MS / 1000);
 }
 
 function readCount(text: string | undefined): number | undefined {

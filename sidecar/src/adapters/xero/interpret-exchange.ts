@@ -1,6 +1,7 @@
 import { addMs } from '../../domain/time/instant.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
 import type { ElementAnswer, XeroAnswer, XeroRequest } from '../../ports/xero-gateway.ts';
+import { readRetrySeconds } from './governor-policy.ts';
 import { listMessages } from './list-messages.ts';
 import { readElements } from './read-elements.ts';
 import { translateRefusal } from './translate-refusal.ts';
@@ -100,9 +101,8 @@ function listRefusals(body: unknown): string[] {
 
 function notTaken(interpreted: Interpreted, code: XeroErrorCode, retryMs: number): XeroAnswer {
   const { exchange, now } = interpreted;
-  const seconds = exchange.headers['retry-after'];
-  const delayMs = seconds !== undefined && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : retryMs;
-  const retryAt = addMs(now, delayMs);
+  const seconds = readRetrySeconds(exchange.headers);
+  const retryAt = addMs(now, seconds === undefined ? retryMs : seconds * 1000);
   return {
     outcome: 'notTaken',
     httpStatus: exchange.status,

@@ -3,7 +3,7 @@ import { FINE_PER_MINOR, formatFine, parseFine, sum } from '../money/amount.ts';
 import { getCurrencyExponent } from '../money/currency.ts';
 import { roundRatio } from '../money/round-ratio.ts';
 import { getCashIntervalMinor } from '../order/cash-rounding.ts';
-import { readAttributePrices } from '../order/checkout-attribute-prices.ts';
+import { readAttributePrices, readShownRounding } from '../order/checkout-attribute-prices.ts';
 import { cutText, toPlainText } from '../order/product-text.ts';
 import type { BookingInput } from './booking-context.ts';
 import { explainAttributes, type AttributePart } from './explain-attributes.ts';
@@ -70,9 +70,13 @@ function explainBeyond(
   );
   const ownMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
   const shownMinor = getCashIntervalMinor(info, order.customerCurrencyCode);
+  const shownFine = Math.max(
+    shownMinor * FINE_PER_MINOR,
+    readShownRounding(order.checkoutAttributeDescription),
+  );
   // Each price was rounded once for display and once by the shop.
   const toleranceFine =
-    prices.length * (toPrimaryFine(shownMinor * FINE_PER_MINOR, input) + ownMinor * FINE_PER_MINOR);
+    prices.length * (toPrimaryFine(shownFine, input) + ownMinor * FINE_PER_MINOR);
   const ownRates = order.taxRates.map((entry) => parseFine(entry.rate));
   const knownRates = rules.taxes.map((rule) => parseFine(rule.rate));
   for (const rates of [ownRates, [...ownRates, ...knownRates]]) {

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { isInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
-import { sum } from '../money/amount.ts';
+import { parseMinor, sum } from '../money/amount.ts';
 import { isPaid } from '../order/order-timing.ts';
+import type { StoreOrder } from '../order/store-order.ts';
+import { listCredits } from './book-closing.ts';
 import type { BookingInput } from './booking-context.ts';
 import { orderHold, type Hold } from './hold.ts';
 import { CARRY } from './carry-over.ts';
@@ -29,6 +31,9 @@ export function findEditObstacle(
   if (hasPoints(standing) || documents.some(isReturn)) {
     return orderHold('order.edit_of_gift_cards', { number });
   }
+  if (wanted !== undefined && isRefundedWhole(standing, wanted, { order, documents })) {
+    return orderHold('order.edit_of_refunded', { number });
+  }
   const other = wanted === undefined ? undefined : findOther(standing, wanted);
   if (other !== undefined) return orderHold(other, { number });
   const isAsBooked =
@@ -37,6 +42,18 @@ export function findEditObstacle(
     isUsedUp(documents) &&
     hasItsMoney(documents, standing, isPaid(order));
   return isAsBooked ? undefined : orderHold('order.edit_of_changed_document', { number });
+}
+
+/** Nothing is left of the invoice, nor would be of the one in its place: a sale and its refund for nothing. */
+function isRefundedWhole(
+  standing: BookedInvoice,
+  wanted: BookedInvoice,
+  { order, documents }: { order: StoreOrder; documents: readonly BookedDocument[] },
+): boolean {
+  const creditedMinor = sum(listCredits(documents, standing).map(({ totalMinor }) => totalMinor));
+  return (
+    creditedMinor === standing.totalMinor && parseMinor(order.refundedAmount) === wanted.totalMinor
+  );
 }
 
 function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | undefined {

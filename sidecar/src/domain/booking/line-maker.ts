@@ -2,7 +2,7 @@ import { checkLineTarget } from '../mapping/check-mapping.ts';
 import { resolveTracking } from '../mapping/resolve-accounts.ts';
 import { askForTax, resolveTaxType } from '../mapping/resolve-tax.ts';
 import { FINE_PER_MINOR, formatFine, parseFine } from '../money/amount.ts';
-import { findLineRate } from '../order/tax-rate-of-line.ts';
+import { findLineRate, listLineRates, type RateSearch } from '../order/tax-rate-of-line.ts';
 import { cutText } from '../order/product-text.ts';
 import type { StoreOrderItem } from '../order/store-order.ts';
 import type { BookingInput } from './booking-context.ts';
@@ -43,8 +43,11 @@ export class LineMaker {
   }
 
   /** A line whose tax rate is read off its two prices. */
-  addPriced(request: LineRequest, price: TaxedPrice): void {
-    const rate = this.findRate(price, request.quantity);
+  addPriced(
+    request: LineRequest,
+    price: TaxedPrice,
+    rate = this.findRate(price, request.quantity),
+  ): void {
     if (rate === undefined) {
       this.holds.push(
         orderHold('order.line_tax_unclear', {
@@ -60,13 +63,22 @@ export class LineMaker {
 
   /** The rate that two prices say; undefined where none explains them. */
   findRate(price: TaxedPrice, quantity = 1): number | undefined {
+    return findLineRate(price, this.#makeSearch(quantity));
+  }
+
+  /** Each rate of the order that explains two prices, nearest first. */
+  listRates(price: TaxedPrice): readonly number[] {
+    return listLineRates(price, this.#makeSearch(1));
+  }
+
+  #makeSearch(quantity: number): RateSearch {
     const exactFine = 2 + quantity;
-    return findLineRate(price, {
+    return {
       orderRates: this.#orderRates,
       knownRates: this.#knownRates,
       exactFine,
       toleranceFine: this.#toleranceFine + exactFine,
-    });
+    };
   }
 
   /** A line at a known rate of the order; its tax type comes from the tax table. */

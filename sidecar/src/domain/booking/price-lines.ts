@@ -14,6 +14,7 @@ import { addGiftCard, isTaxedCard } from './gift-card-lines.ts';
 import { ok, sharedHold } from './hold.ts';
 import type { LineMaker, TaxedPrice } from './line-maker.ts';
 import type { PricedLine } from './priced-line.ts';
+import { findShippingRate } from './shipping-rate.ts';
 
 /**
  * The lines of an order in the order of accounting §2, up to the subtotal discount, each with what
@@ -72,6 +73,7 @@ function addShipping(maker: LineMaker, input: BookingInput): void {
       account: resolveShippingAccount(order, input.rules),
     },
     price,
+    findShippingRate(maker, input, price),
   );
 }
 

@@ -100,7 +100,7 @@ export const BOOKING_CODES = {
   },
   'order.negative_amount': {
     kind: 'user',
-    message: 'The order has a negative total, tax, price or quantity (total {total}).',
+    message: 'The order has a negative total, tax, price, gift card or quantity (total {total}).',
     suggestion: BY_HAND,
   },
   'order.part_of_currency_unit': {

@@ -74,6 +74,11 @@ export const CHANGE_CODES = {
     message: 'Other gift cards pay the order now than pay {number}.',
     suggestion: 'Take the order out of Xero and book it again, or leave it as it was booked.',
   },
+  'order.edit_of_refunded': {
+    kind: 'user',
+    message: 'All of {number} was refunded, and so would be the invoice in its place.',
+    suggestion: 'Leave it as it was booked: nothing is left to credit or to be paid.',
+  },
   'order.edit_of_changed_document': {
     kind: 'user',
     message: 'What stands on {number} in Xero is not all that Daybook booked, or more.',

@@ -1,14 +1,33 @@
+import { decodeNumericEntities } from './product-text.ts';
+
 /**
  * The prices in brackets of a checkout attribute description, in the customer's currency, in
  * ten-thousandths: "Gift wrapping: Yes [+&#163;8.33]" gives [83300]. nopCommerce keeps no other trace.
  * `decimals` is what the currency is written with at most: "10.000" is ten dinar, but 10,000 yen.
  */
 export function readAttributePrices(description: string | null, decimals = 2): number[] {
-  const text = decodeEntities(description ?? '');
-  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => {
-    const fine = readPrice(price ?? '', Math.max(2, decimals));
+  return listShown(description).map(({ sign, text }) => {
+    const fine = readPrice(text, Math.max(2, decimals));
     return sign === '-' ? -fine : fine;
   });
+}
+
+/**
+ * How far the shown prices may be off for being shown rounded, in ten-thousandths: half a unit where the
+ * currency's own format leaves the decimals out.
+ */
+export function readShownRounding(description: string | null): number {
+  const shown = listShown(description);
+  const isWhole = shown.every(({ text }) => !/[.,]\d{1,2}\D*$/.test(text));
+  return shown.length > 0 && isWhole ? 5000 : 0;
+}
+
+function listShown(description: string | null): { sign: string; text: string }[] {
+  const text = decodeEntities(description ?? '');
+  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => ({
+    sign: sign ?? '+',
+    text: price ?? '',
+  }));
 }
 
 /** A price in any number format: the last separator with few digits behind it is the decimal one. */
@@ -20,11 +39,7 @@ function readPrice(text: string, decimals: number): number {
 }
 
 function decodeEntities(text: string): string {
-  return text
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&#x([\da-f]+);/gi, (_, code: string) =>
-      String.fromCodePoint(Number.parseInt(code, 16)),
-    )
+  return decodeNumericEntities(text)
     .replace(/&nbsp;/g, ' ')
     .replace(/&[a-z]+;/g, '');
 }

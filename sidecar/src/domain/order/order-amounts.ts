@@ -1,5 +1,5 @@
 import { parseFine, parseMinor, sum } from '../money/amount.ts';
-import { roundToTotal } from '../money/allocate.ts';
+import { roundToTotal, shareByWeights } from '../money/allocate.ts';
 import type { StoreOrder } from './store-order.ts';
 
 /** What nopCommerce's figures say the order is worth (accounting §1). */
@@ -55,9 +55,11 @@ function sumGrossFine(order: StoreOrder): number {
 /** TaxRates by largest remainder so that they sum to OrderTax (accounting §3). */
 function readTaxes(order: StoreOrder): RateTax[] {
   const rates = order.taxRates.filter((entry) => parseFine(entry.amount) !== 0);
-  const amounts = roundToTotal(
-    rates.map((entry) => parseFine(entry.amount)),
-    parseMinor(order.orderTax),
-  );
-  return rates.map((entry, i) => ({ rate: parseFine(entry.rate), taxMinor: amounts[i] ?? 0 }));
+  const fines = rates.map((entry) => parseFine(entry.amount));
+  const totalMinor = parseMinor(order.orderTax);
+  const amounts = roundToTotal(fines, totalMinor);
+  // Rounded to whole units, the sum may be so far below its parts that a small one has less to give.
+  const isTooMuch = totalMinor >= 0 && amounts.some((minor) => minor < 0);
+  const shares = isTooMuch ? shareByWeights(totalMinor, fines) : amounts;
+  return rates.map((entry, i) => ({ rate: parseFine(entry.rate), taxMinor: shares[i] ?? 0 }));
 }

@@ -40,7 +40,7 @@ function checkCurrency(order: StoreOrder, amounts: OrderAmounts): Hold | undefin
 }
 
 function checkTotal(amounts: OrderAmounts, cashIntervalMinor: number): Hold | undefined {
-  const tolerance = Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor) * FINE_PER_MINOR;
+  const tolerance = getTotalTolerance(amounts, cashIntervalMinor) * FINE_PER_MINOR;
   // nopCommerce never lets a total fall below zero, however large the discount (max(0, …)).
   const gross = Math.max(0, amounts.grossFine);
   const differenceFine = amounts.valueMinor * FINE_PER_MINOR - gross;
@@ -50,6 +50,17 @@ function checkTotal(amounts: OrderAmounts, cashIntervalMinor: number): Hold | un
     parts: formatFine(gross),
     difference: formatFine(differenceFine),
   });
+}
+
+/**
+ * nopCommerce rounds the total to the cash interval, what gift cards leave of it once more, and what
+ * points leave again, up to a whole interval each; a cent besides for a fee that it does not round.
+ */
+function getTotalTolerance(amounts: OrderAmounts, cashIntervalMinor: number): number {
+  if (cashIntervalMinor === 1) return TOTAL_TOLERANCE_MINOR;
+  const tenders = [amounts.giftCardsMinor, amounts.rewardPointsMinor];
+  const roundings = 1 + tenders.filter((minor) => minor !== 0).length;
+  return Math.max(TOTAL_TOLERANCE_MINOR, roundings * cashIntervalMinor + 1);
 }
 
 function checkTaxRates(order: StoreOrder, cashIntervalMinor: number): Hold | undefined {
@@ -75,11 +86,17 @@ function checkFreeOrder(amounts: OrderAmounts): Hold | undefined {
 }
 
 function checkSigns(order: StoreOrder): Hold | undefined {
+  const amounts = [
+    order.orderTotal,
+    order.orderTax,
+    order.rewardPointsUsed?.amount ?? '0',
+    ...order.giftCardsUsed.map((card) => card.usedValue),
+    ...order.taxRates.flatMap((entry) => [entry.amount, entry.rate]),
+    ...order.items.map((item) => item.priceExclTax),
+  ];
   const negative =
-    parseFine(order.orderTotal) < 0 ||
-    parseFine(order.orderTax) < 0 ||
-    order.taxRates.some((entry) => parseFine(entry.amount) < 0 || parseFine(entry.rate) < 0) ||
-    order.items.some((item) => item.quantity <= 0 || parseFine(item.priceExclTax) < 0);
+    amounts.some((amount) => parseFine(amount) < 0) ||
+    order.items.some((item) => item.quantity <= 0);
   return negative ? orderHold('order.negative_amount', { total: order.orderTotal }) : undefined;
 }
 

@@ -14,13 +14,7 @@ const TAGS =
 /** nopCommerce's HTML texts as plain text: line breaks kept, tags dropped, entities decoded. */
 export function toPlainText(html: string): string {
   return (
-    html
-      .replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n')
-      .replace(TAGS, '')
-      .replace(/&#(\d{1,7});/g, (whole, code: string) => fromCode(Number(code), whole))
-      .replace(/&#x([\da-f]{1,6});/gi, (whole, code: string) =>
-        fromCode(Number.parseInt(code, 16), whole),
-      )
+    decodeNumericEntities(html.replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n').replace(TAGS, ''))
       .replace(/&([a-z]+);/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
       // oxlint-disable-next-line no-control-regex -- control characters break Xero's JSON and its pages
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
@@ -29,6 +23,15 @@ export function toPlainText(html: string): string {
       .filter((line) => line !== '')
       .join('\n')
   );
+}
+
+/** "&#163;" and "&#xA3;" as the character; what is none stays as it is. */
+export function decodeNumericEntities(html: string): string {
+  return html
+    .replace(/&#(\d{1,7});/g, (whole, code: string) => fromCode(Number(code), whole))
+    .replace(/&#x([\da-f]{1,6});/gi, (whole, code: string) =>
+      fromCode(Number.parseInt(code, 16), whole),
+    );
 }
 
 /** At most `maxLength` UTF-16 units, never half a character. */

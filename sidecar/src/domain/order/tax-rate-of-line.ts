@@ -22,10 +22,20 @@ export function findLineRate(price: TaxedPair, search: RateSearch): number | und
   const known = findNearest(price, search.knownRates);
   for (const limit of [search.exactFine, search.toleranceFine]) {
     for (const nearest of [own, known]) {
-      if (nearest !== undefined && nearest.distance <= limit) return nearest.rate;
+      if (nearest !== undefined && isWithin(nearest, limit)) return nearest.rate;
     }
   }
   return undefined;
+}
+
+/**
+ * The rates within the tolerance, nearest first: of a price that was rounded to whole cents or to a cash
+ * interval, more than one may be.
+ */
+export function listLineRates(price: TaxedPair, search: RateSearch): readonly number[] {
+  return rank(price, [...new Set([0, ...search.orderRates])])
+    .filter((nearest) => isWithin(nearest, search.toleranceFine))
+    .map(({ rate }) => rate);
 }
 
 interface TaxedPair {
@@ -33,13 +43,24 @@ interface TaxedPair {
   readonly inclFine: number;
 }
 
-function findNearest(
-  price: TaxedPair,
-  rates: readonly number[],
-): { readonly rate: number; readonly distance: number } | undefined {
+interface Nearest {
+  readonly rate: number;
+  readonly distance: number;
+}
+
+/** Both prices may be off by the tolerance, and the tax makes more of that of the one without tax. */
+function isWithin({ rate, distance }: Nearest, toleranceFine: number): boolean {
+  return distance <= addTax(toleranceFine, rate);
+}
+
+function findNearest(price: TaxedPair, rates: readonly number[]): Nearest | undefined {
+  return rank(price, rates)[0];
+}
+
+function rank(price: TaxedPair, rates: readonly number[]): readonly Nearest[] {
   return rates
     .map((rate) => ({ rate, distance: Math.abs(addTax(price.exclFine, rate) - price.inclFine) }))
-    .toSorted((a, b) => a.distance - b.distance)[0];
+    .toSorted((a, b) => a.distance - b.distance);
 }
 
 /** Exclusive to inclusive in ten-thousandths, as nopCommerce computes it: unrounded at four decimals. */

@@ -71,6 +71,7 @@ export const FIX_KINDS: Readonly<
   'order.edit_of_draft': 'order',
   'order.edit_of_customer': 'order',
   'order.edit_of_gift_cards': 'order',
+  'order.edit_of_refunded': 'order',
   'order.edit_of_changed_document': 'order',
   'order.credited_document_voided': 'order',
   'order.undo_closed': 'order',

@@ -13,10 +13,16 @@ export interface OrderAction {
     | 'refundAll'
     | 'editTotals'
     | 'addDiscount'
+    | 'editLine'
+    | 'changeMethod'
+    | 'void'
+    | 'reopen'
     | 'repeat'
     | 'touch';
   readonly amount?: string;
 }
+
+const METHODS: readonly string[] = ['Payments.Manual', 'Payments.CheckMoneyOrder'];
 
 /** What happens to an order after it was placed, with nopCommerce's events (facts §9). */
 export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): void {
@@ -63,11 +69,35 @@ export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): 
       order.orderDiscount = add(order.orderDiscount, request.amount ?? '1');
       order.orderTotal = add(order.orderTotal, `-${request.amount ?? '1'}`);
       return tell(shop, order, { note: 'Order totals have been edited', kinds: ['updated'] });
+    case 'editLine':
+      editLine(order, Number(request.amount ?? '1'));
+      return tell(shop, order, { note: 'Order item has been edited', kinds: ['updated'] });
+    case 'changeMethod': {
+      const others = METHODS.filter((name) => name !== order.paymentMethodSystemName);
+      order.paymentMethodSystemName = others[0] ?? null;
+      return tell(shop, order, { note: 'Payment method has been edited', kinds: ['updated'] });
+    }
+    case 'void':
+      order.paymentStatus = 'Voided';
+      return tell(shop, order, { note: 'Order has been voided', kinds: ['voided'] });
+    case 'reopen':
+      order.deleted = false;
+      order.orderStatus = order.paidDateUtc === null ? 'Pending' : 'Processing';
+      return tell(shop, order, { note: 'Order status has been edited', kinds: ['statusChanged'] });
     case 'repeat':
       return shop.repeatOrder(order);
     case 'touch':
       return tell(shop, order, { note: 'Order has been looked at', kinds: ['updated'] });
   }
+}
+
+/** As nopCommerce leaves it by default: the line is another one, and every total as it was (facts §9). */
+function editLine(order: WireOrder, more: number): void {
+  const [item] = order.items;
+  if (item === undefined) return;
+  item.quantity += more;
+  item.priceExclTax = new Decimal(item.unitPriceExclTax).mul(item.quantity).toFixed(4);
+  item.priceInclTax = new Decimal(item.unitPriceInclTax).mul(item.quantity).toFixed(4);
 }
 
 function refund(shop: Shop, order: WireOrder, amount: Decimal): void {

@@ -119,4 +119,34 @@ describe('noteAnswer', () => {
     });
     expect(again.parkedUntil).toBe(parked.parkedUntil);
   });
+
+  it('waits no longer than a day, whoever says so', () => {
+    const state = noteAnswer(callTimes(1), NOW_MS, {
+      status: 429,
+      headers: { 'retry-after': '99999999999', 'x-rate-limit-problem': 'day' },
+    });
+    expect(decide(state, NOW_MS + DAY_MS, LIVE)).toEqual({ kind: 'go' });
+  });
+});
+
+describe('a clock that is set back by months', () => {
+  const earlierMs = NOW_MS - 90 * DAY_MS;
+
+  it.each(['minute', 'day'])('ends the park of a %s', (problem) => {
+    const state = noteAnswer(callTimes(70), NOW_MS, {
+      status: 429,
+      headers: { 'retry-after': '60', 'x-rate-limit-problem': problem },
+    });
+    expect(decide(state, NOW_MS, LIVE).kind).not.toBe('go');
+    expect(decide(state, earlierMs, LIVE)).toEqual({ kind: 'go' });
+    const called = noteCall(state, earlierMs);
+    expect(called).toMatchObject({ parkedUntil: null, recentCallsMs: [earlierMs] });
+    expect(called.dayResetsBy).toBe(new Date(earlierMs + DAY_MS).toISOString());
+  });
+
+  it('parks for what Xero says then', () => {
+    const parked = noteAnswer(callTimes(1), NOW_MS, { status: 429, headers: {} });
+    const again = noteAnswer(parked, earlierMs, { status: 429, headers: { 'retry-after': '9' } });
+    expect(decide(again, earlierMs, LIVE)).toEqual({ kind: 'wait', delayMs: 9000 });
+  });
 });

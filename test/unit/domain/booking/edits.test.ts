@@ -222,6 +222,15 @@ describe('what an edit leaves', () => {
     expect(codeOf({}, { ...before, paymentStatus: 'Pending' })).toBe(code);
   });
 
+  it('is not credited where all was refunded and all of the next would be', () => {
+    const refunded = { ...before, paymentStatus: 'Refunded', refundedAmount: '12.0000' } as const;
+    const note = creditOf(invoice);
+    const documents = new Map([...posted, [note.key, note]]);
+    expect(codeOf({}, refunded, documents)).toBe('order.edit_of_refunded');
+    const wanted = { ...invoice, totalMinor: 1500 };
+    expect(codeOf({ wanted }, refunded, documents)).not.toBe('order.edit_of_refunded');
+  });
+
   it('is not credited where a document was edited in Xero, kept or to be put back', () => {
     const row = {
       ...invoice,

@@ -36,6 +36,112 @@ describe('the tax rate of a line', () => {
   });
 });
 
+describe('shipping whose prices were rounded to whole yen', () => {
+  // 49 with tax is 45 without it at 8 % as at 10 %; a cart has both.
+  const yen = { currency: 'JPY', roundingType: 'Rounding1', rates: ['8', '10'] };
+  const order = makePlainOrder({
+    primaryCurrencyCode: 'JPY',
+    customerCurrencyCode: 'JPY',
+    ...priceOrder('2000.0000', '2180.0000'),
+    orderShippingExclTax: '45.0000',
+    orderShippingInclTax: '49.0000',
+    orderTotal: '2229.0000',
+    taxRates: [
+      { rate: '8.0000', amount: '80.0000' },
+      { rate: '10.0000', amount: '104.0000' },
+    ],
+    orderTax: '184.0000',
+    items: [
+      makePlainItem({ id: 11, priceExclTax: '1000.0000', priceInclTax: '1080.0000' }),
+      makePlainItem({ id: 12, priceExclTax: '1000.0000', priceInclTax: '1100.0000' }),
+    ],
+  });
+
+  it.each([
+    ['10', order],
+    [
+      '8',
+      {
+        ...order,
+        taxRates: [
+          { rate: '8.0000', amount: '84.0000' },
+          { rate: '10.0000', amount: '100.0000' },
+        ],
+      },
+    ],
+  ])('stands at %s %% where the order’s tax says so', (rate, placed) => {
+    const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(placed, yen)));
+    expect(invoice.lines.find(({ role }) => role === 'shipping')?.taxRate).toBe(rate);
+    expect(computeXeroTotals(invoice)).toEqual({
+      total: '2229.00',
+      tax: '184.00',
+      taxByRate: {
+        '8': placed === order ? '80.00' : '84.00',
+        '10': placed === order ? '104.00' : '100.00',
+      },
+    });
+  });
+
+  it('is understood though rounding up took nearly a whole unit of the price without tax', () => {
+    const shipped = makePlainOrder({
+      ...priceOrder('100.0000', '115.0000'),
+      orderShippingExclTax: '114.0000',
+      orderShippingInclTax: '130.0000',
+      orderTotal: '245.0000',
+      taxRates: [{ rate: '15.0000', amount: '31.0000' }],
+      orderTax: '31.0000',
+      items: [makePlainItem({ priceExclTax: '100.0000', priceInclTax: '115.0000' })],
+    });
+    const invoice = getInvoice(
+      getBookingOrThrow(bookPlainOrder(shipped, { roundingType: 'Rounding1Up' })),
+    );
+    expect(computeXeroTotals(invoice).taxByRate).toEqual({ '15': '31.00' });
+  });
+});
+
+describe('tax that was rounded away', () => {
+  it('takes no rate below nothing', () => {
+    const order = makePlainOrder({
+      ...priceOrder('8.0000', '8.0000'),
+      orderTotal: '8.0000',
+      taxRates: [
+        { rate: '5.0000', amount: '0.3500' },
+        { rate: '27.0000', amount: '0.1350' },
+      ],
+      orderTax: '0.0000',
+      items: [
+        makePlainItem({ id: 11, priceExclTax: '7.0000', priceInclTax: '7.3500' }),
+        makePlainItem({ id: 12, priceExclTax: '0.5000', priceInclTax: '0.6350' }),
+      ],
+    });
+    const shop = { roundingType: 'Rounding1' };
+    const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order, shop)));
+    expect(computeXeroTotals(invoice)).toEqual({ total: '8.00', tax: '0.00', taxByRate: {} });
+  });
+});
+
+describe('a total that cash rounding moved twice', () => {
+  const order = makePlainOrder({
+    ...priceOrder('68.4500', '79.1500'),
+    taxRates: [{ rate: '20.0000', amount: '10.7000' }],
+    orderTax: '10.7000',
+    items: [
+      makePlainItem({ id: 11, priceExclTax: '53.5000', priceInclTax: '64.2000' }),
+      makePlainItem({ id: 12, priceExclTax: '14.9500', priceInclTax: '14.9500' }),
+    ],
+    orderTotal: '66.9000',
+    giftCardsUsed: [{ giftCardId: 5, usedValue: '12.3400', purchasedWithOrderItemId: null }],
+  });
+
+  it('is booked where what a gift card left was rounded as well, and held beyond that', () => {
+    const shop = { roundingType: 'Rounding005Up' };
+    const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order, shop)));
+    expect(computeXeroTotals(invoice).total).toBe('66.90');
+    const edited = { ...order, orderTotal: '67.1000' };
+    expect(getHolds(bookPlainOrder(edited, shop))[0]?.code).toBe('order.total_off');
+  });
+});
+
 describe('checkout attributes', () => {
   const items = [makePlainItem()];
 
@@ -57,6 +163,23 @@ describe('checkout attributes', () => {
       ['5', 1050],
     ]);
     expect(computeXeroTotals(invoice).taxByRate).toEqual({ '5': '0.50', '20': '4.00' });
+  });
+
+  it.each([
+    ['[+266 kr]', 2],
+    ['[+268 kr]', 0],
+    ['[+266,00 kr]', 0],
+  ])('shown as %s, in whole units or not, are so near to 266.40', (shown, lines) => {
+    const order = makePlainOrder({
+      ...priceOrder('276.4000', '331.6800'),
+      taxRates: [{ rate: '20.0000', amount: '55.2800' }],
+      orderTax: '55.2800',
+      items,
+      checkoutAttributeDescription: `Wrap: Yes ${shown}`,
+    });
+    const outcome = bookPlainOrder(order);
+    if (lines > 0) expect(getInvoice(getBookingOrThrow(outcome)).lines).toHaveLength(lines);
+    else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
   });
 
   it('priced in a currency of three decimals are understood', () => {

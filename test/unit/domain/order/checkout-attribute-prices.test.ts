@@ -20,6 +20,10 @@ describe('checkout attribute prices', () => {
   });
 });
 
+it('reads past what names no character', () => {
+  expect(readAttributePrices('Note: &#xFFFFFFF; &#99999999; [+5.00]')).toEqual([50_000]);
+});
+
 describe('product texts', () => {
   it('become plain text', () => {
     expect(toPlainText('Size: 11<br />Color: <b>White</b> &amp; Black&#163;')).toBe(
