@@ -17,6 +17,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
   const { basis, rows } = compareOrder(story.order.snapshot, toBookedDocuments(story.documents));
   return {
     row: toWireOrder(story),
+    cause: story.cause,
     store: toStoreSide(story),
     comparison: { basis, rows: rows.map((row) => toWireRow(row, story)) },
     xero: story.documents.map(toPostedDocument),
@@ -28,7 +29,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
   };
 }
 
-function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
+function toStoreSide({ order, link, paymentMethod }: OrderStory): WireOrderDetails['store'] {
   const { customer, billingAddress, ...snapshot } = order.snapshot;
   const names = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean);
   return {
@@ -36,7 +37,7 @@ function toStoreSide({ order, link }: OrderStory): WireOrderDetails['store'] {
     email: customer.email ?? billingAddress?.email ?? '',
     orderStatus: snapshot.orderStatus,
     paymentStatus: snapshot.paymentStatus,
-    paymentMethod: snapshot.paymentMethodSystemName,
+    paymentMethod,
     url: new URL(`Admin/Order/Edit/${order.orderId}`, link.storeUrl).href,
   };
 }

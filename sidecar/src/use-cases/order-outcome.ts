@@ -49,7 +49,8 @@ export async function settle(
 ): Promise<void> {
   const { stores, record, deps } = work;
   const { code, details = {}, asOf, storeMinor, causes = [], forgetsExclusion = false } = outcome;
-  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
+  const now = deps.clock.nowIso();
+  await stores.review.setForOrder(record, causes, now);
   await stores.orders.settleBooking(
     {
       linkId: record.linkId,
@@ -59,7 +60,13 @@ export async function settle(
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
       ...(storeMinor === undefined ? {} : { storeMinor }),
       forgetsExclusion,
+      ...(state === 'waiting' ? { waitsFrom: findWaitBegin(record, code, now) } : {}),
     },
     record.revision,
   );
+}
+
+/** An order that was never seen paid has waited for that since it was placed, whenever it was read. */
+function findWaitBegin(record: OrderRecord, code: string | undefined, now: string): string {
+  return record.state === 'new' && code === 'order.waits_for_payment' ? record.placedAt : now;
 }
