@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 
@@ -31,6 +31,12 @@ afterEach(() => {
 async function open(route: string, heading: string): Promise<void> {
   await page.goto(`${shop.appUrl}#${route}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+/** In sight without scrolling sideways. */
+async function expectWithin(element: Locator, width: number): Promise<void> {
+  const box = await element.boundingBox();
+  expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
 }
 
 it('Home says how yesterday went, what needs a person, and where the rest is', async () => {
@@ -113,6 +119,32 @@ it('a setting that cannot be is refused beside it, and a right one is kept', asy
   await expect(days.inputValue()).resolves.toBe('21');
 });
 
+it('an opened order has the focus, and the list is where it was left', async () => {
+  await open('/orders', 'Orders');
+  const last = page.getByRole('link', { name: /^\d+$/ }).last();
+  await last.focus();
+  const number = await last.textContent();
+  const place = await page.evaluate('window.scrollY');
+  expect(place).toBeGreaterThan(0);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: `Order ${number}` }).waitFor();
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+  expect(await page.evaluate('window.scrollY')).toBe(0);
+  // The next thing that Tab reaches is of the page, not of the frame around it.
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('All orders');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: number ?? '', exact: true }).waitFor();
+  expect(await page.evaluate('window.scrollY')).toBe(place);
+});
+
+it('a period that ends before it begins says so', async () => {
+  await open('/orders?from=2026-12-01&to=2026-11-01', 'Orders');
+  await page.getByText('The last day is before the first.').waitFor();
+  await page.getByText('0 orders').waitFor();
+  await lookAt(page, 'orders-none');
+});
+
 it('a route that is not there says so', async () => {
   await page.goto(`${shop.appUrl}#/nowhere`);
   await page.getByText('There is no such page.').waitFor();
@@ -133,7 +165,17 @@ it('fits a telephone without scrolling sideways', async () => {
     );
     expect([route, isTooWide]).toEqual([route, false]);
     if (route === '/') await lookAt(page, 'home-360');
+    const tabs = await page.getByRole('navigation').getByRole('link').all();
+    for (const tab of tabs) await expectWithin(tab, 360);
   }
+  const [booked] = (await shop.client.listOrders()).filter(({ state }) => state === 'booked');
+  await open(`/orders/${booked?.linkId}/${booked?.orderId}`, `Order ${booked?.number}`);
+  await expectWithin(page.getByRole('columnheader', { name: 'In Xero' }), 360);
+  await page
+    .getByRole('button', { name: /^Why 200 / })
+    .first()
+    .waitFor();
+  await lookAt(page, 'order-360');
   await page.setViewportSize({ width: 1280, height: 860 });
 });
 

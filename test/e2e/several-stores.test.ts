@@ -1,9 +1,11 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type {
+  WireDayTotals,
   WireOrder,
   WireOrderRow,
   WireSuggestion,
   WireStatus,
+  WireStoresOverview,
 } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
@@ -70,6 +72,9 @@ function readStatus(storeId: number): Promise<WireStatus> {
   return shop.client.admin('GET', `/status?storeId=${storeId}`);
 }
 
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+const toCents = (amount: string): number => Math.round(Number(amount) * 100);
+
 async function listNumbers(index: number): Promise<readonly string[]> {
   const { invoices } = await shop.readBooks(index);
   return invoices.map(({ InvoiceNumber }) => InvoiceNumber ?? '');
@@ -88,7 +93,7 @@ it('a store that is not booked is named, and set up by a person’s clicks from 
   const before = await place(2, 3);
   await shop.settle();
   expect(await shop.findRow(before[0]?.id ?? 0)).toBeUndefined();
-  await frame.getByText(`${SECOND} is not booked yet.`).waitFor();
+  await frame.getByRole('row', { name: SECOND }).getByText('Not booked yet.').waitFor();
   await lookAt(page, 'stores-home');
   await frame.getByRole('link', { name: `Set up ${SECOND}` }).click();
   await heading(2, 'Organisation').waitFor();
@@ -130,7 +135,7 @@ it('a store that is not booked is named, and set up by a person’s clicks from 
   await frame.getByRole('button', { name: 'Go live' }).click();
   await heading(1, 'Home').waitFor();
   await frame.getByText(`Books into ${organisation}`).waitFor();
-  expect(await frame.getByText('is not booked yet').count()).toBe(0);
+  await frame.getByText('Not booked yet').waitFor({ state: 'detached' });
 }, 240_000);
 
 it('two stores in one organisation: own rules, own numbers, own contacts, one budget', async () => {
@@ -246,4 +251,65 @@ it('a third store books into another organisation, and nothing is mixed up', asy
   await lookAt(page, 'stores-third');
   await page.setViewportSize({ width: 700, height: 900 });
   await lookAt(page, 'stores-third-700');
+});
+
+it('Home has every store on a line, and all of them together', async () => {
+  const path = `/links/${(await readStatus(1)).links[0]?.id}/rules`;
+  const { ruleSet } = await shop.client.admin<WireSuggestion>('GET', path);
+  const accounts = { ...ruleSet.accounts, shipping: null };
+  await shop.client.admin('PUT', path, { ...ruleSet, accounts });
+  await place(1, 8);
+  await shop.settle();
+  const { stores, together } = await shop.client.admin<WireStoresOverview>('GET', '/stores');
+  expect(stores.map(({ name, organisation }) => [name, organisation])).toEqual([
+    [FIRST, organisation],
+    [SECOND, organisation],
+    [THIRD, OTHER],
+  ]);
+  expect(stores.map(({ health }) => health)).toEqual(['fine', 'fine', 'fine']);
+  for (const { storeId, causes, heldOrders, today, lastBooked } of stores) {
+    const status = await readStatus(storeId);
+    expect([causes, heldOrders]).toEqual([status.reviewEntries, status.counts.held]);
+    const { days } = await shop.client.admin<WireDayTotals>(
+      'GET',
+      `/links/${status.links[0]?.id}/days`,
+    );
+    const [day] = days;
+    expect(today.map(({ bookedOrders, orders }) => [bookedOrders, orders])).toEqual([
+      [day?.booked.orders, day?.orders],
+    ]);
+    expect(today[0]?.xeroTotal).toBe(day?.xeroTotal);
+    expect((await shop.findRow(lastBooked?.orderId ?? 0))?.state).toBe('booked');
+  }
+  expect(stores[0]?.heldOrders).toBeGreaterThan(0);
+  expect(together.heldOrders).toBe(sum(stores.map(({ heldOrders }) => heldOrders)));
+  const days = stores.flatMap(({ today }) => today);
+  expect(sum(together.today.map(({ bookedOrders }) => bookedOrders))).toBe(
+    sum(days.map(({ bookedOrders }) => bookedOrders)),
+  );
+  expect(sum(together.today.map(({ xeroTotal }) => toCents(xeroTotal)))).toBe(
+    sum(days.map(({ xeroTotal }) => toCents(xeroTotal))),
+  );
+});
+
+it('the lines of Home lead to what needs a person, and say what stands still', async () => {
+  const [link] = (await readStatus(3)).links;
+  await shop.client.admin('POST', `/links/${link?.id}/pause`, {});
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('about:blank');
+  await page.goto(shop.backOfficeUrl);
+  const table = frame.getByRole('group', { name: 'All stores' });
+  await table.getByRole('row', { name: THIRD }).getByText('Booking is paused.').waitFor();
+  await table.getByRole('row', { name: 'Together' }).waitFor();
+  await lookAt(page, 'stores-overview');
+  await page.setViewportSize({ width: 390, height: 900 });
+  await lookAt(page, 'stores-overview-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await table.getByRole('link', { name: THIRD }).click();
+  await frame.getByText(`Books into ${OTHER}`).waitFor();
+  await table.getByRole('row', { name: THIRD }).getByText('shown below').waitFor();
+  await table.getByRole('link', { name: new RegExp(`^What needs you at ${FIRST}`) }).click();
+  await heading(1, 'Review').waitFor();
+  await frame.getByText('No account is chosen for shipping.').first().waitFor();
+  expect(route()).toContain('store=1');
 });

@@ -2,7 +2,7 @@ import { Box, Container } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { NavLink, Outlet, ScrollRestoration, useLocation, type Location } from 'react-router';
 import type { WireStatus } from '../../../sidecar/src/contract/index.ts';
 import { statusQuery } from '../api/queries.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -15,11 +15,13 @@ import { isSetUp } from './is-set-up.ts';
 import { StoreSwitcher } from './StoreSwitcher.tsx';
 import { TopBanner } from './TopBanner.tsx';
 import { useConnection } from './use-connection.ts';
+import { useFocusAfterRoute } from './use-focus-after-route.ts';
 import { useStatus } from '../components/use-status.ts';
 
 /** What is around every page: what is booked where, the tabs, and what work waits for. */
 export function Frame() {
   const { t } = useTranslation();
+  useFocusAfterRoute();
   const status = useStatus();
   const storeId = useStoreId();
   const isOfAll = useIsOfAll();
@@ -54,8 +56,14 @@ export function Frame() {
           </Suspense>
         )}
       </Box>
+      <ScrollRestoration getKey={findPlace} />
     </Container>
   );
+}
+
+/** Who comes back to the list of orders from one of them goes on where they were. */
+function findPlace({ pathname, search, key }: Location): string {
+  return pathname === '/orders' ? `${pathname}${search}` : key;
 }
 
 /** The stores stay known while another one is read: who changes between them keeps the focus. */

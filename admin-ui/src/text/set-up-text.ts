@@ -9,5 +9,7 @@ export async function setUpText(language: string): Promise<void> {
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
+    // Keys such as “POST /links/:linkId/pause” have colons of their own.
+    nsSeparator: false,
   });
 }

@@ -167,6 +167,8 @@ export const orderRowSchema = z.object({
   currency: z.string(),
   state: z.enum(ORDER_STATES),
   reason: reasonSchema.nullable(),
+  /** Of a waiting order; null: it does not wait, or that was not kept then. */
+  waitsSince: instantString.nullable(),
   documents: z.array(documentSchema),
 });
 

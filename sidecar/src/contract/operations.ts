@@ -24,7 +24,12 @@ import {
   backfillSchema,
   estimateQuerySchema,
 } from './admin/backfills.ts';
-import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
+import {
+  monthPartsSchema,
+  monthsSchema,
+  newInStoreSchema,
+  storesOverviewSchema,
+} from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { MONEY_OPERATIONS } from './money-operations.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
@@ -146,6 +151,10 @@ export const SERVICE_OPERATIONS: Operations = {
   'GET /app/api/v1/links/{linkId}/days': {
     summary: 'Orders and amounts of the last days, by the organisation’s day.',
     answer: dayTotalsSchema,
+  },
+  'GET /app/api/v1/stores': {
+    summary: 'Every store of the shop: how it stands, what it did today, what needs a person.',
+    answer: storesOverviewSchema,
   },
   'GET /app/api/v1/links/{linkId}/months': {
     summary: 'Orders and amounts of the last thirteen months.',

@@ -52,6 +52,7 @@ import { readMonths, splitMonth } from '../use-cases/read-months.ts';
 import { readNewInStore } from '../use-cases/read-new-in-store.ts';
 import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
+import { readStoresOverview } from '../use-cases/read-stores-overview.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
@@ -178,6 +179,7 @@ function bindAdminUseCases(
     suggestRules: (linkId, actor) => suggestRules(deps, linkId, actor),
     readChoices: (linkId, actor) => readChoices(deps, linkId, actor),
     readDayTotals: (linkId, actor) => readDayTotals(deps, linkId, actor),
+    readStoresOverview: (actor) => readStoresOverview(deps, actor),
     readMonths: (linkId, actor) => readMonths(deps, linkId, actor),
     splitMonth: (asked, actor) => splitMonth(deps, asked, actor),
     readNewInStore: (linkId, actor) => readNewInStore(deps, linkId, actor),

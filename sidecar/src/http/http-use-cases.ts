@@ -53,6 +53,7 @@ import type { Snooze } from '../use-cases/snooze-review-entry.ts';
 import type { Unmapped } from '../domain/mapping/find-unmapped.ts';
 import type { PeriodPart } from '../ports/order-store.ts';
 import type { MonthTotal } from '../use-cases/read-months.ts';
+import type { StoresOverview } from '../use-cases/read-stores-overview.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
@@ -97,6 +98,7 @@ export interface AdminUseCases {
   suggestRules(linkId: string, actor: Actor): Promise<Suggestion>;
   readChoices(linkId: string, actor: Actor): Promise<Choices>;
   readDayTotals(linkId: string, actor: Actor): Promise<DayTotals>;
+  readStoresOverview(actor: Actor): Promise<StoresOverview>;
   readMonths(linkId: string, actor: Actor): Promise<readonly MonthTotal[]>;
   splitMonth(
     asked: { readonly linkId: string; readonly month: string },

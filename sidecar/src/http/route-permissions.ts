@@ -11,6 +11,7 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/suggestion': 'account',
   'GET /links/:linkId/choices': 'view',
   'GET /links/:linkId/days': 'view',
+  'GET /stores': 'view',
   'GET /links/:linkId/months': 'view',
   'GET /links/:linkId/months/:month': 'view',
   'GET /links/:linkId/new-in-store': 'view',

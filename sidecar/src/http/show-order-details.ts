@@ -19,6 +19,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
   const { basis, rows } = compareSides(story);
   return {
     row: toWireOrder(story),
+    cause: story.cause,
     store: toStoreSide(story),
     comparison: { basis, rows: rows.map((row) => toWireRow(row, story)) },
     xero: story.documents.map(toPostedDocument),
@@ -36,7 +37,7 @@ function compareSides({ order, info, documents }: OrderStory): OrderComparison {
   return compareBookedOrder({ order: order.snapshot, info, documents: booked });
 }
 
-function toStoreSide({ order, link, documents }: OrderStory): WireOrderDetails['store'] {
+function toStoreSide({ order, link, documents, paymentMethod }: OrderStory): WireOrderDetails['store'] {
   const { customer, billingAddress, ...snapshot } = order.snapshot;
   const names = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean);
   return {
@@ -44,7 +45,7 @@ function toStoreSide({ order, link, documents }: OrderStory): WireOrderDetails['
     email: customer.email ?? billingAddress?.email ?? '',
     orderStatus: snapshot.orderStatus,
     paymentStatus: snapshot.paymentStatus,
-    paymentMethod: snapshot.paymentMethodSystemName,
+    paymentMethod,
     own: isBookedInCustomerCurrency(toBookedDocuments(documents)) ? showOwn(order.snapshot) : null,
     url: new URL(`Admin/Order/Edit/${order.orderId}`, link.storeUrl).href,
   };

@@ -18,6 +18,7 @@ export function toWireOrder({ order, documents }: OrderWithDocuments): WireOrder
     state,
     reason:
       reason === null ? null : { code: reason.code, ...describeCode(reason.code, reason.details) },
+    waitsSince: order.waitsSince,
     documents: documents.map(toWireDocument),
   };
 }

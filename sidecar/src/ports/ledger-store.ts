@@ -7,12 +7,16 @@ export interface LedgerRow extends LedgerEntry {
   readonly orderGuid: string | null;
   readonly callId: string;
   readonly postedAt: string;
+  /** When it was seen that others ended it, or one before it under its key, in Xero; null: nobody did. */
+  readonly endedAt?: string | null;
 }
 
 export interface LedgerStore {
   /** Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. */
   add(rows: readonly LedgerRow[]): Promise<void>;
   setState(linkId: string, key: string, state: LedgerEntry['state']): Promise<void>;
+  /** Others voided or deleted it in Xero, as it was seen at `seenAt`. */
+  endInXero(linkId: string, key: string, seenAt: string): Promise<void>;
   /** A contact that was merged in Xero: the rows that name it name the other one. */
   moveContact(linkId: string, fromXeroId: string, toXeroId: string): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly LedgerRow[]>;

@@ -42,6 +42,8 @@ export interface OrderRecord extends OrderKey {
   readonly bookedAsOf: string | null;
   /** A person's reason not to book the order; null when it is to be booked. */
   readonly excludedBy: string | null;
+  /** Of a waiting order; null: it does not wait, or that was not kept then. */
+  readonly waitsSince: string | null;
 }
 
 export interface SnapshotInput extends OrderKey {
@@ -66,6 +68,8 @@ export interface OrderStateChange extends OrderKey {
   readonly worth?: OrderWorth;
   /** A person's word that holds for this once. */
   readonly forgetsExclusion?: boolean;
+  /** Of an order that waits: since when, unless it waits for the same already. */
+  readonly waitsFrom?: string;
 }
 
 export interface OrderFilter {

@@ -5,13 +5,15 @@ import type { OrderKey } from './order-store.ts';
 export interface Sighting extends OrderKey {
   readonly state: XeroState;
   readonly readAt: string;
+  /** When it was first seen in this state. */
+  readonly seenAt: string;
   /** Changes that a person took as they are, each as its JSON. */
   readonly accepted: readonly string[];
 }
 
 export interface SightingStore {
   /** Newer than what was seen before; what was accepted stays accepted. */
-  save(sighting: Omit<Sighting, 'accepted'>): Promise<void>;
+  save(sighting: Omit<Sighting, 'accepted' | 'seenAt'>): Promise<void>;
   accept(linkId: string, xeroId: string, changes: readonly string[]): Promise<void>;
   forget(linkId: string, xeroId: string): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly Sighting[]>;

@@ -181,7 +181,7 @@ async function restoreOurs(work: SightingWork): Promise<void> {
   const { stores, record } = work;
   for (const { change, sighting } of await listSeenChanges(work)) {
     if (change.kind === 'ended' || change.kind === 'paymentRemoved') {
-      await stores.ledger.setState(record.linkId, change.key, 'voided');
+      await stores.ledger.endInXero(record.linkId, change.key, sighting.seenAt);
     }
     if (change.kind === 'edited') {
       // Made of other facts now: the plan's difference is an update.
@@ -198,12 +198,13 @@ async function keepTheirs(work: SightingWork): Promise<void> {
   const { stores, record } = work;
   const seen = await listSeenChanges(work);
   const rows = await stores.ledger.listForOrder(record);
-  const gone = seen.flatMap(({ change }) =>
-    change.kind === 'ended' || change.kind === 'paymentRemoved' ? [change.key] : [],
-  );
+  const gone = seen.filter(({ change: { kind } }) => kind === 'ended' || kind === 'paymentRemoved');
+  const isGone = (key: string): boolean => gone.some(({ change }) => change.key === key);
   // With a credit note that still stands it is not out of the books.
-  if (rows.filter(isStandingDocument).every(({ key }) => gone.includes(key))) {
-    for (const key of gone) await stores.ledger.setState(record.linkId, key, 'voided');
+  if (rows.filter(isStandingDocument).every(({ key }) => isGone(key))) {
+    for (const { change, sighting } of gone) {
+      await stores.ledger.endInXero(record.linkId, change.key, sighting.seenAt);
+    }
     return stores.orders.exclude(record, VOIDED);
   }
   for (const { change, sighting } of seen) {

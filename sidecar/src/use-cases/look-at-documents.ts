@@ -143,7 +143,7 @@ async function noteApproval(stores: Stores, state: XeroState, row: LedgerRow): P
 /** What the sighting says beside the order's ledger as it is now. */
 export async function findChangesOf(
   stores: Stores,
-  sighting: Omit<Sighting, 'accepted'>,
+  sighting: Omit<Sighting, 'accepted' | 'seenAt'>,
   tenantId: string,
 ): Promise<readonly XeroChange[]> {
   const rows = await stores.ledger.listForOrder(sighting);

@@ -51,7 +51,8 @@ export async function settle(
   const { stores, record, deps } = work;
   const { code, details = {}, asOf, causes = [], forgetsExclusion = false } = outcome;
   const worth = outcome.worth ?? work.worth;
-  await stores.review.setForOrder(record, causes, deps.clock.nowIso());
+  const now = deps.clock.nowIso();
+  await stores.review.setForOrder(record, causes, now);
   await stores.orders.settleBooking(
     {
       linkId: record.linkId,
@@ -61,7 +62,13 @@ export async function settle(
       bookedAsOf: record.bookedAsOf ?? asOf ?? null,
       ...(worth === undefined ? {} : { worth }),
       forgetsExclusion,
+      ...(state === 'waiting' ? { waitsFrom: findWaitBegin(record, code, now) } : {}),
     },
     record.revision,
   );
+}
+
+/** An order that was never seen paid has waited for that since it was placed, whenever it was read. */
+function findWaitBegin(record: OrderRecord, code: string | undefined, now: string): string {
+  return record.state === 'new' && code === 'order.waits_for_payment' ? record.placedAt : now;
 }

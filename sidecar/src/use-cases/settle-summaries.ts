@@ -87,7 +87,8 @@ async function settleOrder(
   const [open] = left.filter(({ state }) => state === 'open');
   if (open !== undefined) {
     const reason = { code: 'order.refund_waits_for_summary', details: { day: open.day } };
-    return stores.orders.setState({ ...key, state: 'waiting', reason, bookedAsOf });
+    const waitsFrom = deps.clock.nowIso();
+    return stores.orders.setState({ ...key, state: 'waiting', reason, bookedAsOf, waitsFrom });
   }
   await stores.orders.setState({ ...key, state: 'booked', reason: remark, bookedAsOf });
   const rows = await stores.ledger.listForOrder(key);

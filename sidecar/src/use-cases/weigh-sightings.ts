@@ -59,7 +59,10 @@ export async function weighSightings(
   );
   const weighed = weighChanges(changes, { documents, entries: rows, closedKeys, canBePaid });
   const ended = new Set(weighed.endedKeys);
-  for (const key of ended) await work.stores.ledger.setState(work.record.linkId, key, 'voided');
+  for (const { change, sighting } of changes) {
+    if (!ended.has(change.key)) continue;
+    await work.stores.ledger.endInXero(work.record.linkId, change.key, sighting.seenAt);
+  }
   const left = rows.map((row) => (ended.has(row.key) ? { ...row, state: 'voided' as const } : row));
   return { ...weighed, rows: left };
 }

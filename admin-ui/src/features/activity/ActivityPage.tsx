@@ -7,9 +7,11 @@ import { CsvLink } from '../../components/CsvLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { Pager } from '../../components/Pager.tsx';
 import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { keepParams, useAddressChange } from '../../components/use-address-change.ts';
 import { useListedStoreId } from '../../components/use-store.ts';
 import { ActivityTable } from './ActivityTable.tsx';
 import { activityQuery, FILTER_NAMES, type ActivityFilter, type FilterName } from './queries.ts';
@@ -23,18 +25,7 @@ export function ActivityPage() {
   const filter = readFilter(params, useListedStoreId());
   const after = params.get('after') ?? undefined;
   const activity = useQuery(activityQuery(filter, after));
-  const change: Change = (name, value) => {
-    setParams(
-      (present) => {
-        const next = new URLSearchParams(present);
-        if (name !== 'after') next.delete('after');
-        if (value === undefined || value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: name === 'search' },
-    );
-  };
+  const change: Change = useAddressChange();
   const entries = activity.data?.entries;
   const isFiltered = FILTER_NAMES.some((name) => name !== 'kind' && filter[name] !== undefined);
   return (
@@ -49,25 +40,20 @@ export function ActivityPage() {
           <Loading />
         ) : null
       ) : entries.length === 0 ? (
-        <Nothing isFiltered={isFiltered} onClear={() => setParams({ kind: filter.kind ?? '' })} />
+        <Nothing
+          isFiltered={isFiltered}
+          onClear={() => setParams((present) => keepParams(present, ['store', 'kind']))}
+        />
       ) : (
         <ActivityTable kind={readKind(filter)} entries={entries} />
       )}
       <Group mt="sm">
-        {after === undefined ? null : (
-          <Button size="xs" variant="default" onClick={() => change('after', undefined)}>
-            {t('activity.first')}
-          </Button>
-        )}
-        {(activity.data?.next ?? null) === null ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => change('after', activity.data?.next ?? undefined)}
-          >
-            {t('activity.next')}
-          </Button>
-        )}
+        <Pager
+          after={after}
+          next={activity.data?.next ?? undefined}
+          labels={{ first: t('activity.first'), next: t('activity.next') }}
+          onGo={(position) => change('after', position)}
+        />
       </Group>
     </>
   );

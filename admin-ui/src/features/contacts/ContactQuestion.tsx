@@ -75,7 +75,7 @@ function Candidate({ customer, candidate, shortCode }: CandidateProps) {
         <Anchor href={findContactPage(contactId, shortCode)} target="_blank" size="sm" fw={600}>
           {name}
         </Anchor>
-        <Badge variant="outline" color="gray" styles={{ label: { color: '#444' } }}>
+        <Badge tt="none" variant="outline" color="gray" styles={{ label: { color: '#444' } }}>
           {t('contacts.score', { score })}
         </Badge>
       </Group>

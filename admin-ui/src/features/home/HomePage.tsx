@@ -8,7 +8,6 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { UnbookedStores } from '../../components/UnbookedStores.tsx';
 import { DayChart } from './DayChart.tsx';
 import { DaySentence } from './DaySentence.tsx';
 import { Health } from './Health.tsx';
@@ -16,6 +15,7 @@ import { Months } from './Months.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { NewInStore } from './NewInStore.tsx';
 import { RecentActivity } from './RecentActivity.tsx';
+import { StoresOverview } from './StoresOverview.tsx';
 import { Waiting } from './Waiting.tsx';
 import { useStatus } from '../../components/use-status.ts';
 
@@ -40,7 +40,7 @@ export function HomePage() {
       >
         {t('home.title')}
       </PageTitle>
-      <UnbookedStores />
+      {status.stores.length < 2 ? null : <StoresOverview />}
       <Problem
         error={days.data === undefined ? days.error : null}
         onRetry={() => void days.refetch()}

@@ -5,6 +5,13 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { newInStoreQuery } from './queries.ts';
 
 const ROWS = 5;
+/** Where on Mappings each is chosen. */
+const TABS = {
+  paymentMethods: 'paymentMethods',
+  taxes: 'taxes',
+  shipping: 'shipping',
+  categories: 'revenue',
+} as const;
 
 /** What no rule is for yet: chosen before the first order waits for it. Nothing where there is none. */
 export function NewInStore({ linkId }: { readonly linkId: string }) {
@@ -33,7 +40,7 @@ export function NewInStore({ linkId }: { readonly linkId: string }) {
                 {t('home.usedBy', { count: row.orders })}
               </Text>
             </div>
-            <LinkButton to="/mappings">{t('home.choose')}</LinkButton>
+            <LinkButton to={`/mappings?tab=${TABS[row.table]}`}>{t('home.choose')}</LinkButton>
           </Group>
         ))}
         {rows.length > ROWS ? (

@@ -35,7 +35,8 @@ export function Waiting({ status }: { readonly status: WireStatus }) {
       </Text>
       {oldest === undefined || waiting === 0 ? null : (
         <Text size="xs" c="#5a5a5a">
-          {t('home.oldest', { time: formatTime(oldest.placedAt) })} {oldest.reason?.message ?? ''}
+          {t('home.oldest', { time: formatTime(oldest.waitsSince ?? oldest.placedAt) })}{' '}
+          {oldest.reason?.message ?? ''}
         </Text>
       )}
     </Paper>

@@ -5,10 +5,17 @@ import {
   monthsSchema,
   newInStoreSchema,
   orderListSchema,
+  storesOverviewSchema,
 } from '../../../../sidecar/src/contract/index.ts';
 import { callApi } from '../../api/client.ts';
 
 const SLOW_MS = 30_000;
+
+export const storesOverviewQuery = queryOptions({
+  queryKey: ['stores-overview'],
+  queryFn: () => callApi({ path: '/stores', answer: storesOverviewSchema }),
+  refetchInterval: SLOW_MS,
+});
 
 export function monthsQuery(linkId: string) {
   return queryOptions({

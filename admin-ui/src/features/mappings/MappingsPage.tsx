@@ -3,16 +3,14 @@ import { Alert, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesQuery, rulesQuery } from '../../api/queries.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SetupFirst } from '../../components/SetupFirst.tsx';
 import { useCan } from '../../components/use-can.ts';
 import { useLink, useStatus } from '../../components/use-status.ts';
 import { formatDate, formatTime } from '../../text/format.ts';
 import { MappingEditor } from './MappingEditor.tsx';
-import './mappings.css';
 import { checkedRowsQuery, mappingUseQuery } from './queries.ts';
 
 /** Where everything of an order goes in Xero; changes gather until they are applied. */
@@ -29,13 +27,7 @@ export function MappingsPage() {
   const mayChange = useCan('account');
   const isKnown = useStatus().data !== undefined;
   if (isKnown && !isReady) {
-    return (
-      <EmptyState title={t('mappings.title')} hint={t('setup.safe')}>
-        <LinkButton to="/setup" isPrimary>
-          {t('app.setup')}
-        </LinkButton>
-      </EmptyState>
-    );
+    return <SetupFirst title={t('mappings.title')} />;
   }
   const reads = [rules, choices, use, checked];
   const failed = reads.find(({ error }) => error !== null);

@@ -14,6 +14,7 @@ import { isNew } from './mapping-rows.ts';
 import { FeeFields } from './FeeFields.tsx';
 import { RowPicker } from './RowPicker.tsx';
 import { Suggested } from './Suggested.tsx';
+import './mappings.css';
 
 /** What Mappings knows of a row beyond the rules; Setup has nothing to say of it. */
 export interface RowFacts {
@@ -36,19 +37,21 @@ interface RuleTableProps {
 /** What the store calls it, how much it is used, and where it goes in Xero. */
 export function RuleTable({ label, rows, ...row }: RuleTableProps) {
   const { t } = useTranslation();
+  // Setup comes before any order is kept: a column of dashes would say that nothing is used.
+  const showsUse = row.facts !== undefined || rows.some(({ uses }) => uses.length > 0);
   return (
     <Table aria-label={label} className="mapping-table">
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="27%">{t('mappings.inStore')}</Table.Th>
-          <Table.Th w="23%">{t('mappings.used')}</Table.Th>
+          {showsUse ? <Table.Th w="23%">{t('mappings.used')}</Table.Th> : null}
           <Table.Th>{t('mappings.goesTo')}</Table.Th>
           {row.facts === undefined ? null : <Table.Th w="19%">{t('mappings.checked')}</Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {rows.map((one) => (
-          <RuleRow key={one.key} row={one} {...row} />
+          <RuleRow key={one.key} row={one} showsUse={showsUse} {...row} />
         ))}
       </Table.Tbody>
     </Table>
@@ -57,9 +60,10 @@ export function RuleTable({ label, rows, ...row }: RuleTableProps) {
 
 interface RuleRowProps extends Omit<RuleTableProps, 'rows' | 'label'> {
   readonly row: MappingRow;
+  readonly showsUse: boolean;
 }
 
-function RuleRow({ row, rules, choices, onChange, facts }: RuleRowProps) {
+function RuleRow({ row, rules, choices, onChange, facts, showsUse }: RuleRowProps) {
   const { t } = useTranslation();
   const problem = describeChoice(row, choices, t)?.problem ?? '';
   const suggested = row.isMissing
@@ -71,9 +75,11 @@ function RuleRow({ row, rules, choices, onChange, facts }: RuleRowProps) {
       <Table.Th fw={400} scope="row">
         <StoreName row={row} facts={facts} />
       </Table.Th>
-      <Table.Td data-label={t('mappings.used')}>
-        <Uses row={row} />
-      </Table.Td>
+      {showsUse ? (
+        <Table.Td data-label={t('mappings.used')}>
+          <Uses row={row} />
+        </Table.Td>
+      ) : null}
       <Table.Td data-label={t('mappings.goesTo')}>
         {facts?.mayChange === false ? (
           <Chosen row={row} choices={choices} />

@@ -1,4 +1,4 @@
-import { Anchor, Popover, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Popover, Table, Text, UnstyledButton } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -36,7 +36,7 @@ export function Comparison({ comparison, currency, choices, isInXero }: Comparis
               <Table.Th>{t('orders.item')}</Table.Th>
               <Table.Th className="amount">{t('orders.inStore')}</Table.Th>
               <Table.Th className="amount">{t('orders.inXero')}</Table.Th>
-              <Table.Th>{t('orders.account')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('orders.account')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -71,11 +71,15 @@ function ComparedRow({ row, currency, choices }: RowProps) {
       : t(`orders.row.${contained ? 'taxContained' : (row.kind as Kind)}`, { rate: row.label });
   return (
     <Table.Tr fw={isTotal ? 700 : undefined}>
-      <Table.Td miw={160} maw={420}>
+      <Table.Td miw={{ base: 88, sm: 160 }} maw={420}>
         <Text component="div" size="sm" fw="inherit" lineClamp={4} className="any-text">
           {row.quantity === null ? '' : `${row.quantity} × `}
           {name}
         </Text>
+        {/* On a telephone the column of Xero would lie beyond the edge. */}
+        <Box hiddenFrom="sm">
+          <Accounts lines={row.lines} choices={choices} />
+        </Box>
       </Table.Td>
       {[row.store, row.xero].map((amount, side) => (
         <Table.Td key={side} className="amount" style={mark}>
@@ -83,13 +87,15 @@ function ComparedRow({ row, currency, choices }: RowProps) {
           {side === 1 ? <Mark row={row} /> : null}
         </Table.Td>
       ))}
-      <Table.Td>
-        {row.lines.map((line, index) => (
-          <Why key={index} line={line} choices={choices} />
-        ))}
+      <Table.Td visibleFrom="sm">
+        <Accounts lines={row.lines} choices={choices} />
       </Table.Td>
     </Table.Tr>
   );
+}
+
+function Accounts({ lines, choices }: Pick<Row, 'lines'> & Pick<RowProps, 'choices'>) {
+  return lines.map((line, index) => <Why key={index} line={line} choices={choices} />);
 }
 
 function Mark({ row }: { row: Row }) {

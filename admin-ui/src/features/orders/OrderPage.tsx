@@ -1,9 +1,9 @@
-import { Alert, Anchor, Group, Paper, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-import type { WireOrderDetails, WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
+import type { WireOrderDetails } from '../../../../sidecar/src/contract/index.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { choicesQuery, orderQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -54,7 +54,7 @@ export function OrderPage() {
       {back}
       <OrderTitle number={row.number} url={store.url} />
       <Facts row={row} store={store} />
-      <Reason row={row} choices={order.data.choices} notPossible={order.data.notPossible} />
+      <Reason details={order.data} />
       <ResyncPanel order={row} />
       <ExcludeOrder row={row} />
       <Section title={t('orders.bothSides')}>
@@ -75,7 +75,7 @@ export function OrderPage() {
               key={`${document.type} ${document.id}`}
               document={document}
               currency={row.currency}
-              accounts={accounts}
+              choices={{ accounts, taxRates }}
               shortCode={shortCode}
             />
           ))}
@@ -120,13 +120,16 @@ function Facts({ row, store }: Pick<WireOrderDetails, 'row' | 'store'>) {
   return (
     <Group gap="sm" mb="sm">
       <ShownState row={row} />
-      <Text size="sm">{formatTime(row.placedAt)}</Text>
+      <Text size="sm">{t('orders.placedAt', { time: formatTime(row.placedAt) })}</Text>
       <Text size="sm" className="any-text" lineClamp={2}>
         {store.customer} {store.email === '' ? '' : `<${store.email}>`}
       </Text>
-      <Text size="sm">
-        {store.orderStatus} · {store.paymentStatus}
-        {store.paymentMethod === null ? '' : ` · ${store.paymentMethod}`}
+      <Text size="sm" className="any-text">
+        {[
+          t('orders.orderStatus', { status: t(`orders.statuses.${store.orderStatus}`) }),
+          t('orders.paymentStatus', { status: t(`orders.statuses.${store.paymentStatus}`) }),
+          ...(store.paymentMethod === null ? [] : [store.paymentMethod]),
+        ].join(' · ')}
       </Text>
       {store.own === null ? null : (
         <Text size="sm">
@@ -157,17 +160,11 @@ function UnknownOrder() {
 }
 
 /** Why the order is in its state, and what to do. */
-function Reason({
-  row,
-  choices,
-  notPossible,
-}: {
-  readonly row: WireOrderRow;
-  readonly choices: WireOrderDetails['choices'];
-  readonly notPossible: WireOrderDetails['notPossible'];
-}) {
+function Reason({ details }: { readonly details: WireOrderDetails }) {
   const { t } = useTranslation();
+  const { row, choices, notPossible } = details;
   if (row.reason === null) return null;
+  const isAsked = choices.length > 0 || isContactQuestion(row);
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
@@ -180,13 +177,28 @@ function Reason({
       ) : (
         <Text size="sm">{row.reason.suggestion}</Text>
       )}
-      {row.state === 'held' && choices.length === 0 && !isContactQuestion(row) ? (
-        <Group mt="xs">
-          <LinkButton to="/review" isPrimary>
-            {t('orders.fixThis')}
-          </LinkButton>
-        </Group>
-      ) : null}
+      {row.waitsSince === null ? null : (
+        <Text size="sm">{t('orders.waitsSince', { time: formatTime(row.waitsSince) })}</Text>
+      )}
+      {row.state === 'held' && !isAsked ? <WayOn details={details} /> : null}
     </Alert>
+  );
+}
+
+/** To the fix in Review, or to the store where only the order itself can be put right. */
+function WayOn({ details: { cause, store } }: { readonly details: WireOrderDetails }) {
+  const { t } = useTranslation();
+  return (
+    <Group mt="xs">
+      {cause === null ? (
+        <Button component="a" href={store.url} target="_top" size="xs">
+          {t('orders.openInStore')}
+        </Button>
+      ) : (
+        <LinkButton to={`/review?cause=${cause}`} isPrimary>
+          {t('orders.fixThis')}
+        </LinkButton>
+      )}
+    </Group>
   );
 }

@@ -115,6 +115,11 @@ function OrderLine({ order, store, isChosen, onToggle }: OrderLineProps) {
             {order.reason.message}
           </Text>
         )}
+        {order.waitsSince === null ? null : (
+          <Text size="xs" c="#5a5a5a">
+            {t('orders.since', { time: formatTime(order.waitsSince) })}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className="amount">
         <Money amount={order.total} currency={order.currency} />

@@ -7,9 +7,11 @@ import { CsvLink } from '../../components/CsvLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { Pager } from '../../components/Pager.tsx';
 import { PeriodFields } from '../../components/PeriodFields.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { keepParams, useAddressChange } from '../../components/use-address-change.ts';
 import { useListedStoreId } from '../../components/use-store.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { OrderTable } from './OrderTable.tsx';
@@ -34,19 +36,10 @@ export function OrdersPage() {
   const after = params.get('after') ?? undefined;
   const orders = useQuery(orderListQuery(filter, after));
   const totals = useQuery(orderTotalsQuery(filter));
+  const changeAddress = useAddressChange();
   const change: Change = (name, value) => {
     setChosen(new Set());
-    // From the address of the moment: a search that was typed meanwhile is kept.
-    setParams(
-      (present) => {
-        const next = new URLSearchParams(present);
-        if (name !== 'after') next.delete('after');
-        if (value === undefined || value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: name === 'search' },
-    );
+    changeAddress(name, value);
   };
   const rows = orders.data?.orders ?? [];
   const isFiltered = FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
@@ -63,20 +56,7 @@ export function OrdersPage() {
           onChange={(state) => change('state', state)}
         />
       </Group>
-      {(['reasonCode', 'cause'] as const).map((name) =>
-        filter[name] === undefined ? null : (
-          <Alert
-            key={name}
-            mb="sm"
-            p="xs"
-            withCloseButton
-            closeButtonLabel={t('orders.clearCause')}
-            onClose={() => change(name, undefined)}
-          >
-            {t('orders.onlyCause')}
-          </Alert>
-        ),
-      )}
+      <OnlyCause filter={filter} onChange={change} />
       <TotalsLine totals={totals.data?.totals} isSearch={filter.search !== undefined} />
       <BulkBar
         chosen={rows.filter((row) => chosen.has(row.orderGuid))}
@@ -88,11 +68,21 @@ export function OrdersPage() {
           <Loading />
         ) : null
       ) : rows.length === 0 ? (
-        <NoOrders isFiltered={isFiltered} onClear={() => setParams({})} />
+        <NoOrders
+          filter={isFiltered ? filter : undefined}
+          onClear={() => setParams((present) => keepParams(present, ['store']))}
+        />
       ) : (
         <OrderTable orders={rows} chosen={chosen} onChoose={setChosen} />
       )}
-      <Pages after={after} next={orders.data?.next ?? undefined} onChange={change} />
+      <Group mt="sm">
+        <Pager
+          after={after}
+          next={orders.data?.next ?? undefined}
+          labels={{ first: t('orders.first'), next: t('orders.next') }}
+          onGo={(position) => change('after', position)}
+        />
+      </Group>
     </>
   );
 }
@@ -105,6 +95,25 @@ function readFilter(params: URLSearchParams, storeId: number | undefined): Order
 interface FiltersProps {
   readonly filter: OrderFilter;
   readonly onChange: Change;
+}
+
+/** That only what waits for one cause is listed, with the way back to all. */
+function OnlyCause({ filter, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  return (['reasonCode', 'cause'] as const).map((name) =>
+    filter[name] === undefined ? null : (
+      <Alert
+        key={name}
+        mb="sm"
+        p="xs"
+        withCloseButton
+        closeButtonLabel={t('orders.clearCause')}
+        onClose={() => onChange(name, undefined)}
+      >
+        {t('orders.onlyCause')}
+      </Alert>
+    ),
+  );
 }
 
 function Filters({ filter, onChange }: FiltersProps) {
@@ -134,38 +143,24 @@ function Filters({ filter, onChange }: FiltersProps) {
   );
 }
 
-function NoOrders({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+interface NoOrdersProps {
+  /** Undefined where nothing was asked for. */
+  readonly filter: OrderFilter | undefined;
+  readonly onClear: () => void;
+}
+
+function NoOrders({ filter, onClear }: NoOrdersProps) {
   const { t } = useTranslation();
-  if (!isFiltered) return <EmptyState title={t('orders.none')} hint={t('orders.noneHint')} />;
+  if (filter === undefined) {
+    return <EmptyState title={t('orders.none')} hint={t('orders.noneHint')} />;
+  }
+  const { from = '', to = '9' } = filter;
+  const hint = t(from > to ? 'orders.periodTurned' : 'orders.noMatchHint');
   return (
-    <EmptyState title={t('orders.noMatch')} hint={t('orders.noMatchHint')}>
+    <EmptyState title={t('orders.noMatch')} hint={hint}>
       <Button size="xs" onClick={onClear}>
         {t('orders.clear')}
       </Button>
     </EmptyState>
-  );
-}
-
-interface PagesProps {
-  readonly after: string | undefined;
-  readonly next: string | undefined;
-  readonly onChange: Change;
-}
-
-function Pages({ after, next, onChange }: PagesProps) {
-  const { t } = useTranslation();
-  return (
-    <Group mt="sm">
-      {after === undefined ? null : (
-        <Button size="xs" variant="default" onClick={() => onChange('after', undefined)}>
-          {t('orders.first')}
-        </Button>
-      )}
-      {next === undefined ? null : (
-        <Button size="xs" variant="default" onClick={() => onChange('after', next)}>
-          {t('orders.next')}
-        </Button>
-      )}
-    </Group>
   );
 }

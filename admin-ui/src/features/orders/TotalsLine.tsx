@@ -15,6 +15,9 @@ export function TotalsLine({ totals, isSearch }: TotalsLineProps) {
   const found = (totals ?? []).reduce((sum, { orders }) => sum + orders, 0);
   return (
     <Paper p="xs" mb="sm" mih={40}>
+      {totals?.length === 0 ? (
+        <Text size="sm">{t('orders.count', { count: 0, shown: formatCount(0) })}</Text>
+      ) : null}
       {(totals ?? []).map(({ currency, orders, store, xero, difference }) => (
         <Group key={currency} gap="lg">
           <Text size="sm">{t('orders.count', { count: orders, shown: formatCount(orders) })}</Text>

@@ -13,14 +13,14 @@ type Kind = 'invoice' | 'creditNote' | 'payment' | 'refund' | 'allocation';
 interface XeroDocumentProps {
   readonly document: Document;
   readonly currency: string;
-  readonly accounts: WireChoices['accounts'];
+  readonly choices: Pick<WireChoices, 'accounts' | 'taxRates'>;
   readonly shortCode: string | null;
 }
 
 /** One document as it was posted; a credit note with its lines, which stand nowhere else. */
-export function XeroDocument({ document, currency, accounts, shortCode }: XeroDocumentProps) {
+export function XeroDocument({ document, currency, choices, shortCode }: XeroDocumentProps) {
   const { t } = useTranslation();
-  const account = accounts.find(({ accountId }) => accountId === document.account);
+  const account = choices.accounts.find(({ accountId }) => accountId === document.account);
   const page = findXeroPage(document, shortCode);
   return (
     <Box mt="sm">
@@ -51,7 +51,9 @@ export function XeroDocument({ document, currency, accounts, shortCode }: XeroDo
       {document.isPart && document.number !== '' ? (
         <PartOfSummary number={document.number} />
       ) : null}
-      {document.type !== 'creditNote' ? null : <Lines document={document} currency={currency} />}
+      {document.type !== 'creditNote' ? null : (
+        <Lines document={document} currency={currency} choices={choices} />
+      )}
     </Box>
   );
 }
@@ -74,8 +76,12 @@ function PartOfSummary({ number }: { readonly number: string }) {
   );
 }
 
-function Lines({ document, currency }: Pick<XeroDocumentProps, 'document' | 'currency'>) {
+function Lines({ document, currency, choices }: Omit<XeroDocumentProps, 'shortCode'>) {
   const { t } = useTranslation();
+  const nameAccount = (code: string): string =>
+    `${code} ${choices.accounts.find((account) => account.code === code)?.name ?? ''}`.trim();
+  const nameTaxRate = (taxType: string): string =>
+    choices.taxRates.find((rate) => rate.taxType === taxType)?.name ?? taxType;
   return (
     <WideTable>
       <Table>
@@ -91,8 +97,8 @@ function Lines({ document, currency }: Pick<XeroDocumentProps, 'document' | 'cur
           {document.lines.map((line, index) => (
             <Table.Tr key={index}>
               <Table.Td>{line.description}</Table.Td>
-              <Table.Td>{line.accountCode}</Table.Td>
-              <Table.Td>{line.taxType}</Table.Td>
+              <Table.Td>{nameAccount(line.accountCode)}</Table.Td>
+              <Table.Td>{nameTaxRate(line.taxType)}</Table.Td>
               <Table.Td className="amount">
                 <Money amount={line.total} currency={currency} />
               </Table.Td>

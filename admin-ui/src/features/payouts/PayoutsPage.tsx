@@ -9,6 +9,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { SetupFirst } from '../../components/SetupFirst.tsx';
 import { useCan } from '../../components/use-can.ts';
 import { useLink, useStatus } from '../../components/use-status.ts';
 import { PayoutFileForm, type PaidOut } from './PayoutFileForm.tsx';
@@ -28,13 +29,7 @@ export function PayoutsPage() {
   const isKnown = useStatus().data !== undefined;
   const mayImport = useCan('account');
   if (isKnown && !isReady) {
-    return (
-      <EmptyState title={t('payouts.title')} hint={t('setup.safe')}>
-        <LinkButton to="/setup" isPrimary>
-          {t('app.setup')}
-        </LinkButton>
-      </EmptyState>
-    );
+    return <SetupFirst title={t('payouts.title')} />;
   }
   const failed = [rules, choices, payouts].find(({ error }) => error !== null);
   if (failed !== undefined) {

@@ -1,4 +1,4 @@
-import { Button, Group, Table, Title } from '@mantine/core';
+import { Group, Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Money } from '../../components/Money.tsx';
+import { Pager } from '../../components/Pager.tsx';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatTime } from '../../text/format.ts';
 import { waitingOrdersQuery } from './queries.ts';
@@ -47,16 +48,12 @@ export function WaitingOrders({ entry }: { readonly entry: WireReviewEntry }) {
         </Table>
       </WideTable>
       <Group mt="xs" gap="xs">
-        {after === undefined ? null : (
-          <Button size="xs" variant="default" onClick={() => setAfter(undefined)}>
-            {t('orders.first')}
-          </Button>
-        )}
-        {next === undefined ? null : (
-          <Button size="xs" variant="default" onClick={() => setAfter(next)}>
-            {t('orders.next')}
-          </Button>
-        )}
+        <Pager
+          after={after}
+          next={next}
+          labels={{ first: t('orders.first'), next: t('orders.next') }}
+          onGo={setAfter}
+        />
         <LinkButton to={to}>{t('review.seeOrders')}</LinkButton>
       </Group>
     </>

@@ -30,6 +30,9 @@ export function People() {
       <Text size="sm" mt={6}>
         {t('settings.people.how')}
       </Text>
+      <Text size="sm" mt={6}>
+        {t('settings.people.means')}
+      </Text>
       <Text size="sm" mt={6} mb="sm">
         {t('settings.people.yours', { rights: rights === '' ? t('settings.people.none') : rights })}
       </Text>

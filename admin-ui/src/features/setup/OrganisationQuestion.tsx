@@ -142,5 +142,6 @@ function Organisations({ organisations, booked, tenantId, onPick }: Organisation
 function nameBooked(t: TFunction, booked: readonly WireShopStore[], name: string): string {
   const stores = booked.filter(({ organisation }) => organisation === name);
   if (stores.length === 0) return '';
-  return t('setup.further.booksIntoIt', { stores: stores.map((store) => store.name).join(', ') });
+  const names = stores.map(({ name }) => name).join(', ');
+  return t('setup.further.booksIntoIt', { count: stores.length, stores: names });
 }

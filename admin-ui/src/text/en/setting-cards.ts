@@ -117,7 +117,7 @@ export const cards = {
   markPaidInStore: {
     question: 'When an invoice is paid in Xero, is its order paid in the store?',
     does: 'For orders on terms, cheques and bank transfers: your bookkeeper matches the money in Xero. Only a payment of the whole amount counts, never on a cancelled or refunded order.',
-    yes: 'Yes, mark the order as paid by itself',
+    yes: 'Yes, without asking me',
     no: 'No, ask me each time',
     example: 'Were order {{number}} paid in Xero, it would be marked as paid in the store.',
     exampleNo:
@@ -198,7 +198,7 @@ export const cards = {
   filedUntil: {
     question: 'Have you closed months yourself, without locking them in Xero?',
     does: 'Up to this day it is as if Xero had locked the months: the choice above holds for their orders.',
-    label: 'Closed up to and with',
+    label: 'Closed up to and including',
     exampleAfter: 'Order {{number}}, placed {{placed}}, is not in a closed month.',
     exampleIn: 'Order {{number}}, placed {{placed}}, is in a closed month.',
   },

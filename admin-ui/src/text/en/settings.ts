@@ -34,6 +34,8 @@ export const settings = {
   people: {
     does: 'Which right an action takes. The rights are given in nopCommerce, by customer role; Daybook only reads them.',
     how: 'To give somebody a right: in nopCommerce open Configuration, Access control list, find the rows that begin with “Daybook”, and tick them for one of the person’s customer roles. A role of its own, such as “Bookkeeper”, can see Daybook and nothing else of the shop.',
+    means:
+      'View looks at everything. Operate pauses booking, resyncs orders and takes in past ones. Account decides what goes where: mappings, settings, questions in Review, payouts. Administer connects Xero, goes live, backs up and stops.',
     action: 'Action',
     look: 'See every page, list and file',
     needed: 'takes this right',

@@ -103,7 +103,8 @@ export const setup = {
     afreshHint: 'From its own orders, as for a first store.',
     other:
       'In another organisation only the settings are taken over: accounts and tax rates are suggested.',
-    booksIntoIt: '{{stores}} books into it',
+    booksIntoIt_one: '{{stores}} books into it',
+    booksIntoIt_other: '{{stores}} book into it',
     sameAccounts:
       'Taken over from {{name}}. Does the money of this store arrive in the same accounts? Where it does not, choose its own.',
   },

@@ -223,6 +223,8 @@ export interface OrdersTable {
   booked_as_of: string | null;
   excluded_by: string | null;
   search_text: string;
+  /** Of a waiting order; null: not kept then. */
+  waits_since: string | null;
 }
 
 export interface LedgerTable {
@@ -243,6 +245,8 @@ export interface LedgerTable {
   posted_at: string;
   /** Of an order's part of a document that many orders share. */
   summary_key: string | null;
+  /** When it was seen that others ended it, or one before it under its key, in Xero. */
+  ended_at: string | null;
   /** Of invoices and credit notes; read from the body. */
   issued_on: ColumnType<string | null, never, never>;
 }

@@ -10,6 +10,7 @@ export function createLedgerStore(db: Db): LedgerStore {
   return {
     async add(rows) {
       for (const row of rows) {
+        // When an earlier one under this key ended in Xero stays known.
         const { link_id, key, ...values } = toTableRow(row);
         await db
           .insertInto('ledger')
@@ -22,6 +23,14 @@ export function createLedgerStore(db: Db): LedgerStore {
       await db
         .updateTable('ledger')
         .set({ state })
+        .where('link_id', '=', linkId)
+        .where('key', '=', key)
+        .execute();
+    },
+    async endInXero(linkId, key, seenAt) {
+      await db
+        .updateTable('ledger')
+        .set({ state: 'voided', ended_at: seenAt })
         .where('link_id', '=', linkId)
         .where('key', '=', key)
         .execute();
@@ -187,6 +196,7 @@ function toLedgerRow(row: Selectable<LedgerTable>): LedgerRow {
     callId: row.call_id,
     postedAt: row.posted_at,
     summaryKey: row.summary_key,
+    endedAt: row.ended_at,
   };
 }
 

@@ -26,5 +26,6 @@ export function toOrderRecord(row: OrdersTable): OrderRecord {
     priority: row.priority as WorkPriority,
     bookedAsOf: row.booked_as_of,
     excludedBy: row.excluded_by,
+    waitsSince: row.waits_since,
   };
 }

@@ -56,22 +56,6 @@ export function createOrderStore(db: Db): OrderStore {
       )
       .where(hasNoSummaryUnderWay());
 
-  async function setState(change: OrderStateChange): Promise<void> {
-    await db
-      .updateTable('orders')
-      .set({
-        state: change.state,
-        reason: change.reason === null ? null : JSON.stringify(change.reason),
-        reason_code: change.reason?.code ?? null,
-        booked_as_of: change.bookedAsOf,
-        ...(change.forgetsExclusion === true ? { excluded_by: null } : {}),
-        ...(change.worth === undefined ? {} : toWorthColumns(change.worth)),
-      })
-      .where('link_id', '=', change.linkId)
-      .where('order_guid', '=', change.orderGuid)
-      .execute();
-  }
-
   return {
     saveSnapshots: (inputs) => saveSnapshots(db, inputs),
     ...createOrderMover(db),
@@ -131,9 +115,9 @@ export function createOrderStore(db: Db): OrderStore {
         .where('order_guid', '=', change.orderGuid)
         .where('revision', '=', revision)
         .execute();
-      await setState(change);
+      await setState(db, change);
     },
-    setState,
+    setState: (change) => setState(db, change),
     exclude: (key, reason) => markChanged(db, key, { excluded_by: reason }),
     async markDirty(keys, priority) {
       for (const key of keys)
@@ -156,6 +140,34 @@ export function createOrderStore(db: Db): OrderStore {
     keepMalformed: (linkId, { orderId, ...malformed }) =>
       keepMalformedInput(db, { ownerId: linkId, subject: `order ${orderId}`, ...malformed }),
   };
+}
+
+async function setState(db: Db, change: OrderStateChange): Promise<void> {
+  const reasonCode = change.reason?.code ?? null;
+  await db
+    .updateTable('orders')
+    .set((expression) => ({
+      state: change.state,
+      reason: change.reason === null ? null : JSON.stringify(change.reason),
+      reason_code: reasonCode,
+      booked_as_of: change.bookedAsOf,
+      waits_since: expression
+        .case()
+        .when(
+          expression.and([
+            expression('state', '=', change.state),
+            expression('reason_code', '=', reasonCode),
+          ]),
+        )
+        .then(expression.ref('waits_since'))
+        .else(change.waitsFrom ?? null)
+        .end(),
+      ...(change.forgetsExclusion === true ? { excluded_by: null } : {}),
+      ...(change.worth === undefined ? {} : toWorthColumns(change.worth)),
+    }))
+    .where('link_id', '=', change.linkId)
+    .where('order_guid', '=', change.orderGuid)
+    .execute();
 }
 
 async function countByState(

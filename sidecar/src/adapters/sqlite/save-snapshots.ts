@@ -40,6 +40,7 @@ async function saveSnapshot(db: Db, input: SnapshotInput): Promise<number> {
       is_dirty: 1,
       booked_as_of: null,
       excluded_by: null,
+      waits_since: null,
     })
     .onConflict((conflict) =>
       conflict

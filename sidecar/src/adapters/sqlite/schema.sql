@@ -306,7 +306,7 @@ CREATE TABLE ledger (
     body TEXT NOT NULL,
     call_id TEXT NOT NULL,
     posted_at TEXT NOT NULL, issued_on TEXT
-    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT,
+    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT, ended_at TEXT,
     PRIMARY KEY (link_id, key)
   ) STRICT;
 
@@ -473,7 +473,7 @@ CREATE TABLE "orders" (
     priority INTEGER NOT NULL,
     booked_as_of TEXT,
     excluded_by TEXT,
-    search_text TEXT NOT NULL,
+    search_text TEXT NOT NULL, waits_since TEXT,
     PRIMARY KEY (link_id, order_guid)
   ) STRICT;
 
@@ -629,7 +629,7 @@ CREATE TABLE sightings (
     order_guid TEXT NOT NULL,
     read_at TEXT NOT NULL,
     state TEXT NOT NULL,
-    accepted TEXT NOT NULL,
+    accepted TEXT NOT NULL, seen_at TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (link_id, xero_id)
   ) STRICT, WITHOUT ROWID;
 

@@ -5,11 +5,28 @@ export function createSightingStore(db: Db): SightingStore {
   const select = db.selectFrom('sightings').selectAll();
   return {
     async save({ linkId, orderGuid, state, readAt }) {
-      const values = { order_guid: orderGuid, read_at: readAt, state: JSON.stringify(state) };
+      const json = JSON.stringify(state);
+      const values = { order_guid: orderGuid, read_at: readAt, state: json };
       await db
         .insertInto('sightings')
-        .values({ link_id: linkId, xero_id: state.xeroId, accepted: '[]', ...values })
-        .onConflict((conflict) => conflict.columns(['link_id', 'xero_id']).doUpdateSet(values))
+        .values({
+          link_id: linkId,
+          xero_id: state.xeroId,
+          accepted: '[]',
+          seen_at: readAt,
+          ...values,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['link_id', 'xero_id']).doUpdateSet((expression) => ({
+            ...values,
+            seen_at: expression
+              .case()
+              .when('sightings.state', '=', json)
+              .then(expression.ref('sightings.seen_at'))
+              .else(readAt)
+              .end(),
+          })),
+        )
         .execute();
     },
     async accept(linkId, xeroId, changes) {
@@ -38,6 +55,7 @@ export function createSightingStore(db: Db): SightingStore {
         orderGuid,
         state: fromJson(row.state),
         readAt: row.read_at,
+        seenAt: row.seen_at,
         accepted: fromJson(row.accepted),
       }));
     },

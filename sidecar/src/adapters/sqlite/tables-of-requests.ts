@@ -70,6 +70,8 @@ export interface SightingsTable {
   xero_id: string;
   order_guid: string;
   read_at: string;
+  /** When it was first seen in this state. */
+  seen_at: string;
   /** JSON of the XeroState. */
   state: string;
   /** JSON: the changes that a person took as they are. */

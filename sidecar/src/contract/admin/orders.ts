@@ -6,6 +6,7 @@ import {
   reasonSchema,
   storeQuerySchema,
 } from '../admin-api.ts';
+import { storeOrderSchema } from '../store-order.ts';
 import { dateString, decimalString, instantString } from '../wire-types.ts';
 
 /** Which orders a list, its totals and its CSV file are about. */
@@ -99,11 +100,14 @@ export const decisionSchema = z.object({ choice: choiceSchema });
 /** One order: both sides, the money, and what happened to it. */
 export const orderDetailsSchema = z.object({
   row: orderRowSchema,
+  /** Of a held order: the review entry with its fix; null where the order itself is the place. */
+  cause: z.string().nullable(),
   store: z.object({
     customer: z.string(),
     email: z.string(),
-    orderStatus: z.string(),
-    paymentStatus: z.string(),
+    orderStatus: storeOrderSchema.shape.orderStatus,
+    paymentStatus: storeOrderSchema.shape.paymentStatus,
+    /** Its name as people know it; null where nothing was to pay. */
     paymentMethod: z.string().nullable(),
     /** The store's own total, where the order is booked in what its customer was charged. */
     own: z.object({ total: decimalString, currency: z.string(), rate: decimalString }).nullable(),

@@ -18,7 +18,8 @@ export const BOOKING_CODES = {
   'order.before_go_live': {
     kind: 'user',
     message: 'Not booked: placed before {liveFrom}, the day from which Daybook books.',
-    suggestion: 'Start a backfill over its day if it is to be booked too.',
+    suggestion:
+      'Nothing to do. If it is missing in Xero, book it there by hand: what was in use before Daybook booked its day.',
   },
   'order.refund_before_go_live': {
     kind: 'user',
@@ -34,7 +35,8 @@ export const BOOKING_CODES = {
   'order.waits_for_ok': {
     kind: 'user',
     message: 'Waiting: the first {count} orders are booked, and you wanted to look at them first.',
-    suggestion: 'Check them in Xero, then press Continue. Nothing is lost meanwhile.',
+    suggestion:
+      'Check them in Xero, then press Continue with all orders. Nothing is lost meanwhile.',
   },
   'order.waits_for_summary': {
     kind: 'user',
@@ -129,7 +131,7 @@ export const BOOKING_CODES = {
     kind: 'user',
     message: 'nopCommerce charged tax on the gift card “{product}”.',
     suggestion:
-      'Set the product to tax exempt, or choose “single-purpose” for gift cards in Settings after asking your accountant.',
+      'Set the product to tax exempt, or choose “Book it as a sale with tax” in Settings after asking your accountant.',
   },
   'order.gift_card_sale_not_booked': {
     kind: 'user',
@@ -212,7 +214,7 @@ export const BOOKING_CODES = {
   'order.tax_differs': {
     kind: 'user',
     message: 'The total is exact; the tax at {rate} % is {difference} off what nopCommerce says.',
-    suggestion: 'Allow tax amounts to be set on lines in Settings to make it exact.',
+    suggestion: 'Choose “The store’s: the tax of the line is set” in Settings to make it exact.',
   },
   'order.booked_as_draft': {
     kind: 'user',
@@ -223,7 +225,7 @@ export const BOOKING_CODES = {
     kind: 'user',
     message:
       '{number} of {issuedOn} is in a closed period, but its order was changed or cancelled.',
-    suggestion: 'Credit the difference in Xero, or open the period and press Try again.',
+    suggestion: 'Credit the difference in Xero, or open the period and press Check again.',
   },
   'order.dated_later': {
     kind: 'user',
@@ -303,7 +305,7 @@ export const BOOKING_CODES = {
   'mapping.item_missing': {
     kind: 'user',
     message: 'Xero has no item with the code {sku}.',
-    suggestion: 'Create the item in Xero, or choose another setting for unknown SKUs.',
+    suggestion: 'Create the item in Xero, or choose “Book the line without an item” in Settings.',
   },
   'order.customer_currency_unknown': {
     kind: 'user',
@@ -345,7 +347,7 @@ export const BOOKING_CODES = {
   'organisation.period_locked': {
     kind: 'user',
     message: 'Its day is locked in Xero (until {lockedUntil}).',
-    suggestion: 'Open the period in Xero, or choose “next open day” in Settings.',
+    suggestion: 'Open the period in Xero, or choose “Book on the next open day” in Settings.',
   },
   'organisation.timezone_unknown': {
     kind: 'bug',
@@ -361,13 +363,13 @@ export const BOOKING_CODES = {
     kind: 'bug',
     message: 'Daybook failed to work out how to book this order: a fault in Daybook.',
     suggestion:
-      'Press Try again after the next update, or send the log lines of this order to support.',
+      'Press Resync order after the next update, or send the log lines of this order to support.',
   },
   'ledger.step_unfit': {
     kind: 'bug',
     message: 'Daybook failed to make a call to Xero of what it had worked out: a fault in Daybook.',
     suggestion:
-      'Press Try again after the next update, or send the log lines of this order to support.',
+      'Press Resync order after the next update, or send the log lines of this order to support.',
   },
   'ledger.illegal_transition': {
     kind: 'bug',

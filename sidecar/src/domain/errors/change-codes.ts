@@ -6,7 +6,7 @@ export const CHANGE_CODES = {
     kind: 'user',
     message: 'It cannot be taken back: {document} is dated {on}, in a closed period.',
     suggestion:
-      'Open the period in Xero (or move “filed until”), or press Book after all and refund it in the store: that is credited in an open month.',
+      'Open the period in Xero (or change “Closed up to and including” in Settings), or press Book after all and refund it in the store: that is credited in an open month.',
   },
   'order.undo_foreign_payment': {
     kind: 'user',

@@ -146,7 +146,7 @@ export const SERVICE_CODES = {
   'setup.no_change_begun': {
     kind: 'user',
     message: 'No other organisation was chosen yet.',
-    suggestion: 'Begin with “Change the organisation” in Settings.',
+    suggestion: 'Begin with “Book into another organisation …” in Settings.',
   },
   'setup.booked_after_last_day': {
     kind: 'user',
@@ -176,7 +176,7 @@ export const SERVICE_CODES = {
   'setup.order_unknown': {
     kind: 'user',
     message: 'Daybook does not know this order.',
-    suggestion: 'Resync it from the order page, or run a backfill over its date.',
+    suggestion: 'Take in the orders of its day: Settings, Past orders.',
   },
   'setup.review_entry_unknown': {
     kind: 'user',

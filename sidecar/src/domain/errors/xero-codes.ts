@@ -55,12 +55,12 @@ export const XERO_CODES = {
   'xero.sign_in_again': {
     kind: 'user',
     message: 'The sign-in to Xero is no longer valid.',
-    suggestion: 'Press Connect to Xero in Setup. Orders wait meanwhile; nothing is lost.',
+    suggestion: 'Press Connect to Xero again in Settings. Orders wait meanwhile; nothing is lost.',
   },
   'xero.disconnected': {
     kind: 'user',
     message: 'The organisation is not connected to Daybook any more.',
-    suggestion: 'Press Connect to Xero in Setup and choose the organisation again.',
+    suggestion: 'Press Connect to Xero again in Settings and choose the same organisation.',
   },
   'xero.permission_missing': {
     kind: 'user',
@@ -86,12 +86,12 @@ export const XERO_CODES = {
   'xero.refused': {
     kind: 'user',
     message: 'Xero refused it: {text}',
-    suggestion: 'Correct what Xero names, then press Release.',
+    suggestion: 'Correct what Xero names, then press Check again.',
   },
   'xero.not_found': {
     kind: 'user',
     message: 'Xero does not find a contact, invoice or account that this needs.',
-    suggestion: 'Check whether it was deleted in Xero, then press Release.',
+    suggestion: 'Check whether it was deleted in Xero, then press Check again.',
   },
   'xero.contact_name_taken': {
     kind: 'user',
@@ -101,27 +101,27 @@ export const XERO_CODES = {
   'xero.contact_number_taken': {
     kind: 'user',
     message: 'Another contact in Xero already has the customer’s contact number.',
-    suggestion: 'Remove the contact number from the wrong contact in Xero, then press Release.',
+    suggestion: 'Remove the contact number from the wrong contact in Xero, then press Check again.',
   },
   'xero.account_number_taken': {
     kind: 'user',
     message: 'Another contact in Xero already has the account number.',
-    suggestion: 'Remove it from the wrong contact in Xero, then press Release.',
+    suggestion: 'Remove it from the wrong contact in Xero, then press Check again.',
   },
   'xero.contact_archived': {
     kind: 'user',
     message: 'The customer’s contact is archived in Xero.',
-    suggestion: 'Restore the contact in Xero, then press Release.',
+    suggestion: 'Restore the contact in Xero, then press Check again.',
   },
   'xero.contact_incomplete': {
     kind: 'user',
     message: 'Xero needs a name for the contact.',
-    suggestion: 'Give the customer a name in nopCommerce, then press Release.',
+    suggestion: 'Give the customer a name in nopCommerce, then press Resync order.',
   },
   'xero.email_refused': {
     kind: 'user',
     message: 'Xero does not accept the customer’s e-mail address.',
-    suggestion: 'Correct the address in nopCommerce, then press Release.',
+    suggestion: 'Correct the address in nopCommerce, then press Resync order.',
   },
   'xero.number_taken': {
     kind: 'user',
@@ -176,7 +176,7 @@ export const XERO_CODES = {
   'xero.period_locked': {
     kind: 'user',
     message: 'Its day is locked in Xero (until {lockedUntil}).',
-    suggestion: 'Open the period in Xero, or choose “next open day” in Settings.',
+    suggestion: 'Open the period in Xero, or choose “Book on the next open day” in Settings.',
   },
   'xero.currency_missing': {
     kind: 'user',
@@ -186,17 +186,17 @@ export const XERO_CODES = {
   'xero.currency_rate_missing': {
     kind: 'user',
     message: 'Xero has no exchange rate for this currency and day.',
-    suggestion: 'Add the rate in Xero, then press Release.',
+    suggestion: 'Add the rate in Xero, then press Check again.',
   },
   'xero.invoice_limit_reached': {
     kind: 'user',
     message: 'The Xero plan allows no more approved invoices this month.',
-    suggestion: 'Choose a larger plan in Xero, or wait for next month, then press Release.',
+    suggestion: 'Choose a larger plan in Xero, or wait for next month, then press Check again.',
   },
   'xero.item_refused': {
     kind: 'user',
     message: 'Xero does not accept the item {item}.',
-    suggestion: 'Create the item in Xero, or choose another setting for unknown SKUs.',
+    suggestion: 'Create the item in Xero, or choose “Book the line without an item” in Settings.',
   },
   'xero.payment_too_large': {
     kind: 'user',
@@ -216,6 +216,6 @@ export const XERO_CODES = {
   'xero.payment_in_batch': {
     kind: 'user',
     message: 'The payment is part of a batch in Xero and cannot be removed alone.',
-    suggestion: 'Remove the batch in Xero, then press Release.',
+    suggestion: 'Remove the batch in Xero, then press Check again.',
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

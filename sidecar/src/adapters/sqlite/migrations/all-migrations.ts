@@ -26,6 +26,7 @@ import { contactPolicies } from './0025-contact-policies.ts';
 import { answersOfStores } from './0026-answers-of-stores.ts';
 import { waitsSince } from './0027-waits-since.ts';
 import { customerCurrency } from './0028-customer-currency.ts';
+import { sinceWhen } from './0029-since-when.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -57,6 +58,7 @@ export const MIGRATIONS = [
   answersOfStores,
   waitsSince,
   customerCurrency,
+  sinceWhen,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
