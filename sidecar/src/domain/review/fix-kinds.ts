@@ -85,6 +85,7 @@ export const FIX_KINDS: Readonly<
   'order.edited_in_xero': 'order',
   'order.edited_in_xero_after_payment': 'order',
   'order.payment_removed_in_xero': 'order',
+  'order.credit_removed_in_xero': 'order',
   'order.paid_in_xero': 'order',
   'order.part_paid_in_xero': 'order',
   'order.kept_as_in_xero': 'order',

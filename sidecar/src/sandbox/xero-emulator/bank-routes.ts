@@ -3,10 +3,13 @@ import { getContext } from './api-context.ts';
 import {
   createBankTransaction,
   createBankTransfer,
+  endBankDocument,
   showBankTransaction,
   showBankTransfer,
 } from './bank-documents.ts';
 import { answerList } from './read-lists.ts';
+import { CallRefusal, NOT_FOUND } from './validation.ts';
+import { readText } from './wire-input.ts';
 import { answerWrite } from './write-elements.ts';
 
 /** Bank transactions, which are paged and answered one by one, and transfers, which are neither. */
@@ -17,6 +20,23 @@ export function addBankRoutes(router: Router): void {
       idField: 'BankTransactionID',
       write: ({ organisation, state }, fields) =>
         showBankTransaction(organisation, createBankTransaction(organisation, fields, state.now())),
+    });
+  });
+  // Bank transfers have no such route: they are neither changed nor deleted through the API.
+  router.post('/BankTransactions/:id', (request, response) => {
+    answerWrite(response, {
+      plural: 'BankTransactions',
+      idField: 'BankTransactionID',
+      write({ organisation, state }, fields) {
+        const transaction = organisation.bankTransactions.find(
+          ({ BankTransactionID }) => BankTransactionID === request.params.id,
+        );
+        if (transaction === undefined) throw new CallRefusal(404, NOT_FOUND);
+        if (readText(fields['Status']) === 'DELETED') {
+          endBankDocument(organisation, transaction, state.now());
+        }
+        return showBankTransaction(organisation, transaction);
+      },
     });
   });
   router.get('/BankTransactions', (_request, response) => {

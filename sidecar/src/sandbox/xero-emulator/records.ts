@@ -103,6 +103,15 @@ export interface Allocation {
   Date: string;
 }
 
+/** An over- or prepayment set against an invoice. */
+export interface AdvanceAllocation {
+  AllocationID: string;
+  BankTransactionID: string;
+  InvoiceID: string;
+  Amount: number;
+  Date: string;
+}
+
 export interface JournalLine {
   LineAmount: number;
   AccountCode: string;
@@ -125,7 +134,10 @@ export interface ManualJournal {
 
 export interface BankTransaction {
   BankTransactionID: string;
-  Type: 'SPEND' | 'RECEIVE';
+  Type: 'SPEND' | 'RECEIVE' | 'RECEIVE-OVERPAYMENT' | 'RECEIVE-PREPAYMENT';
+  /** Of what a customer paid beyond, or before, invoices: what it is listed and allocated by. */
+  OverpaymentID?: string;
+  PrepaymentID?: string;
   ContactID: string;
   AccountID: string;
   Date: string;
