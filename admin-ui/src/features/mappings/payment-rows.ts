@@ -33,6 +33,7 @@ export function listPaymentRows({ rules, choices, used, t }: RowSources): Mappin
       kind: 'payment',
       value: row.accountId === '' ? null : row.accountId,
       fees: describeFees(row.fees ?? null, choices, t),
+      feeTerms: row.fees ?? null,
       isMissing: row.accountId === '',
       uses: uses.filter(({ key }) => key === systemName),
       change: (before, accountId) => ({

@@ -46,6 +46,7 @@ export function applyFix(
       };
     case 'contact':
     case 'giftCard':
+    case 'bankDocument':
     case 'checkAgain':
     case 'order':
     case 'settings':

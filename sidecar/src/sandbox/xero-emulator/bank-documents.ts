@@ -101,6 +101,11 @@ export function endBankDocument(
   if (document.Status === 'DELETED') {
     throw new ElementRefusal('Bank transaction not of valid status for modification');
   }
+  if (document.IsReconciled === true) {
+    throw new ElementRefusal(
+      'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.',
+    );
+  }
   checkLockDates(organisation, document.Date);
   document.Status = 'DELETED';
   if ('UpdatedDateUTC' in document) document.UpdatedDateUTC = now;
@@ -201,7 +206,14 @@ export function showBankTransaction(
   organisation: Organisation,
   transaction: BankTransaction,
 ): Record<string, unknown> {
-  const { ContactID, AccountID, Date: day, UpdatedDateUTC, ...fields } = transaction;
+  const {
+    ContactID,
+    AccountID,
+    Date: day,
+    UpdatedDateUTC,
+    IsReconciled: _,
+    ...fields
+  } = transaction;
   const contact = organisation.contacts.find((entry) => entry.ContactID === ContactID);
   return {
     ...fields,
@@ -209,7 +221,7 @@ export function showBankTransaction(
     BankAccount: showAccountRef(organisation, AccountID),
     Date: dayToMsDate(day),
     DateString: dayToDateString(day),
-    IsReconciled: false,
+    IsReconciled: transaction.IsReconciled === true,
     HasAttachments: false,
     UpdatedDateUTC: toMsDate(UpdatedDateUTC),
   };
@@ -219,7 +231,14 @@ export function showBankTransfer(
   organisation: Organisation,
   transfer: BankTransfer,
 ): Record<string, unknown> {
-  const { FromAccountID, ToAccountID, Date: day, CreatedDateUTC, ...fields } = transfer;
+  const {
+    FromAccountID,
+    ToAccountID,
+    Date: day,
+    CreatedDateUTC,
+    IsReconciled,
+    ...fields
+  } = transfer;
   return {
     ...fields,
     FromBankAccount: showAccountRef(organisation, FromAccountID),
@@ -227,7 +246,7 @@ export function showBankTransfer(
     Date: dayToMsDate(day),
     DateString: dayToDateString(day),
     FromIsReconciled: false,
-    ToIsReconciled: false,
+    ToIsReconciled: IsReconciled === true,
     HasAttachments: false,
     CreatedDateUTC: toMsDate(CreatedDateUTC),
   };

@@ -7,7 +7,7 @@ import type { SalesDocument } from './records.ts';
 /** Money of a customer: received beyond or before invoices, set against one, taken off again. */
 export type MoneyAction = 'receiveOverpayment' | 'receivePrepayment' | 'setAgainst' | 'takeOff';
 /** Money in bank accounts, by a reference: of a bank transaction or a transfer. */
-export type BankAction = 'deleteInBank' | 'editInBank';
+export type BankAction = 'deleteInBank' | 'editInBank' | 'reconcileInBank' | 'unreconcileInBank';
 
 const MONEY_ACTIONS: readonly string[] = [
   'receiveOverpayment',
@@ -15,7 +15,12 @@ const MONEY_ACTIONS: readonly string[] = [
   'setAgainst',
   'takeOff',
 ] satisfies MoneyAction[];
-const BANK_ACTIONS: readonly string[] = ['deleteInBank', 'editInBank'] satisfies BankAction[];
+const BANK_ACTIONS: readonly string[] = [
+  'deleteInBank',
+  'editInBank',
+  'reconcileInBank',
+  'unreconcileInBank',
+] satisfies BankAction[];
 
 export function isMoneyAction(action: string): action is MoneyAction {
   return MONEY_ACTIONS.includes(action);
@@ -117,6 +122,10 @@ export function actOnBank(
   );
   const found = transaction ?? transfer;
   if (found === undefined) throw new Error('no such bank document');
+  if (act.action === 'reconcileInBank' || act.action === 'unreconcileInBank') {
+    found.IsReconciled = act.action === 'reconcileInBank';
+    return;
+  }
   if (act.action === 'deleteInBank') return endBankDocument(organisation, found, now);
   if (transaction === undefined) throw new Error('a transfer cannot be edited');
   editBankTransaction(organisation, transaction, { addedAmount: act.amount ?? 0, now });

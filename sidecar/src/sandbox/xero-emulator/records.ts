@@ -149,6 +149,8 @@ export interface BankTransaction {
   TotalTax: number;
   Total: number;
   CurrencyCode: string;
+  /** Matched with a line of the bank statement. */
+  IsReconciled?: boolean;
   UpdatedDateUTC: number;
 }
 
@@ -162,6 +164,7 @@ export interface BankTransfer {
   FromBankTransactionID: string;
   ToBankTransactionID: string;
   Status: 'AUTHORISED' | 'DELETED';
+  IsReconciled?: boolean;
   CreatedDateUTC: number;
 }
 
