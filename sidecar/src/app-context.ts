@@ -28,6 +28,7 @@ import { bookDueFees } from './use-cases/book-fees.ts';
 import { createPairingCode } from './use-cases/create-pairing-code.ts';
 import { createRepairWatch } from './use-cases/look-for-repairs.ts';
 import type { CoreDeps } from './use-cases/core-deps.ts';
+import { lookAtAllBanks } from './use-cases/look-at-bank.ts';
 import { lookAtAllDocuments } from './use-cases/look-at-documents.ts';
 import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
 import { createCallsUnderWay } from './use-cases/calls-under-way.ts';
@@ -197,6 +198,7 @@ function createServiceJobs({ config, deps, pipeline, metrics, xeroChanges }: Job
 async function lookAtXero(deps: CoreDeps): Promise<void> {
   await mirrorAllContacts(deps);
   await lookAtAllDocuments(deps);
+  await lookAtAllBanks(deps);
 }
 
 async function readGauges(stores: Stores): Promise<GaugeReadings> {

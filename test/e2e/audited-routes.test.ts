@@ -20,6 +20,9 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
   'POST /links/:linkId/payouts/preview': 'reads a file and writes nothing',
   'POST /links/:linkId/payouts': 'needs a payout of a gateway: payouts.test.ts',
   'POST /links/:linkId/payouts/retry': 'the same',
+  'POST /links/:linkId/payouts/take-back': 'the same: bank-changes.test.ts',
+  'POST /links/:linkId/payouts/removed': 'the same',
+  'POST /links/:linkId/bank-changes': 'needs fees that were changed in Xero: bank-changes.test.ts',
   'POST /links/:linkId/change-organisation/connect': 'the same as /xero/connect',
   'POST /links/:linkId/change-organisation/finish':
     'leaves three, of rules, of going live and of the change: organisation-change.test.ts',

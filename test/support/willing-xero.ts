@@ -37,6 +37,9 @@ export function createWillingXero(serialiser: string): WillingXero {
       readReferenceParts: nothingToRead,
       readContactPage: nothingToRead,
       readDocumentPage: nothingToRead,
+      readBankTransactionPage: nothingToRead,
+      readBankTransfers: nothingToRead,
+      readBankDocument: nothingToRead,
     },
   };
 }

@@ -1,10 +1,12 @@
 import { confirmGiftCardsSchema, giftCardsSchema } from './admin/gift-cards.ts';
 import {
+  bankChoiceSchema,
   confirmPayoutSchema,
   payoutFileSchema,
   payoutListSchema,
   payoutPreviewSchema,
   retryPayoutSchema,
+  takingBackSchema,
 } from './admin/payouts.ts';
 import type { Operations } from './operation.ts';
 
@@ -26,6 +28,24 @@ export const MONEY_OPERATIONS: Operations = {
   'POST /app/api/v1/links/{linkId}/payouts/retry': {
     summary: 'Send again what Xero refused of a payout.',
     body: retryPayoutSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/payouts/take-back': {
+    summary: 'What taking a confirmed payout back would delete in Xero. Nothing is changed.',
+    query: retryPayoutSchema,
+    answer: takingBackSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/payouts/take-back': {
+    summary: 'Take a confirmed payout out of Xero, so that its file can be imported anew.',
+    body: retryPayoutSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/payouts/removed': {
+    summary: 'Say that what Xero did not let Daybook delete of a payout was deleted there by hand.',
+    body: retryPayoutSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/bank-changes': {
+    summary:
+      'Keep what somebody did to fees or a transfer in Xero, or book what was deleted again.',
+    body: bankChoiceSchema,
   },
   'GET /app/api/v1/links/{linkId}/gift-cards': {
     summary: 'Gift cards from before Daybook: those confirmed, and those that orders wait for.',

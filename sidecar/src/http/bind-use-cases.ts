@@ -39,7 +39,13 @@ import {
 import { finishOrganisationChange } from '../use-cases/finish-organisation-change.ts';
 import { confirmPayout } from '../use-cases/confirm-payout.ts';
 import { listPayouts, retryPayout } from '../use-cases/list-payouts.ts';
+import { decideBankChange } from '../use-cases/decide-bank-change.ts';
 import { previewPayouts } from '../use-cases/preview-payouts.ts';
+import {
+  confirmRemoved,
+  previewTakingBack,
+  takeBackPayout,
+} from '../use-cases/take-back-payout.ts';
 import { correctOrders } from '../use-cases/correct-orders.ts';
 import { listCorrectionMonths, previewCorrections } from '../use-cases/preview-corrections.ts';
 import { previewRules } from '../use-cases/preview-rules.ts';
@@ -146,6 +152,10 @@ function bindMoneyUseCases(
   | 'previewPayouts'
   | 'confirmPayout'
   | 'retryPayout'
+  | 'previewTakingBack'
+  | 'takeBackPayout'
+  | 'confirmRemoved'
+  | 'decideBankChange'
   | 'listGiftCards'
   | 'confirmGiftCards'
 > {
@@ -154,6 +164,10 @@ function bindMoneyUseCases(
     previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
     confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
     retryPayout: (asked, actor) => thenWake(retryPayout(deps, asked, actor)),
+    previewTakingBack: (name, actor) => previewTakingBack(deps, name, actor),
+    takeBackPayout: (name, actor) => thenWake(takeBackPayout(deps, name, actor)),
+    confirmRemoved: (name, actor) => thenWake(confirmRemoved(deps, name, actor)),
+    decideBankChange: (decision, actor) => thenWake(decideBankChange(deps, decision, actor)),
     listGiftCards: (linkId, actor) => listGiftCards(deps, linkId, actor),
     confirmGiftCards: (confirmation, actor) => confirmGiftCards(deps, confirmation, actor),
   };

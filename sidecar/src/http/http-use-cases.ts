@@ -1,5 +1,7 @@
 import type { RuleSet } from '../domain/mapping/rule-set.ts';
 import type { PayoutConfirmation } from '../use-cases/confirm-payout.ts';
+import type { BankChoice } from '../use-cases/decide-bank-change.ts';
+import type { PayoutName, TakingBack } from '../use-cases/take-back-payout.ts';
 import type { PayoutList } from '../use-cases/list-payouts.ts';
 import type { PayoutFile, PayoutPreview } from '../use-cases/preview-payouts.ts';
 import type { NewXeroAccount, XeroAccount } from '../domain/mapping/xero-reference.ts';
@@ -184,8 +186,12 @@ export interface AdminUseCases {
   listPayouts(linkId: string, actor: Actor): Promise<PayoutList>;
   previewPayouts(file: PayoutFile, actor: Actor): Promise<PayoutPreview>;
   confirmPayout(confirmation: PayoutConfirmation, actor: Actor): Promise<void>;
-  retryPayout(
-    asked: { readonly linkId: string; readonly method: string; readonly payoutId: string },
+  retryPayout(asked: PayoutName, actor: Actor): Promise<void>;
+  previewTakingBack(name: PayoutName, actor: Actor): Promise<TakingBack>;
+  takeBackPayout(name: PayoutName, actor: Actor): Promise<void>;
+  confirmRemoved(name: PayoutName, actor: Actor): Promise<void>;
+  decideBankChange(
+    decision: { readonly linkId: string; readonly key: string; readonly choice: BankChoice },
     actor: Actor,
   ): Promise<void>;
 }

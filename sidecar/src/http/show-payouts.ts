@@ -1,9 +1,11 @@
-import type { WirePayoutList, WirePayoutPreview } from '../contract/index.ts';
+import type { WirePayoutList, WirePayoutPreview, WireTakingBack } from '../contract/index.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
+import type { BankStepBody } from '../domain/ledger/bank-steps.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { MatchedRow } from '../domain/payout/match-rows.ts';
 import type { PayoutStep } from '../ports/payout-store.ts';
 import type { ListedPayout, PayoutList } from '../use-cases/list-payouts.ts';
+import type { TakingBack } from '../use-cases/take-back-payout.ts';
 import type { PayoutPreview, PreviewedPayout } from '../use-cases/preview-payouts.ts';
 
 type WirePayouts = Extract<WirePayoutPreview, { kind: 'read' }>['payouts'];
@@ -74,18 +76,52 @@ function showListed(payout: ListedPayout): WirePayoutList['payouts'][number] {
     orders: payout.orders,
     paidOn: payout.paidOn,
     bankAccountId: payout.bankAccountId,
-    state: findState(payout.steps),
-    documents: payout.steps.map(({ kind, xeroId, error }) => ({
-      type: kind === 'bankTransfer' ? 'transfer' : 'fees',
-      xeroId,
-      problem: error === null ? null : describeCode(error.code, error.details).message,
-    })),
+    state: findState(payout),
+    documents: payout.steps.map((step) => showDocument(step, payout.removals)),
     confirmedBy: payout.confirmedBy,
     confirmedAt: payout.confirmedAt,
   };
 }
 
-function findState(steps: readonly PayoutStep[]): 'sending' | 'booked' | 'refused' {
+/** With what Xero says against it, or against its removal. */
+function showDocument(
+  { key, kind, xeroId, error, isStanding }: PayoutStep,
+  removals: ListedPayout['removals'],
+): WirePayoutList['payouts'][number]['documents'][number] {
+  const said = removals.get(key) ?? error;
+  return {
+    type: kind === 'bankTransfer' ? 'transfer' : 'fees',
+    xeroId,
+    problem: said === null ? null : describeCode(said.code, said.details).message,
+    isStanding,
+  };
+}
+
+/** What taking it back deletes, the transfer first. */
+export function showTakingBack({ payout, standing, obstacle }: TakingBack): WireTakingBack {
+  const { currency } = payout;
+  return {
+    documents: standing.map(({ kind, totalMinor, body, number: reference }) => ({
+      type: kind === 'bankTransfer' ? 'transfer' : 'fees',
+      amount: formatMinor(totalMinor),
+      currency,
+      // Our own JSON, as it was planned.
+      on: (body as BankStepBody).on,
+      reference,
+    })),
+    reason:
+      obstacle === undefined
+        ? null
+        : { code: obstacle.code, ...describeCode(obstacle.code, obstacle.details) },
+  };
+}
+
+function findState({
+  steps,
+  removals,
+  takenBackAt,
+}: ListedPayout): WirePayoutList['payouts'][number]['state'] {
+  if (takenBackAt !== null) return removals.size > 0 ? 'notRemoved' : 'takingBack';
   if (steps.some(({ state }) => state === 'rejected')) return 'refused';
   return steps.every(({ state }) => state === 'done') ? 'booked' : 'sending';
 }

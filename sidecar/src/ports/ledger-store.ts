@@ -35,6 +35,11 @@ export interface LedgerStore {
     linkIds: readonly string[],
     xeroIds: readonly string[],
   ): Promise<readonly LedgerRow[]>;
+  /** Fee documents that stand by the ledger. */
+  findBankTransactions(
+    linkIds: readonly string[],
+    xeroIds: readonly string[],
+  ): Promise<readonly LedgerRow[]>;
   /** When the first document of these links was posted; null where there is none. */
   findFirstPostedAt(linkIds: readonly string[]): Promise<string | null>;
   /** What was found in Xero of a posted document: its totals, or that it was approved. */

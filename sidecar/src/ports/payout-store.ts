@@ -20,6 +20,8 @@ export interface Payout {
   readonly stepKeys: readonly string[];
   readonly confirmedBy: string;
   readonly confirmedAt: string;
+  /** When a person wanted it out of Xero again; null where nobody does. */
+  readonly takenBackAt: string | null;
 }
 
 export interface PayoutRow {
@@ -41,6 +43,8 @@ export interface PayoutStep {
   readonly state: StepState;
   readonly error: OrderReason | null;
   readonly xeroId: string | null;
+  /** Whether it is in Xero, by the ledger. */
+  readonly isStanding: boolean;
 }
 
 /** An order that a row of a payout may be of. */
@@ -56,6 +60,10 @@ export interface PaidOrder {
 
 export interface PayoutStore {
   add(linkId: string, payout: Payout, rows: readonly PayoutRow[]): Promise<void>;
+  /** A person wants it out of Xero again. */
+  takeBack(linkId: string, payout: Pick<Payout, 'method' | 'payoutId'>, at: string): Promise<void>;
+  /** As if it had never been confirmed: its payments have the fees again that they had without it. */
+  remove(linkId: string, payout: Payout, entriesKey: string): Promise<void>;
   find(linkId: string, method: string, payoutId: string): Promise<Payout | undefined>;
   /**
    * The same payout, by its id, day and amount, was confirmed in another store of the organisation: one
@@ -68,7 +76,7 @@ export interface PayoutStore {
   /** Latest first. */
   list(linkId: string, limit: number): Promise<readonly Payout[]>;
   findByStep(linkId: string, stepKey: string): Promise<Payout | undefined>;
-  listSteps(linkId: string, payout: Payout): Promise<readonly PayoutStep[]>;
+  listSteps(linkId: string, of: Pick<Payout, 'stepKeys'>): Promise<readonly PayoutStep[]>;
   /** Of these rows of the gateway those that a payout has, with its id. */
   findRows(
     linkId: string,

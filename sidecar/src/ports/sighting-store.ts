@@ -1,3 +1,4 @@
+import type { BankState } from '../domain/reconciliation/bank-state.ts';
 import type { XeroState } from '../domain/reconciliation/xero-state.ts';
 import type { OrderKey } from './order-store.ts';
 
@@ -11,6 +12,9 @@ export interface Sighting extends OrderKey {
   readonly accepted: readonly string[];
 }
 
+/** What is looked at by itself: bank transactions in pages, bank transfers once a day. */
+export type CursorKind = XeroState['kind'] | BankState['kind'];
+
 export interface SightingStore {
   /** Newer than what was seen before; what was accepted stays accepted. */
   save(sighting: Omit<Sighting, 'accepted' | 'seenAt'>): Promise<void>;
@@ -18,6 +22,6 @@ export interface SightingStore {
   forget(linkId: string, xeroId: string): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly Sighting[]>;
   /** Documents that were modified until then were looked at; null before the first time. */
-  getCursor(tenantId: string, kind: XeroState['kind']): Promise<string | null>;
-  setCursor(tenantId: string, kind: XeroState['kind'], cursor: string): Promise<void>;
+  getCursor(tenantId: string, kind: CursorKind): Promise<string | null>;
+  setCursor(tenantId: string, kind: CursorKind, cursor: string): Promise<void>;
 }

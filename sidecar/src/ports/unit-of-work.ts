@@ -1,6 +1,7 @@
 import type { ActivityStore } from './activity-store.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { BackfillStore } from './backfill-store.ts';
+import type { BankSightingStore } from './bank-sighting-store.ts';
 import type { CallStore } from './call-store.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly activity: ActivityStore;
   readonly audit: AuditStore;
   readonly backfills: BackfillStore;
+  readonly bankSightings: BankSightingStore;
   readonly calls: CallStore;
   readonly connections: ConnectionStore;
   readonly contacts: ContactStore;

@@ -5,6 +5,7 @@ import type {
   ReferenceParts,
   XeroReference,
 } from '../domain/mapping/xero-reference.ts';
+import type { BankState } from '../domain/reconciliation/bank-state.ts';
 import type { XeroState } from '../domain/reconciliation/xero-state.ts';
 import type { LocalDate } from '../domain/time/instant.ts';
 import type { MirroredContact } from './contact-store.ts';
@@ -151,6 +152,32 @@ export interface XeroGateway {
       readonly modifiedSince: string;
     },
   ): Promise<DocumentPage>;
+  /** Bank transactions that were modified since, deleted ones among them. */
+  readBankTransactionPage(
+    tenantId: string,
+    priority: CallPriority,
+    read: { readonly page: number; readonly modifiedSince: string },
+  ): Promise<BankPage>;
+  /** All bank transfers of that day and after, deleted ones among them: one call. */
+  readBankTransfers(
+    tenantId: string,
+    priority: CallPriority,
+    since: LocalDate,
+  ): Promise<readonly BankState[]>;
+  /** One of them by its id; undefined where Xero has none. */
+  readBankDocument(
+    tenantId: string,
+    priority: CallPriority,
+    of: Pick<BankState, 'kind' | 'xeroId'>,
+  ): Promise<BankState | undefined>;
+}
+
+/** What was read of bank accounts, whoever wrote it. */
+export interface BankPage {
+  readonly documents: readonly BankState[];
+  readonly isLast: boolean;
+  /** Newest UpdatedDateUTC of the page, ISO; null for an empty one. */
+  readonly newestUpdatedAt: string | null;
 }
 
 export interface OrganisationSummary {

@@ -98,6 +98,7 @@ async function writePayout(work: Work, actor: Actor): Promise<void> {
     stepKeys: documents.map(({ key }) => key),
     confirmedBy: actor.name,
     confirmedAt: now,
+    takenBackAt: null,
   };
   await stores.payouts.add(file.linkId, kept, payout.matched.map(toPayoutRow));
   await keepEntries(work, entries);

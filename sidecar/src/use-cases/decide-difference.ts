@@ -3,6 +3,7 @@ import { keepAsBooked } from '../domain/booking/keep-as-booked.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { WORK_PRIORITY } from '../domain/ledger/work-priority.ts';
+import { isRemoval } from '../domain/reconciliation/find-changes.ts';
 import { listChoices, type DifferenceChoice } from '../domain/reconciliation/list-choices.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
 import type { Link } from '../ports/link-store.ts';
@@ -180,7 +181,7 @@ async function keepBooked(
 async function restoreOurs(work: SightingWork): Promise<void> {
   const { stores, record } = work;
   for (const { change, sighting } of await listSeenChanges(work)) {
-    if (change.kind === 'ended' || change.kind === 'paymentRemoved') {
+    if (isRemoval(change)) {
       await stores.ledger.endInXero(record.linkId, change.key, sighting.seenAt);
     }
     if (change.kind === 'edited') {
@@ -198,7 +199,7 @@ async function keepTheirs(work: SightingWork): Promise<void> {
   const { stores, record } = work;
   const seen = await listSeenChanges(work);
   const rows = await stores.ledger.listForOrder(record);
-  const gone = seen.filter(({ change: { kind } }) => kind === 'ended' || kind === 'paymentRemoved');
+  const gone = seen.filter(({ change }) => isRemoval(change));
   const isGone = (key: string): boolean => gone.some(({ change }) => change.key === key);
   // With a credit note that still stands it is not out of the books.
   if (rows.filter(isStandingDocument).every(({ key }) => isGone(key))) {

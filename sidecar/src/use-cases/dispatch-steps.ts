@@ -25,6 +25,8 @@ const KIND_ORDER: readonly StepKind[] = [
   'updateContact',
   'bankTransaction',
   'bankTransfer',
+  'deleteBankTransfer',
+  'deleteBankTransaction',
 ];
 
 export interface DispatchOptions {

@@ -1,5 +1,7 @@
 import { DaybookError } from '../domain/errors/daybook-error.ts';
-import type { Payout, PayoutStep } from '../ports/payout-store.ts';
+import { makeDeletionKey } from '../domain/ledger/bank-steps.ts';
+import type { OrderReason } from '../ports/order-store.ts';
+import type { Payout, PayoutStep, PayoutStore } from '../ports/payout-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { findGatewayContact } from './gateway-contact.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
@@ -12,6 +14,8 @@ const MOST_PAYOUTS = 200;
 
 export interface ListedPayout extends Payout {
   readonly steps: readonly PayoutStep[];
+  /** Why what is taken back could not be deleted in Xero, by the document's key. */
+  readonly removals: ReadonlyMap<string, OrderReason>;
 }
 
 export interface PayoutList {
@@ -30,9 +34,29 @@ export async function listPayouts(
   const organisation = (await reference.findXero(link.tenantId))?.organisation;
   const found: ListedPayout[] = [];
   for (const payout of await payouts.list(linkId, MOST_PAYOUTS)) {
-    found.push({ ...payout, steps: await payouts.listSteps(linkId, payout) });
+    const steps = await payouts.listSteps(linkId, payout);
+    const removals =
+      payout.takenBackAt === null
+        ? new Map<string, OrderReason>()
+        : await listRefusedRemovals(payouts, linkId, steps);
+    found.push({ ...payout, steps, removals });
   }
   return { payouts: found, shortCode: organisation?.shortCode ?? null };
+}
+
+async function listRefusedRemovals(
+  payouts: Pick<PayoutStore, 'listSteps'>,
+  linkId: string,
+  steps: readonly PayoutStep[],
+): Promise<ReadonlyMap<string, OrderReason>> {
+  const refused = new Map<string, OrderReason>();
+  for (const { key, xeroId, isStanding } of steps) {
+    if (!isStanding || xeroId === null) continue;
+    const stepKeys = [makeDeletionKey(key, xeroId)];
+    const [removal] = await payouts.listSteps(linkId, { stepKeys });
+    if (removal?.state === 'rejected' && removal.error !== null) refused.set(key, removal.error);
+  }
+  return refused;
 }
 
 /** For a person who mended what Xero refused: what is missing of the payout goes again, as it was. */
@@ -46,6 +70,9 @@ export async function retryPayout(
     await getOwnLinkOrThrow(stores, linkId, actor);
     const payout = await stores.payouts.find(linkId, method, payoutId);
     if (payout === undefined) throw new DaybookError('payout.unknown');
+    if (payout.takenBackAt !== null) {
+      throw new DaybookError('payout.taken_back', { details: { payout: payoutId } });
+    }
     const steps = await stores.payouts.listSteps(linkId, payout);
     const refused = steps
       .filter(({ state, error }) => state === 'rejected' && !isThereDifferently(error))

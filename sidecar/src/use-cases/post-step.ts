@@ -2,7 +2,7 @@ import { isTaxedCard } from '../domain/booking/gift-card-lines.ts';
 import { findNewestInvoice, nameIssue, readIssue } from '../domain/booking/issue.ts';
 import { isStandingDocument } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor } from '../domain/money/amount.ts';
-import { isBankKind } from '../domain/ledger/bank-steps.ts';
+import { isBankDeletion, isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { StepBody } from '../domain/ledger/step.ts';
 import type { CallRow } from '../ports/call-store.ts';
 import type { OrderKey } from '../ports/order-store.ts';
@@ -14,6 +14,7 @@ import type { CoreDeps } from './core-deps.ts';
 import { makeDetails } from '../domain/customer/contact-details.ts';
 import { postContactUpdate } from './post-contact-update.ts';
 import { leaveStoreNote } from './note-in-store.ts';
+import { noteTakenBack } from './take-back-payout.ts';
 import { noteBankStepPosted } from './tell-of-bank-step.ts';
 
 export interface Posted {
@@ -28,7 +29,7 @@ export async function postStep(deps: CoreDeps, stores: Stores, posted: Posted): 
   if (step.body.kind === 'updateContact') return postContactUpdate(deps, stores, posted);
   await stores.ledger.add([toLedgerRow(posted, deps.clock.nowIso())]);
   await stores.steps.move([step.id], 'done');
-  await followUp(stores, posted);
+  await followUp(stores, posted, deps.clock.nowIso());
   if (isBankKind(step.kind)) await noteBankStepPosted(deps, stores, step);
   await compareTotals(deps, stores, posted);
   if (step.kind === 'contact') await noteContact(stores, call, { step, document });
@@ -59,7 +60,7 @@ function toLedgerRow(posted: Posted, postedAt: string): LedgerRow {
 }
 
 /** What a step changes beyond its own row: documents it ended, gift cards it sold. */
-async function followUp(stores: Stores, posted: Posted): Promise<void> {
+async function followUp(stores: Stores, posted: Posted, now: string): Promise<void> {
   const { linkId, body } = posted.step;
   if (body.kind === 'voidInvoice') await stores.ledger.setState(linkId, body.invoiceKey, 'voided');
   if (body.kind === 'voidCreditNote') {
@@ -71,9 +72,21 @@ async function followUp(stores: Stores, posted: Posted): Promise<void> {
   if (body.kind === 'deleteAllocation') {
     await stores.ledger.setState(linkId, body.allocationKey, 'voided');
   }
+  if (isBankDeletion(body.kind) && 'documentKey' in body) {
+    await noteDeletedInBank(stores, { linkId, key: body.documentKey, now });
+  }
   if (body.kind === 'invoice' || body.kind === 'updateInvoice') {
     await noteGiftCards(stores, posted.step);
   }
+}
+
+async function noteDeletedInBank(
+  stores: Stores,
+  { linkId, key, now }: { readonly linkId: string; readonly key: string; readonly now: string },
+): Promise<void> {
+  const payout = await stores.payouts.findByStep(linkId, key);
+  if (payout === undefined) return stores.ledger.setState(linkId, key, 'voided');
+  await noteTakenBack(stores, { linkId, payout, keys: [key] }, now);
 }
 
 async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {

@@ -118,7 +118,9 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
       body.kind === 'manualJournal' ||
       body.kind === 'updateContact' ||
       body.kind === 'bankTransaction' ||
-      body.kind === 'bankTransfer'
+      body.kind === 'bankTransfer' ||
+      body.kind === 'deleteBankTransaction' ||
+      body.kind === 'deleteBankTransfer'
         ? []
         : [describeWrite(body, ledger, record)],
     ),

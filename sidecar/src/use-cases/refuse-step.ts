@@ -1,5 +1,5 @@
 import { describeCode } from '../domain/errors/describe-code.ts';
-import { isBankKind } from '../domain/ledger/bank-steps.ts';
+import { isBankDeletion, isBankKind } from '../domain/ledger/bank-steps.ts';
 import type { BookedJournal } from '../domain/ledger/correcting-journal.ts';
 import type { StepBody, StepKind } from '../domain/ledger/step.ts';
 import { isSummaryKey } from '../domain/summary/summary-entry.ts';
@@ -9,7 +9,7 @@ import type { StepRow } from '../ports/step-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { giveUpContactUpdate } from './post-contact-update.ts';
-import { tellOfBankStep } from './tell-of-bank-step.ts';
+import { tellOfBankStep, tellOfKeptDocument } from './tell-of-bank-step.ts';
 import { refuseSummary } from './refuse-summary.ts';
 import { makeJournalCause } from './write-journal.ts';
 
@@ -35,6 +35,8 @@ const ENDING_KINDS: ReadonlySet<StepKind> = new Set([
   'voidCreditNote',
   'deletePayment',
   'deleteAllocation',
+  'deleteBankTransaction',
+  'deleteBankTransfer',
 ]);
 
 export function isPaymentKind(kind: StepKind): boolean {
@@ -81,6 +83,7 @@ export async function rejectStep(
     await tellOfJournal(deps, stores, { step, body: step.body, reason });
     return;
   }
+  if (isBankDeletion(step.kind)) return tellOfKeptDocument(deps, stores, { step, reason });
   if (isBankKind(step.kind)) return tellOfBankStep(deps, stores, { step, reason });
   if (step.orderGuid === null) await rejectBankSteps(deps, stores, { step, reason });
   if (isSummaryKey(step.key)) return refuseSummary(deps, stores, { step, reason });

@@ -63,6 +63,24 @@ export async function tellOfBankStep(
   await stores.review.open(linkId, told, deps.clock.nowIso());
 }
 
+/** Xero did not delete it: a person does, and says so on the payout. */
+export async function tellOfKeptDocument(
+  { clock }: Pick<CoreDeps, 'clock'>,
+  stores: Stores,
+  { step, reason }: { readonly step: StepRow; readonly reason: OrderReason },
+): Promise<void> {
+  const { linkId, body } = step;
+  if (!('documentKey' in body)) return;
+  const payout = await stores.payouts.findByStep(linkId, body.documentKey);
+  if (payout === undefined) return;
+  const { method, payoutId } = payout;
+  const problem = describeCode(reason.code, reason.details).message;
+  const details = { payout: payoutId, method, problem };
+  const causeKey = makePayoutCause(method, payoutId);
+  const told = { causeKey, reason: { code: 'payout.not_removed', details } };
+  await stores.review.open(linkId, told, clock.nowIso());
+}
+
 /** A document that Xero holds under our reference and that is not what was sent: a person’s to look at. */
 export function isThereDifferently(reason: Pick<OrderReason, 'code'> | null): boolean {
   return reason?.code === 'ledger.document_differs';

@@ -16,6 +16,7 @@ const PAYOUT: Payout = {
   bankAccountId: 'bank',
   stepKeys: [],
   confirmedBy: 'Ann',
+  takenBackAt: null,
   confirmedAt: '2026-11-04T10:00:00.000Z',
 };
 

@@ -133,3 +133,58 @@ it('reads what programs for tables write: UTF-8, UTF-16 and the letters of Windo
     ['1', '2'],
   ]);
 });
+
+describe('fees', () => {
+  const fees = { percent: '1.4', fixed: '0.30', accountCode: '200', taxType: 'OUTPUT2' };
+  const [method] = rules.paymentMethods;
+  const withFees = {
+    ...rules,
+    paymentMethods: [{ ...method, fees }],
+  } as unknown as WireRuleSet;
+  const of = (from: WireRuleSet) =>
+    MAPPING_TABS.flatMap((tab) => listRows(tab, { rules: from, choices, used: [], t }));
+  const out = writeMappingCsv(of(withFees), choices, t);
+  const CELLS = '1.4,0.30,200,20% VAT (20 %)';
+  const readWith = (cells: string) =>
+    readMappingCsv(out.replace(CELLS, cells), of(withFees), { choices, t });
+
+  it('are written and come back as no change, also as a program for tables rounds them', () => {
+    expect(out).toContain(CELLS);
+    expect(readWith(CELLS)).toEqual({ changes: [], errors: [] });
+    expect(readWith('1.40,0.3,200,20% VAT (20 %)')).toEqual({ changes: [], errors: [] });
+  });
+
+  it('are changed, and ended where nothing is given', () => {
+    expect(readWith('"2,9",0.25,260,OUTPUT2').changes.map((change) => change.fees)).toEqual([
+      { ...fees, percent: '2.9', fixed: '0.25', accountCode: '260' },
+    ]);
+    expect(readWith(',,,').changes.map((change) => change.fees)).toEqual([null]);
+  });
+
+  it('stay as they are with a file from before there were any in it', () => {
+    const old = out
+      .split('\r\n')
+      .map((line) => line.replace(/(,[^,]*){4}$/, ''))
+      .join('\r\n');
+    expect(readMappingCsv(old, of(withFees), { choices, t })).toEqual({ changes: [], errors: [] });
+  });
+
+  it('that cannot be are said by line, and nothing of the line is half taken', () => {
+    const wrong = (cells: string) => readWith(cells).errors.map(({ text }) => text.split(' ')[0]);
+    expect(wrong('a lot,0.30,200,20% VAT (20 %)')).toEqual(['mappings.csvFees']);
+    expect(wrong('1.4,,200,20% VAT (20 %)')).toEqual(['mappings.csvFees']);
+    expect(wrong('1.4,0.30,999,20% VAT (20 %)')).toEqual(['mappings.csvFees']);
+    expect(wrong('1.4,0.30,201,20% VAT (20 %)')).toEqual(['mappings.csvFees']);
+    expect(wrong('1.4,0.30,200,5% VAT')).toEqual(['mappings.csvFees']);
+    const noBank = {
+      ...withFees,
+      paymentMethods: [{ ...method, accountId: 'clearing', fees }],
+    } as unknown as WireRuleSet;
+    const read = readMappingCsv(
+      writeMappingCsv(of(noBank), choices, t).replace(CELLS, '2,0.30,200,20% VAT (20 %)'),
+      of(noBank),
+      { choices, t },
+    );
+    expect(read.errors.map(({ text }) => text.split(' ')[0])).toEqual(['mappings.csvFeesNoBank']);
+  });
+});

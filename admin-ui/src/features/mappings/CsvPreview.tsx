@@ -2,6 +2,7 @@ import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
 import { ChangeList } from './ChangeList.tsx';
+import { describeFees } from './fees-of-row.ts';
 import type { CsvReading } from './mapping-csv.ts';
 
 interface CsvPreviewProps {
@@ -41,7 +42,14 @@ export function CsvPreview({ reading, choices, onClose, onTake }: CsvPreviewProp
         </Text>
         <ChangeList
           choices={choices}
-          changes={changes.map(({ row, value }) => ({ row, before: row.value, after: value }))}
+          changes={changes.map(({ row, value, fees }) => ({
+            row,
+            before: row.value,
+            after: value,
+            ...(fees === undefined
+              ? {}
+              : { fees: { before: row.fees ?? '', after: describeFees(fees, choices, t) } }),
+          }))}
         />
         <Group justify="end" gap="xs">
           <Button size="xs" variant="default" onClick={onClose}>

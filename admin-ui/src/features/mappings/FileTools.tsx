@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WireRuleSet } from '../../../../sidecar/src/contract/index.ts';
 import { CsvPreview } from './CsvPreview.tsx';
+import { setFees } from './fees-of-row.ts';
 import { decodeCsvFile } from './mapping-csv-file.ts';
 import { readMappingCsv, writeMappingCsv, type CsvChange, type CsvReading } from './mapping-csv.ts';
 import type { MappingRow } from './mapping-row.ts';
@@ -68,10 +69,15 @@ export function FileTools({ rows, choices, rules, mayChange, onChange }: FileToo
 }
 
 function takeChanges(rules: WireRuleSet, changes: readonly CsvChange[]): WireRuleSet {
-  return changes.reduce((all, { row, value }) => {
-    if (value !== null) return row.change(all, value);
-    return row.clear === undefined ? all : row.clear(all);
+  return changes.reduce((all, { row, value, fees }) => {
+    const taken = takeValue(all, row, value);
+    return fees === undefined ? taken : setFees(taken, row, fees);
   }, rules);
+}
+
+function takeValue(rules: WireRuleSet, row: MappingRow, value: string | null): WireRuleSet {
+  if (value !== null) return value === row.value ? rules : row.change(rules, value);
+  return row.value === null || row.clear === undefined ? rules : row.clear(rules);
 }
 
 function download(text: string, name: string): void {

@@ -2,10 +2,20 @@ import type { TFunction } from 'i18next';
 import type { WireChoices } from '../../../../sidecar/src/contract/index.ts';
 import { CONTACT_NAMES } from './contact-rows.ts';
 import { describeChoice } from './describe-choice.ts';
+import { FEE_COLUMNS, readFeeCells, writeFeeCells, type FeesGiven } from './fees-csv.ts';
+import type { Fees } from './fees-of-row.ts';
 import type { MappingRow } from './mapping-row.ts';
 import { parseCsv } from './parse-csv.ts';
 
-const COLUMNS = ['Row', 'In the store', 'Xero code', 'Xero name', 'Orders', 'Remarks'] as const;
+const COLUMNS = [
+  'Row',
+  'In the store',
+  'Xero code',
+  'Xero name',
+  'Orders',
+  'Remarks',
+  ...FEE_COLUMNS,
+] as const;
 
 /** A program for tables would run a text that begins like this. */
 const RUNS = /^[=+\-@\t\r']/;
@@ -27,6 +37,7 @@ export function writeMappingCsv(
       chosen?.name ?? '',
       orders === 0 ? '' : String(orders),
       remarks.filter((remark) => remark !== '').join('; '),
+      ...writeFeeCells(row, choices),
     ];
   });
   return `\uFEFF${[COLUMNS, ...lines].map((cells) => cells.map(quote).join(',')).join('\r\n')}\r\n`;
@@ -44,6 +55,8 @@ export interface CsvChange {
   readonly row: MappingRow;
   /** Null: nothing is chosen any more. */
   readonly value: string | null;
+  /** Left out where they stay; null: none are booked any more. */
+  readonly fees?: Fees | null;
 }
 
 export interface CsvReading {
@@ -63,6 +76,7 @@ export function readMappingCsv(
   const [head, ...lines] = parseCsv(text);
   const columns = COLUMNS.map((name) => (head?.cells ?? []).indexOf(name));
   const [rowAt = -1, , codeAt = -1, nameAt = -1] = columns;
+  const feesAt = columns.slice(-FEE_COLUMNS.length);
   if (rowAt < 0 || codeAt < 0 || nameAt < 0) {
     return { changes, errors: [{ line: 1, text: t('mappings.csvHead') }] };
   }
@@ -80,13 +94,36 @@ export function readMappingCsv(
     }
     seen.add(row.key);
     const given = { code: (cells[codeAt] ?? '').trim(), name: (cells[nameAt] ?? '').trim() };
-    const present = describeChoice(row, choices, t);
-    if (given.code === (present?.code ?? '') && given.name === (present?.name ?? '')) continue;
-    const found = findGiven(row, given, { choices, t, presentCode: present?.code ?? '' });
-    if ('error' in found) errors.push({ line, text: found.error });
-    else if (found.value !== row.value) changes.push({ line, row, value: found.value });
+    const found = readChoice(row, given, sources);
+    if ('error' in found) {
+      errors.push({ line, text: found.error });
+      continue;
+    }
+    const { value } = found;
+    const hasFees = feesAt.every((at) => at >= 0);
+    const feeCells = feesAt.map((at) => cells[at] ?? '');
+    const fees: FeesGiven = hasFees
+      ? readFeeCells(row, feeCells, { choices, t, accountId: value })
+      : { kind: 'same' };
+    if (fees.kind === 'wrong') errors.push({ line, text: fees.text });
+    if (fees.kind === 'changed') changes.push({ line, row, value, fees: fees.fees });
+    else if (value !== row.value) changes.push({ line, row, value });
   }
   return { changes, errors };
+}
+
+/** As it is where neither its code nor its name was changed. */
+function readChoice(
+  row: MappingRow,
+  given: { readonly code: string; readonly name: string },
+  { choices, t }: { readonly choices: WireChoices; readonly t: TFunction },
+): Given {
+  const present = describeChoice(row, choices, t);
+  const presentCode = present?.code ?? '';
+  if (given.code === presentCode && given.name === (present?.name ?? '')) {
+    return { value: row.value };
+  }
+  return findGiven(row, given, { choices, t, presentCode });
 }
 
 type Given = { readonly value: string | null } | { readonly error: string };

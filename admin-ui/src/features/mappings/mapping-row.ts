@@ -5,6 +5,8 @@ import type {
   WireRuleSet,
 } from '../../../../sidecar/src/contract/index.ts';
 
+type Fees = NonNullable<WireRuleSet['paymentMethods'][number]['fees']>;
+
 export const MAPPING_TABS = [
   'paymentMethods',
   'taxes',
@@ -28,6 +30,8 @@ export interface MappingRow {
   readonly value: string | null;
   /** In words, where the row has fees of its own beside its account. */
   readonly fees?: string;
+  /** The same as figures; null where none are booked. */
+  readonly feeTerms?: Fees | null;
   /** Where it goes without a choice of its own: the account of everything else. */
   readonly inherited?: string | null;
   /** Orders use it and nobody has said where it goes. */

@@ -37,6 +37,7 @@ export function listPaymentRows({ rules, choices, used, t }: RowSources): Mappin
       kind: 'payment',
       value: row.accountId === '' ? null : row.accountId,
       fees: describeFees(row.fees ?? null, choices, t),
+      feeTerms: row.fees ?? null,
       isMissing: row.accountId === '',
       uses:
         row.charges === 'customerCurrency'

@@ -27,6 +27,7 @@ function nameChoice(choice: Choice, code: string | undefined) {
   if (code === 'order.voided_in_xero' && choice === 'keep') return 'keepVoided';
   if (code === 'order.voided_in_xero' && choice === 'restore') return 'restoreVoided';
   if (code === 'order.payment_removed_in_xero' && choice === 'restore') return 'restorePayment';
+  if (code === 'order.credit_removed_in_xero' && choice === 'restore') return 'restoreCredit';
   return choice;
 }
 

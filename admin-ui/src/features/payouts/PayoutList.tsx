@@ -1,4 +1,5 @@
 import { Anchor, Badge, Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireChoices, WirePayoutList } from '../../../../sidecar/src/contract/index.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
@@ -8,6 +9,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatDate, formatTime } from '../../text/format.ts';
 import { findXeroPage } from '../orders/find-xero-page.ts';
+import { DeleteByHand, TakeBackPlan } from './TakeBackPlan.tsx';
 import { useRetryPayout } from './queries.ts';
 
 interface PayoutListProps {
@@ -20,7 +22,13 @@ type Payout = WirePayoutList['payouts'][number];
 
 const COLUMNS = ['payout', 'day', 'orders', 'gross', 'fees', 'deposit', 'state'] as const;
 const AMOUNTS: readonly string[] = ['gross', 'fees', 'deposit', 'orders'];
-const COLORS = { booked: '#00733e', sending: '#2f6f94', refused: '#b3331f' } as const;
+const COLORS = {
+  booked: '#00733e',
+  sending: '#2f6f94',
+  refused: '#b3331f',
+  takingBack: '#2f6f94',
+  notRemoved: '#b3331f',
+} as const;
 
 /** What was confirmed, latest first, with what became of it in Xero. */
 export function PayoutList({ linkId, list, choices }: PayoutListProps) {
@@ -47,7 +55,7 @@ export function PayoutList({ linkId, list, choices }: PayoutListProps) {
             {list.payouts.map((payout) => (
               <PayoutRow
                 key={`${payout.method} ${payout.payoutId}`}
-                {...{ payout, choices }}
+                {...{ linkId, payout, choices }}
                 shortCode={list.shortCode}
                 onRetry={() => retry.mutate({ method: payout.method, payoutId: payout.payoutId })}
               />
@@ -60,13 +68,35 @@ export function PayoutList({ linkId, list, choices }: PayoutListProps) {
 }
 
 interface PayoutRowProps {
+  readonly linkId: string;
   readonly payout: Payout;
   readonly choices: WireChoices;
   readonly shortCode: string | null;
   readonly onRetry: () => void;
 }
 
-function PayoutRow({ payout, choices, shortCode, onRetry }: PayoutRowProps) {
+function PayoutRow(props: PayoutRowProps) {
+  const { linkId, payout } = props;
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <>
+      <FiguresRow {...props} onTakeBack={() => setIsAsked(true)} />
+      {isAsked ? (
+        <Table.Tr>
+          <Table.Td colSpan={COLUMNS.length}>
+            <TakeBackPlan {...{ linkId, payout }} onEnd={() => setIsAsked(false)} />
+          </Table.Td>
+        </Table.Tr>
+      ) : null}
+    </>
+  );
+}
+
+interface FiguresRowProps extends PayoutRowProps {
+  readonly onTakeBack: () => void;
+}
+
+function FiguresRow({ linkId, payout, choices, shortCode, onRetry, onTakeBack }: FiguresRowProps) {
   const { t } = useTranslation();
   const { currency } = payout;
   const method = choices.paymentMethods.find(({ systemName }) => systemName === payout.method);
@@ -97,6 +127,18 @@ function PayoutRow({ payout, choices, shortCode, onRetry }: PayoutRowProps) {
             {t('app.retry')}
           </ActionButton>
         ) : null}
+        {payout.state === 'booked' || payout.state === 'refused' ? (
+          <ActionButton
+            needs="account"
+            size="compact-xs"
+            variant="default"
+            aria-label={t('payouts.takeBackOf', { payout: payout.payoutId })}
+            onClick={onTakeBack}
+          >
+            {t('payouts.takeBack')}
+          </ActionButton>
+        ) : null}
+        {payout.state === 'notRemoved' ? <DeleteByHand {...{ linkId, payout }} /> : null}
       </Table.Td>
     </Table.Tr>
   );
@@ -104,10 +146,20 @@ function PayoutRow({ payout, choices, shortCode, onRetry }: PayoutRowProps) {
 
 function Documents({ payout, shortCode }: Pick<PayoutRowProps, 'payout' | 'shortCode'>) {
   const { t } = useTranslation();
-  return payout.documents.map(({ type, xeroId, problem }, index) => {
+  const isTakenBack = payout.state === 'takingBack' || payout.state === 'notRemoved';
+  return payout.documents.map(({ type, xeroId, problem, isStanding }, index) => {
+    if (isTakenBack && !isStanding) {
+      const document = t(`payouts.document.${type}`);
+      return (
+        <Text key={index} size="xs">
+          {t('payouts.gone', { document })}
+        </Text>
+      );
+    }
     if (problem !== null) {
       return (
         <Text key={index} size="xs" c="#b3331f">
+          {isTakenBack ? `${t(`payouts.document.${type}`)}: ` : null}
           {problem}
         </Text>
       );

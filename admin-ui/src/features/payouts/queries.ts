@@ -7,6 +7,7 @@ import {
 import {
   payoutListSchema,
   payoutPreviewSchema,
+  takingBackSchema,
   type WireColumnMapping,
   type WireConfirmPayout,
   type WirePayoutPreview,
@@ -58,12 +59,34 @@ export function useConfirmPayout(
   });
 }
 
-export function useRetryPayout(
-  linkId: string,
-): UseMutationResult<void, ApiProblem, { readonly method: string; readonly payoutId: string }> {
+interface PayoutName {
+  readonly method: string;
+  readonly payoutId: string;
+}
+
+/** What taking it back would delete in Xero. */
+export function takingBackQuery(linkId: string, query: PayoutName) {
+  return queryOptions({
+    queryKey: ['payouts', linkId, 'take-back', query],
+    queryFn: () =>
+      callApi({
+        path: `/links/${linkId}/payouts/take-back`,
+        query: { ...query },
+        answer: takingBackSchema,
+      }),
+  });
+}
+
+function usePayoutAct(path: string): UseMutationResult<void, ApiProblem, PayoutName> {
   const client = useQueryClient();
-  return useMutation<void, ApiProblem, { readonly method: string; readonly payoutId: string }>({
-    mutationFn: (body) => callApi({ method: 'POST', path: `/links/${linkId}/payouts/retry`, body }),
+  return useMutation<void, ApiProblem, PayoutName>({
+    mutationFn: (body) => callApi({ method: 'POST', path, body }),
     onSuccess: () => client.invalidateQueries(),
   });
 }
+
+export const useRetryPayout = (linkId: string) => usePayoutAct(`/links/${linkId}/payouts/retry`);
+
+export const useTakeBack = (linkId: string) => usePayoutAct(`/links/${linkId}/payouts/take-back`);
+
+export const useRemoved = (linkId: string) => usePayoutAct(`/links/${linkId}/payouts/removed`);

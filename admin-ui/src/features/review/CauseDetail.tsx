@@ -4,6 +4,7 @@ import type { WireReviewEntry } from '../../../../sidecar/src/contract/index.ts'
 import { formatTime } from '../../text/format.ts';
 import { Amounts } from '../../components/Amounts.tsx';
 import { AskBookkeeper } from './AskBookkeeper.tsx';
+import { BankFix } from './BankFix.tsx';
 import { ContactFix } from './ContactFix.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
@@ -43,6 +44,8 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
         <ContactFix entry={entry} at={at} onReleased={onReleased} />
       ) : entry.fix.kind === 'giftCard' ? (
         <ConfirmCard entry={entry} card={entry.fix.card} at={at} onReleased={onReleased} />
+      ) : entry.fix.kind === 'bankDocument' ? (
+        <BankFix entry={entry} fix={entry.fix} />
       ) : isOnTheSpot(entry.fix) ? (
         <FixOnTheSpot entry={entry} onReleased={onReleased} />
       ) : (

@@ -47,6 +47,7 @@ export function applyFix(
       };
     case 'contact':
     case 'giftCard':
+    case 'bankDocument':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -126,3 +126,8 @@ export const useSnooze = ({ linkId, id }: WireReviewEntry) =>
   useChange((until: string | null) =>
     callApi({ method: 'POST', path: `/links/${linkId}/review/${id}/snooze`, body: { until } }),
   );
+
+export const useBankChoice = (linkId: string) =>
+  useChange((body: { readonly key: string; readonly choice: 'keep' | 'bookAgain' }) =>
+    callApi({ method: 'POST', path: `/links/${linkId}/bank-changes`, body }),
+  );

@@ -242,6 +242,9 @@ export const mappings = {
   csvUnfit:
     '{{name}}: “{{label}}” cannot be used here: it is archived, or of a kind that does not fit.',
   csvUnknown: '{{name}}: there is no “{{label}}” in Xero.',
+  csvFees:
+    '{{name}}, fees: “{{value}}” cannot be read, or is not in Xero. Fees are a percentage, an amount, an account code and a tax rate, or nothing at all.',
+  csvFeesNoBank: '{{name}}, fees: its account is not of the type Bank, which fees leave from.',
   csvErrors_one: '{{count}} line cannot be read and is left out',
   csvErrors_other: '{{count}} lines cannot be read and are left out',
   csvLine: 'Line {{line}}: {{text}}',

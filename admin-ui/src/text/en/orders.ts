@@ -87,6 +87,10 @@ export const orders = {
       label: 'Book the payment again',
       effect: 'the store’s payment goes to Xero once more.',
     },
+    restoreCredit: {
+      label: 'Set the credit against it again',
+      effect: 'the credit note is set against the invoice once more.',
+    },
   },
   notPossible: 'Not possible here: {{choice}}',
   choicePlan: {

@@ -38,6 +38,7 @@ export const review = {
   cardInStore: 'The card’s own page in the store says it.',
   confirmAndBook_one: 'Confirm and book {{count}} order',
   confirmAndBook_other: 'Confirm and book {{count}} orders',
+  bank: { keep: 'Keep what Xero has', bookAgain: 'Book it again' },
   orElse: 'Or:',
   checkAgain: 'Check again',
   openXero: 'Open Xero',

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type {
+  BankSightingsTable,
   FeeDocumentsTable,
   FeeEntriesTable,
   FeeQueueTable,
@@ -80,6 +81,7 @@ export interface DatabaseSchema {
   fee_entries: FeeEntriesTable;
   payouts: PayoutsTable;
   payout_rows: PayoutRowsTable;
+  bank_sightings: BankSightingsTable;
 }
 
 export interface PairingCodesTable {

@@ -111,7 +111,11 @@ const SALES = ['invoice', 'creditNote'] as const;
 
 type XeroIdReads = Pick<
   LedgerStore,
-  'findPostedAt' | 'findLastPostedAt' | 'findByXeroIds' | 'findFirstPostedAt'
+  | 'findPostedAt'
+  | 'findLastPostedAt'
+  | 'findByXeroIds'
+  | 'findBankTransactions'
+  | 'findFirstPostedAt'
 >;
 
 function createXeroIdReads(db: Db): XeroIdReads {
@@ -159,6 +163,21 @@ function createXeroIdReads(db: Db): XeroIdReads {
           .where('link_id', 'in', [...linkIds])
           .where((row) => row.or([row('order_guid', 'is not', null), row('kind', 'in', SALES)]))
           .where('summary_key', 'is', null)
+          .execute();
+        found.push(...rows.map(toLedgerRow));
+      }
+      return found;
+    },
+    async findBankTransactions(linkIds, xeroIds) {
+      const found: LedgerRow[] = [];
+      for (const part of inParts(xeroIds)) {
+        const rows = await db
+          .selectFrom('ledger')
+          .selectAll()
+          .where('xero_id', 'in', part)
+          .where('link_id', 'in', [...linkIds])
+          .where('kind', '=', 'bankTransaction')
+          .where('state', '=', 'posted')
           .execute();
         found.push(...rows.map(toLedgerRow));
       }

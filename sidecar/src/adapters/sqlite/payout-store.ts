@@ -18,6 +18,16 @@ export function createPayoutStore(db: Db): PayoutStore {
       await insertPayout(db, linkId, payout);
       for (const row of rows) await insertRow(db, linkId, { payout, row });
     },
+    async takeBack(linkId, { method, payoutId }, at) {
+      await db
+        .updateTable('payouts')
+        .set({ taken_back_at: at })
+        .where('link_id', '=', linkId)
+        .where('method', '=', method)
+        .where('payout_id', '=', payoutId)
+        .execute();
+    },
+    remove: (linkId, payout, entriesKey) => removePayout(db, { linkId, payout, entriesKey }),
     async find(linkId, method, payoutId) {
       const row = await ofLink(linkId)
         .where('method', '=', method)
@@ -112,6 +122,7 @@ async function insertPayout(db: Db, linkId: string, payout: Payout): Promise<voi
       step_keys: JSON.stringify(payout.stepKeys),
       confirmed_by: payout.confirmedBy,
       confirmed_at: payout.confirmedAt,
+      taken_back_at: payout.takenBackAt,
     })
     .execute();
 }
@@ -137,6 +148,38 @@ async function insertRow(
     .execute();
 }
 
+/** What it counted of fees goes, and each of its payments is weighed anew. */
+async function removePayout(
+  db: Db,
+  of: { readonly linkId: string; readonly payout: Payout; readonly entriesKey: string },
+): Promise<void> {
+  const { linkId, payout, entriesKey } = of;
+  const { method, payoutId, paidOn } = payout;
+  await sql`INSERT INTO fee_queue (link_id, money_id, day, retry_at)
+    SELECT link_id, money_id, ${paidOn}, NULL FROM payout_rows
+    WHERE link_id = ${linkId} AND method = ${method} AND payout_id = ${payoutId}
+      AND kind = 'charge' AND money_id IS NOT NULL
+    ON CONFLICT (link_id, money_id) DO NOTHING`.execute(db);
+  for (const table of ['payout_rows', 'payouts'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('link_id', '=', linkId)
+      .where('method', '=', method)
+      .where('payout_id', '=', payoutId)
+      .execute();
+  }
+  await db
+    .deleteFrom('fee_entries')
+    .where('link_id', '=', linkId)
+    .where('document_key', '=', entriesKey)
+    .execute();
+  await db
+    .deleteFrom('fee_documents')
+    .where('link_id', '=', linkId)
+    .where('key', '=', entriesKey)
+    .execute();
+}
+
 async function findStep(db: Db, linkId: string, key: string): Promise<PayoutStep[]> {
   const { rows } = await sql<{
     id: string;
@@ -144,17 +187,20 @@ async function findStep(db: Db, linkId: string, key: string): Promise<PayoutStep
     state: string;
     error: string | null;
     xero_id: string | null;
-  }>`SELECT steps.id, steps.kind, steps.state, steps.error, ledger.xero_id
+    ledger_state: string | null;
+  }>`SELECT steps.id, steps.kind, steps.state, steps.error, ledger.xero_id,
+      ledger.state AS ledger_state
     FROM steps LEFT JOIN ledger ON ledger.link_id = steps.link_id AND ledger.key = steps.key
     WHERE steps.link_id = ${linkId} AND steps.key = ${key} AND steps.state <> 'replaced'
     ORDER BY steps.created_at DESC LIMIT 1`.execute(db);
-  return rows.map(({ id, kind, state, error, xero_id }) => ({
+  return rows.map(({ id, kind, state, error, xero_id, ledger_state }) => ({
     key,
     stepId: id,
     kind,
     state: state as StepState,
     error: error === null ? null : fromJson(error),
     xeroId: xero_id,
+    isStanding: ledger_state === 'posted',
   }));
 }
 
@@ -193,5 +239,6 @@ function toPayout(row: Selectable<PayoutsTable>): Payout {
     stepKeys: fromJson(row.step_keys),
     confirmedBy: row.confirmed_by,
     confirmedAt: row.confirmed_at,
+    takenBackAt: row.taken_back_at,
   };
 }

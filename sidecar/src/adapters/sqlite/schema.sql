@@ -37,6 +37,14 @@ CREATE INDEX backfills_by_link ON backfills (link_id, asked_at);
 
 CREATE INDEX backfills_due ON backfills (due_at) WHERE state IN ('running', 'failing');
 
+CREATE TABLE bank_sightings (
+    link_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    what TEXT NOT NULL,
+    is_accepted INTEGER NOT NULL,
+    PRIMARY KEY (link_id, key)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE call_steps (
     call_id TEXT NOT NULL REFERENCES calls(id),
     position INTEGER NOT NULL,
@@ -557,7 +565,7 @@ CREATE TABLE payouts (
     bank_account_id TEXT NOT NULL,
     step_keys TEXT NOT NULL,
     confirmed_by TEXT NOT NULL,
-    confirmed_at TEXT NOT NULL,
+    confirmed_at TEXT NOT NULL, taken_back_at TEXT,
     PRIMARY KEY (link_id, method, payout_id)
   ) STRICT, WITHOUT ROWID;
 

@@ -46,6 +46,18 @@ export interface PayoutsTable {
   step_keys: string;
   confirmed_by: string;
   confirmed_at: string;
+  /** When a person wanted it out of Xero again; null where nobody does. */
+  taken_back_at: string | null;
+}
+
+/** A fee document or transfer that is not in Xero as it was booked. */
+export interface BankSightingsTable {
+  link_id: string;
+  /** Of the ledger. */
+  key: string;
+  /** What differs, in words. */
+  what: string;
+  is_accepted: number;
 }
 
 export interface PayoutRowsTable {

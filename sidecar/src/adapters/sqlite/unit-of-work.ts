@@ -3,6 +3,7 @@ import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import { createActivityStore } from './activity-store.ts';
 import { createAuditStore } from './audit-store.ts';
 import { createBackfillStore } from './backfill-store.ts';
+import { createBankSightingStore } from './bank-sighting-store.ts';
 import { createCallStore } from './call-store.ts';
 import { createConnectionStore } from './connection-store.ts';
 import { createContactStore } from './contact-store.ts';
@@ -44,6 +45,7 @@ function createStores(db: Db, secretBox: SecretBox): Stores {
     activity: createActivityStore(db),
     audit: createAuditStore(db),
     backfills: createBackfillStore(db),
+    bankSightings: createBankSightingStore(db),
     calls: createCallStore(db),
     connections: createConnectionStore(db, secretBox),
     contacts: createContactStore(db),

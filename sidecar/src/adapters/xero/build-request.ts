@@ -17,6 +17,8 @@ const ONE_A_CALL: ReadonlySet<StepKind> = new Set([
   'deletePayment',
   'bankTransfer',
   'deleteAllocation',
+  'deleteBankTransaction',
+  'deleteBankTransfer',
 ]);
 
 export function getMaxStepsPerCall(kind: StepKind): number {
@@ -46,6 +48,8 @@ const LIST_NAMES: Readonly<Record<StepKind, string | null>> = {
   manualJournal: 'manualJournals',
   bankTransaction: 'bankTransactions',
   bankTransfer: 'bankTransfers',
+  deleteBankTransaction: 'bankTransactions',
+  deleteBankTransfer: null,
   deletePayment: null,
   deleteAllocation: null,
 };
@@ -124,6 +128,9 @@ function makeStepModel(step: ResolvedStep): StepModel {
       return { documentId: getId(step, body.creditNoteKey), element: { status: 'VOIDED' } };
     case 'deletePayment':
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
+    case 'deleteBankTransaction':
+    case 'deleteBankTransfer':
+      return { documentId: getId(step, body.documentKey), element: { status: 'DELETED' } };
     case 'deleteAllocation':
       return {
         documentId: getId(step, body.creditNoteKey),

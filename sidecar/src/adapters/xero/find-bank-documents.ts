@@ -1,4 +1,5 @@
-import type { BookedBankTransfer } from '../../domain/ledger/bank-steps.ts';
+import { isBankDeletion, type BookedBankTransfer } from '../../domain/ledger/bank-steps.ts';
+import { isEnded } from '../../domain/reconciliation/xero-state.ts';
 import type { ResolvedStep } from '../../ports/xero-gateway.ts';
 import {
   bankTransactionSchema,
@@ -6,7 +7,9 @@ import {
   type BankTransferAnswer,
 } from './answer-schemas.ts';
 import { cleanReference } from './bank-models.ts';
+import { getId } from './build-request.ts';
 import { readOptions, type Found, type LookUp } from './look-up.ts';
+import { readBankDocument } from './read-bank-documents.ts';
 import { fromBankTransaction, fromBankTransfer } from './posted-documents.ts';
 import { UNIT_DECIMALS } from './send-model.ts';
 
@@ -77,6 +80,25 @@ function isTransfer(answer: BankTransferAnswer, body: BookedBankTransfer): boole
     answer.Reference === cleanReference(body) &&
     answer.Status !== 'DELETED'
   );
+}
+
+/** Those that Xero says are deleted, or has no more. */
+export async function findDeletedBankDocuments(
+  lookUp: LookUp,
+  steps: readonly ResolvedStep[],
+): Promise<Found> {
+  const found: Found = new Map();
+  for (const step of steps) {
+    const { body } = step;
+    if (!isBankDeletion(body.kind) || !('documentKey' in body)) continue;
+    const xeroId = getId(step, body.documentKey);
+    const kind = body.kind === 'deleteBankTransfer' ? 'bankTransfer' : 'bankTransaction';
+    const state = await readBankDocument({ ...lookUp, priority: 'live' }, { kind, xeroId });
+    if (state !== undefined && !isEnded(state)) continue;
+    const none = { number: '', currency: '', totalMinor: 0, taxMinor: 0, contactId: null };
+    found.set(step.stepId, { ...none, xeroId, status: 'DELETED' });
+  }
+  return found;
 }
 
 function isOnDay(day: string): string {

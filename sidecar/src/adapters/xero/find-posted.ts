@@ -11,7 +11,11 @@ import {
 } from './answer-schemas.ts';
 import { toContactInXero } from './read-contact-page.ts';
 import { getId } from './build-request.ts';
-import { findBankTransactions, findBankTransfers } from './find-bank-documents.ts';
+import {
+  findBankTransactions,
+  findBankTransfers,
+  findDeletedBankDocuments,
+} from './find-bank-documents.ts';
 import { cleanNarration } from './journal-model.ts';
 import { readInvoices, readOptions, type Found, type LookUp } from './look-up.ts';
 import { chunkTexts, makeAnyOf } from './look-up-chunks.ts';
@@ -71,6 +75,9 @@ function findKind(lookUp: LookUp, kind: StepKind, steps: readonly ResolvedStep[]
       return findVoidedNotes(lookUp, steps);
     case 'deleteAllocation':
       return findDeletedAllocations(lookUp, steps);
+    case 'deleteBankTransaction':
+    case 'deleteBankTransfer':
+      return findDeletedBankDocuments(lookUp, steps);
     case 'deletePayment':
       return findDeletedPayments(lookUp, steps);
   }

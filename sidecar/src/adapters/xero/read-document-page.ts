@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sum } from '../../domain/money/amount.ts';
 import type { XeroState } from '../../domain/reconciliation/xero-state.ts';
 import { parseLocalDate, type LocalDate } from '../../domain/time/instant.ts';
 import type { CallPriority, DocumentPage } from '../../ports/xero-gateway.ts';
@@ -18,10 +19,17 @@ const seen = {
   UpdatedDateUTC: z.string().nullish(),
   LineItems: z.array(lineSchema).nullish(),
 };
+const id = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 const seenInvoiceSchema = invoiceSchema.extend({
   ...seen,
   AmountCredited: amount,
   AmountPaid: amount,
+  Overpayments: z.array(z.object({ OverpaymentID: id, AppliedAmount: amount })).nullish(),
+  Prepayments: z.array(z.object({ PrepaymentID: id, AppliedAmount: amount })).nullish(),
+  CreditNotes: z.array(z.object({ CreditNoteID: id, AppliedAmount: amount })).nullish(),
 });
 const seenNoteSchema = creditNoteSchema.extend({ ...seen, RemainingCredit: amount });
 
@@ -90,15 +98,22 @@ function getSince({ modifiedSince }: DocumentPageRead): Date {
 
 function toState(answer: SeenInvoice | SeenNote): XeroState {
   const payments = answer.Payments ?? [];
+  const advances = listAdvances(answer);
+  // Xero counts these as credited; they are money that the customer paid.
+  const advancedMinor = sum(advances.map(({ amountMinor }) => amountMinor));
   return {
     ...('InvoiceID' in answer
       ? {
           kind: 'invoice',
           xeroId: answer.InvoiceID,
           number: answer.InvoiceNumber,
-          creditedMinor: answer.AmountCredited,
-          paidMinor: answer.AmountPaid,
+          creditedMinor: answer.AmountCredited - advancedMinor,
+          paidMinor: answer.AmountPaid + advancedMinor,
           remainingMinor: 0,
+          credits: (answer.CreditNotes ?? []).map(({ CreditNoteID, AppliedAmount }) => ({
+            xeroId: CreditNoteID,
+            amountMinor: AppliedAmount,
+          })),
         }
       : {
           kind: 'creditNote',
@@ -119,10 +134,23 @@ function toState(answer: SeenInvoice | SeenNote): XeroState {
       taxType: line.TaxType,
       lineMinor: line.LineAmount,
     })),
-    payments: payments
-      .filter(({ Status }) => Status !== 'DELETED')
-      .map(({ PaymentID, Amount }) => ({ xeroId: PaymentID, amountMinor: Amount })),
+    payments: [
+      ...payments
+        .filter(({ Status }) => Status !== 'DELETED')
+        .map(({ PaymentID, Amount }) => ({ xeroId: PaymentID, amountMinor: Amount })),
+      ...advances,
+    ],
   };
+}
+
+/** Over- and prepayments of the customer that were set against an invoice. */
+function listAdvances(answer: SeenInvoice | SeenNote): XeroState['payments'] {
+  if (!('InvoiceID' in answer)) return [];
+  const { Overpayments, Prepayments } = answer;
+  return [
+    ...(Overpayments ?? []).map((advance) => ({ ...advance, xeroId: advance.OverpaymentID })),
+    ...(Prepayments ?? []).map((advance) => ({ ...advance, xeroId: advance.PrepaymentID })),
+  ].map(({ xeroId, AppliedAmount }) => ({ xeroId, amountMinor: AppliedAmount, isAdvance: true }));
 }
 
 function toDay(date: string | null | undefined): LocalDate | null {

@@ -41,6 +41,14 @@ const CREDIT_NOTES: Reader = {
   read: makeReader(creditNoteSchema, fromCreditNote),
 };
 const PAYMENTS: Reader = { listName: 'Payments', read: makeReader(paymentSchema, fromPayment) };
+const BANK_TRANSACTIONS: Reader = {
+  listName: 'BankTransactions',
+  read: makeReader(bankTransactionSchema, fromBankTransaction),
+};
+const BANK_TRANSFERS: Reader = {
+  listName: 'BankTransfers',
+  read: makeReader(bankTransferSchema, fromBankTransfer),
+};
 
 const READERS: Readonly<Record<StepKind, Reader>> = {
   contact: { listName: 'Contacts', read: makeReader(contactSchema, fromContact) },
@@ -55,14 +63,10 @@ const READERS: Readonly<Record<StepKind, Reader>> = {
     listName: 'ManualJournals',
     read: makeReader(manualJournalSchema, fromManualJournal),
   },
-  bankTransaction: {
-    listName: 'BankTransactions',
-    read: makeReader(bankTransactionSchema, fromBankTransaction),
-  },
-  bankTransfer: {
-    listName: 'BankTransfers',
-    read: makeReader(bankTransferSchema, fromBankTransfer),
-  },
+  bankTransaction: BANK_TRANSACTIONS,
+  bankTransfer: BANK_TRANSFERS,
+  deleteBankTransaction: BANK_TRANSACTIONS,
+  deleteBankTransfer: BANK_TRANSFERS,
   payment: PAYMENTS,
   refund: PAYMENTS,
   deletePayment: PAYMENTS,

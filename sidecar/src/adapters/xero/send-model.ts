@@ -62,6 +62,10 @@ export function sendModel(api: AccountingApi, send: ModelToSend): Promise<unknow
       return api.updateCreditNote(tenantId, id, model, UNIT_DECIMALS, idempotencyKey);
     case 'deletePayment':
       return api.deletePayment(tenantId, id, model, idempotencyKey);
+    case 'deleteBankTransaction':
+      return api.updateBankTransaction(tenantId, id, model, UNIT_DECIMALS, idempotencyKey);
+    case 'deleteBankTransfer':
+      return api.deleteBankTransfer(tenantId, id, model, idempotencyKey);
     case 'deleteAllocation': {
       // It goes by its address: xero-node takes neither a body nor a key for it.
       const { allocationID } = request.model as { readonly allocationID: string };

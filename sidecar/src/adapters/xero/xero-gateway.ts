@@ -1,5 +1,5 @@
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
-import { isBankKind } from '../../domain/ledger/bank-steps.ts';
+import { isBankDeletion, isBankKind } from '../../domain/ledger/bank-steps.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connection-store.ts';
@@ -25,6 +25,11 @@ import type { Parked } from './governor-lane.ts';
 import { createGovernor } from './governor.ts';
 import { interpretExchange } from './interpret-exchange.ts';
 import { createApiReader } from './read-api.ts';
+import {
+  readBankDocument,
+  readBankTransactionPage,
+  readBankTransfers,
+} from './read-bank-documents.ts';
 import { readContactPage } from './read-contact-page.ts';
 import { readDocumentPage } from './read-document-page.ts';
 import { readReference, readReferenceParts } from './read-reference.ts';
@@ -101,6 +106,12 @@ export function createXeroGateway(options: XeroGatewayOptions): ClosableXeroGate
       readContactPage({ reader, tenantId, priority, ...read }),
     readDocumentPage: (tenantId, priority, read) =>
       readDocumentPage({ reader, tenantId, priority, ...read }),
+    readBankTransactionPage: (tenantId, priority, read) =>
+      readBankTransactionPage({ reader, tenantId, priority }, read),
+    readBankTransfers: (tenantId, priority, since) =>
+      readBankTransfers({ reader, tenantId, priority }, since),
+    readBankDocument: (tenantId, priority, of) =>
+      readBankDocument({ reader, tenantId, priority }, of),
     close: () => governor.close(),
   };
 }
@@ -189,9 +200,10 @@ async function renewToken(parts: Parts, refused: RefusedToken): Promise<XeroAnsw
   const httpStatus = exchange.status;
   // Xero spells it "insufficent_scope" (facts §8).
   if (/insuffici?ent_scope/i.test(exchange.headers['www-authenticate'] ?? '')) {
-    const code = isBankKind(request.kind)
-      ? 'xero.bank_permission_missing'
-      : 'xero.permission_missing';
+    const code =
+      isBankKind(request.kind) || isBankDeletion(request.kind)
+        ? 'xero.bank_permission_missing'
+        : 'xero.permission_missing';
     const error = { code, details: {} } as const;
     return makeNotTaken(clock, { httpStatus, error, delayMs: RETRY_SIGNED_OUT_MS });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonSchema } from '../admin-api.ts';
 import { dateString, decimalString, entityId, instantString } from '../wire-types.ts';
 
 /** A CSV file as text: no gateway's month is longer. */
@@ -132,6 +133,28 @@ export const retryPayoutSchema = z.object({
   payoutId: z.string().min(1).max(200),
 });
 
+/** What taking a payout back would delete in Xero. */
+export const takingBackSchema = z.object({
+  documents: z.array(
+    z.object({
+      type: z.enum(['fees', 'transfer']),
+      amount: decimalString,
+      currency: z.string(),
+      on: dateString,
+      reference: z.string(),
+    }),
+  ),
+  /** Why it cannot be taken back. */
+  reason: reasonSchema.nullable(),
+});
+
+/** Fees or a transfer that somebody changed in Xero: what a person says of it. */
+export const bankChoiceSchema = z.object({
+  /** Of the entry in Review. */
+  key: z.string().min(1).max(500),
+  choice: z.enum(['keep', 'bookAgain']),
+});
+
 export const payoutListSchema = z.object({
   shortCode: z.string().nullable(),
   payouts: z.array(
@@ -146,12 +169,14 @@ export const payoutListSchema = z.object({
       orders: z.int(),
       paidOn: dateString,
       bankAccountId: z.string(),
-      state: z.enum(['sending', 'booked', 'refused']),
+      state: z.enum(['sending', 'booked', 'refused', 'takingBack', 'notRemoved']),
       documents: z.array(
         z.object({
           type: z.enum(['fees', 'transfer']),
           xeroId: z.string().nullable(),
           problem: z.string().nullable(),
+          /** Whether it is in Xero. */
+          isStanding: z.boolean(),
         }),
       ),
       confirmedBy: z.string(),
@@ -166,3 +191,4 @@ export type WirePayoutPreview = z.infer<typeof payoutPreviewSchema>;
 export type WirePreviewedPayout = z.infer<typeof previewedPayoutSchema>;
 export type WireConfirmPayout = z.infer<typeof confirmPayoutSchema>;
 export type WirePayoutList = z.infer<typeof payoutListSchema>;
+export type WireTakingBack = z.infer<typeof takingBackSchema>;

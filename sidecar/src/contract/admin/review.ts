@@ -23,6 +23,7 @@ const fixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('replaceAccount'), account: z.string() }),
   z.object({ kind: z.literal('replaceTaxRate'), taxType: z.string() }),
   z.object({ kind: z.literal('giftCard'), card: z.int() }),
+  z.object({ kind: z.literal('bankDocument'), key: z.string(), isDeleted: z.boolean() }),
   z.object({ kind: z.enum(['contact', 'checkAgain', 'order', 'settings']) }),
 ]);
 

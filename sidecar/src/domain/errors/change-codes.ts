@@ -117,6 +117,12 @@ export const CHANGE_CODES = {
     message: 'A payment of {amount} was removed from {number} in Xero.',
     suggestion: 'Open the order and choose: keep it like that, or book the payment again.',
   },
+  'order.credit_removed_in_xero': {
+    kind: 'user',
+    message: 'A credit of {amount} was taken off {number} in Xero.',
+    suggestion:
+      'Open the order and choose: keep it like that, or set the credit against the invoice again.',
+  },
   'order.paid_in_xero': {
     kind: 'user',
     message: 'Invoice {number} was paid in Xero ({amount}); in the store the order is unpaid.',

@@ -52,6 +52,43 @@ export const FEE_CODES = {
     suggestion:
       'Choose an active bank account of the payout’s currency that is not the clearing account.',
   },
+  'fees.deleted_in_xero': {
+    kind: 'user',
+    message: '{document} ({amount}) was deleted in Xero.',
+    suggestion:
+      'Book it again, or keep it deleted where it was booked otherwise. Without it the clearing account does not come to nothing.',
+  },
+  'fees.changed_in_xero': {
+    kind: 'user',
+    message: '{document} was changed in Xero: {what}.',
+    suggestion: 'Keep what Xero has, or put it back there as it was: then this closes by itself.',
+  },
+  'payout.under_way': {
+    kind: 'user',
+    message: 'Payout {payout} is on its way to Xero.',
+    suggestion: 'Wait until it is there, then take it back.',
+  },
+  'payout.taken_back': {
+    kind: 'user',
+    message: 'Payout {payout} is being taken back.',
+    suggestion: 'Wait until it is out of Xero, then import its file anew.',
+  },
+  'payout.closed': {
+    kind: 'user',
+    message: 'It cannot be taken back: it is dated {on}, in a closed period.',
+    suggestion: 'Open the period in Xero (or move “filed until”), then take it back.',
+  },
+  'payout.not_removed': {
+    kind: 'user',
+    message: 'Payout {payout} of {method} is not wholly out of Xero: {problem}',
+    suggestion:
+      'Delete in Xero what is named on the payout (Payouts): where it is reconciled, undo that first. Then press I deleted it in Xero there.',
+  },
+  'payout.still_in_xero': {
+    kind: 'user',
+    message: 'Xero still has {document}.',
+    suggestion: 'Delete it in Xero (undo its reconciliation first), then press the button again.',
+  },
   'payout.unknown': {
     kind: 'user',
     message: 'There is no such payout.',

@@ -201,12 +201,14 @@ export const XERO_CODES = {
   'xero.payment_too_large': {
     kind: 'user',
     message: 'The payment or credit is larger than what is still due on the document in Xero.',
-    suggestion: 'Look for a payment that was entered in Xero by hand, and remove one of the two.',
+    suggestion:
+      'Look for a payment that was entered in Xero by hand, or an overpayment or prepayment that was set against it, and remove one of the two.',
   },
   'xero.document_not_open': {
     kind: 'user',
     message: 'The document in Xero is not open for a payment: it is a draft, paid or voided.',
-    suggestion: 'Look at it in Xero: approve it, or remove the payment that was entered by hand.',
+    suggestion:
+      'Look at it in Xero: approve it, or remove the payment that was entered by hand, or the overpayment or prepayment that was set against it.',
   },
   'xero.payment_account_unfit': {
     kind: 'user',

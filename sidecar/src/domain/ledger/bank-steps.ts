@@ -38,8 +38,36 @@ export interface BookedBankTransfer {
   readonly reference: string;
 }
 
+interface Deletion<Kind extends string> {
+  readonly kind: Kind;
+  /** Named by what is taken back, so that one booked anew can be taken back anew. */
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly documentKey: string;
+}
+
+/** Takes a bank transaction or a transfer back. */
+export type BankDeletion = Deletion<'deleteBankTransaction'> | Deletion<'deleteBankTransfer'>;
+
 export type BankStepBody = BookedBankTransaction | BookedBankTransfer;
 
 export function isBankKind(kind: string): kind is BankStepBody['kind'] {
   return kind === 'bankTransaction' || kind === 'bankTransfer';
+}
+
+export function isBankDeletion(kind: string): kind is BankDeletion['kind'] {
+  return kind === 'deleteBankTransaction' || kind === 'deleteBankTransfer';
+}
+
+export function makeDeletionKey(documentKey: string, xeroId: string): string {
+  return `delete:${documentKey}:${xeroId}`;
+}
+
+export function makeBankDeletion(body: BankStepBody, xeroId: string): BankDeletion {
+  const { key: documentKey } = body;
+  const key = makeDeletionKey(documentKey, xeroId);
+  const deletion = { key, needs: [documentKey], documentKey };
+  return body.kind === 'bankTransfer'
+    ? { kind: 'deleteBankTransfer', ...deletion }
+    : { kind: 'deleteBankTransaction', ...deletion };
 }

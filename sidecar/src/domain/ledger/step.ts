@@ -5,7 +5,7 @@ import type {
   BookedItem,
 } from '../booking/xero-documents.ts';
 import type { ContactChanges, ContactTexts } from '../customer/plan-contact-update.ts';
-import type { BankStepBody } from './bank-steps.ts';
+import type { BankDeletion, BankStepBody } from './bank-steps.ts';
 import type { BookedJournal } from './correcting-journal.ts';
 
 export interface ContactStepBody extends BookedContact {
@@ -76,6 +76,7 @@ export type StepBody =
   | BookedDocument
   | BookedJournal
   | BankStepBody
+  | BankDeletion
   | UpdateInvoice
   | VoidInvoice
   | VoidCreditNote
@@ -83,7 +84,10 @@ export type StepBody =
   | DeleteAllocation;
 
 /** What an order's own plan is made of; a journal and what a bank account pays are of many orders. */
-export type OrderStepBody = Exclude<StepBody, BookedJournal | BankStepBody | UpdateContact>;
+export type OrderStepBody = Exclude<
+  StepBody,
+  BookedJournal | BankStepBody | BankDeletion | UpdateContact
+>;
 
 export type StepKind = StepBody['kind'];
 

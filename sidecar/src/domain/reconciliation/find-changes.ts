@@ -8,7 +8,22 @@ export type XeroChange =
   | { readonly kind: 'ended'; readonly key: string }
   | { readonly kind: 'edited'; readonly key: string; readonly what: string }
   | { readonly kind: 'paymentRemoved'; readonly key: string; readonly amountMinor: number }
-  | { readonly kind: 'paidElsewhere'; readonly key: string; readonly amountMinor: number };
+  /** A credit note that Daybook set against an invoice is set against it no more. */
+  | { readonly kind: 'creditRemoved'; readonly key: string; readonly amountMinor: number }
+  | {
+      readonly kind: 'paidElsewhere';
+      readonly key: string;
+      readonly amountMinor: number;
+      /** What of it are over- and prepayments of the customer; left out where none is. */
+      readonly advanceMinor?: number;
+    };
+
+/** What stood in Xero and does not any more. */
+export type Removal = Extract<XeroChange, { kind: 'ended' | 'paymentRemoved' | 'creditRemoved' }>;
+
+export function isRemoval(change: XeroChange): change is Removal {
+  return ['ended', 'paymentRemoved', 'creditRemoved'].includes(change.kind);
+}
 
 /** An order's posted document, when it was posted, and what it is about. */
 export type KnownEntry = LedgerEntry & { readonly postedAt: string };
@@ -31,12 +46,15 @@ export function findChanges(sighting: Sighting, entries: readonly KnownEntry[]):
   if (entry?.state !== 'posted' || entry.postedAt > readAt) return [];
   const money = entries.filter((other) => isMoneyOn(other, entry));
   if (isEnded(state)) {
-    return [{ kind: 'ended', key: entry.key }, ...money.map(toRemoved)];
+    // Xero ends nothing that a credit is set against.
+    const credits = entries.filter((other) => isCreditOf(other, entry));
+    return [{ kind: 'ended', key: entry.key }, ...[...money, ...credits].map(toRemoved)];
   }
   const what = describeEdits(sighting, entry, entries);
   return [
     ...(what === '' ? [] : [{ kind: 'edited' as const, key: entry.key, what }]),
     ...findRemoved(sighting, money),
+    ...findCreditsRemoved(sighting, entry, entries),
     ...findForeign(sighting, entry, entries),
   ];
 }
@@ -50,8 +68,16 @@ function isMoneyOn({ state, body }: KnownEntry, document: KnownEntry): boolean {
   return planned.kind === 'refund' && planned.creditNoteKey === document.key;
 }
 
-function toRemoved({ key, totalMinor }: KnownEntry): XeroChange {
-  return { kind: 'paymentRemoved', key, amountMinor: totalMinor };
+/** A credit that stands by the ledger, set against the invoice or coming from the credit note. */
+function isCreditOf({ state, body }: KnownEntry, document: KnownEntry): boolean {
+  const planned = body as { kind: string; invoiceKey?: string; creditNoteKey?: string };
+  if (state !== 'posted' || planned.kind !== 'allocation') return false;
+  return planned.invoiceKey === document.key || planned.creditNoteKey === document.key;
+}
+
+function toRemoved({ key, kind, totalMinor }: KnownEntry): XeroChange {
+  const amountMinor = totalMinor;
+  return { kind: kind === 'allocation' ? 'creditRemoved' : 'paymentRemoved', key, amountMinor };
 }
 
 /** Not listed, and by Xero's own figures not there. */
@@ -65,6 +91,34 @@ function findRemoved({ state, readAt }: Sighting, money: readonly KnownEntry[]):
   return isMissing ? known.filter((entry) => !standing.has(entry.xeroId)).map(toRemoved) : [];
 }
 
+/**
+ * Credits of ours that the invoice does not list any more. Lists may leave credits out: they count only
+ * where they come to Xero's own figure.
+ */
+function findCreditsRemoved(
+  { state, readAt }: Sighting,
+  entry: KnownEntry,
+  entries: readonly KnownEntry[],
+): XeroChange[] {
+  if (state.kind !== 'invoice' || !listsItsCredits(state)) return [];
+  const left = [...(state.credits ?? [])];
+  const known = entries.filter((other) => isCreditOf(other, entry) && other.postedAt <= readAt);
+  const removed = known.filter(({ body, totalMinor }) => {
+    const { creditNoteKey } = body as { creditNoteKey?: string };
+    const note = entries.find(({ key }) => key === creditNoteKey);
+    const at = left.findIndex(
+      ({ xeroId, amountMinor }) => xeroId === note?.xeroId && amountMinor === totalMinor,
+    );
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return removed.map(toRemoved);
+}
+
+function listsItsCredits({ credits = [], creditedMinor }: XeroState): boolean {
+  return sum(credits.map(({ amountMinor }) => amountMinor)) === creditedMinor;
+}
+
 function findForeign(
   { state }: Sighting,
   entry: KnownEntry,
@@ -74,25 +128,22 @@ function findForeign(
   const foreign = state.payments.filter(({ xeroId }) => !ours.has(xeroId));
   if (foreign.length === 0) return [];
   const amountMinor = sum(foreign.map((payment) => payment.amountMinor));
-  return [{ kind: 'paidElsewhere', key: entry.key, amountMinor }];
+  const advances = foreign.filter(({ isAdvance }) => isAdvance === true);
+  const advanceMinor = sum(advances.map((payment) => payment.amountMinor));
+  const change = { kind: 'paidElsewhere' as const, key: entry.key, amountMinor };
+  return [advanceMinor === 0 ? change : { ...change, advanceMinor }];
 }
 
 /** The fields that differ, as words of an accountant: "total 100.00 → 120.00, account 200 → 260". */
 function describeEdits(
-  { state, contactId }: Sighting,
+  sighting: Sighting,
   entry: KnownEntry,
   entries: readonly KnownEntry[],
 ): string {
+  const { state, contactId } = sighting;
   const body = entry.body as { issuedOn: string; lines: readonly DocumentLine[] };
-  const credited = sum(
-    entries
-      .filter(({ kind, state: s, body: b }) => {
-        const { invoiceKey } = b as { invoiceKey?: string };
-        return kind === 'allocation' && s === 'posted' && invoiceKey === entry.key;
-      })
-      .map(({ totalMinor }) => totalMinor),
-  );
-  const isCreditedMore = state.kind === 'invoice' && state.creditedMinor > credited;
+  const credits = entries.filter((other) => isCreditOf(other, entry));
+  const credited = sum(credits.map(({ totalMinor }) => totalMinor));
   const edits: [name: string, ours: string, theirs: string][] = [
     ['total', formatMinor(entry.totalMinor), formatMinor(state.totalMinor)],
     ['tax', formatMinor(entry.taxMinor), formatMinor(state.taxMinor)],
@@ -103,7 +154,7 @@ function describeEdits(
   if (state.lines.length > 0) {
     edits.push(['lines', describeLines(body.lines), describeLines(state.lines)]);
   }
-  if (isCreditedMore) {
+  if (state.kind === 'invoice' && isCreditedOtherwise(sighting, credits)) {
     edits.push(['credited', formatMinor(credited), formatMinor(state.creditedMinor)]);
   }
   const said = edits
@@ -111,6 +162,14 @@ function describeEdits(
     .map(([name, ours, theirs]) => `${name} ${ours} → ${theirs}`);
   if (contactId !== undefined && contactId !== state.contactId) said.push('another contact');
   return said.join(', ');
+}
+
+/** More than by the ledger; or less, where Xero does not list which credit is gone. */
+function isCreditedOtherwise({ state, readAt }: Sighting, credits: readonly KnownEntry[]): boolean {
+  if (state.creditedMinor > sum(credits.map(({ totalMinor }) => totalMinor))) return true;
+  if (listsItsCredits(state)) return false;
+  const known = credits.filter(({ postedAt }) => postedAt <= readAt);
+  return state.creditedMinor < sum(known.map(({ totalMinor }) => totalMinor));
 }
 
 /**

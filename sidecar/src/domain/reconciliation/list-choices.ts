@@ -16,6 +16,7 @@ const OF_CHANGES_IN_XERO: Partial<Readonly<Record<ErrorCode, readonly Difference
   'order.edited_in_xero': ['keep', 'restore'],
   'order.edited_in_xero_after_payment': ['keep'],
   'order.payment_removed_in_xero': ['keep', 'restore'],
+  'order.credit_removed_in_xero': ['keep', 'restore'],
   'order.paid_in_xero': ['markPaid', 'keep'],
   'order.part_paid_in_xero': ['keep'],
 };

@@ -5,7 +5,7 @@ import type { BookedDocument, Remark } from '../booking/xero-documents.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { isMoneyOn, type LedgerEntry } from '../ledger/ledger-entry.ts';
 import { formatMinor, sum } from '../money/amount.ts';
-import type { XeroChange } from './find-changes.ts';
+import { isRemoval, type XeroChange } from './find-changes.ts';
 
 /** A change with what a person said of it. */
 export interface SeenChange {
@@ -55,12 +55,11 @@ function weigh(
 ): Partial<Weighed> {
   const isWanted = wanted.documents.some(({ key }) => key === change.key);
   const details = describe(change, wanted.entries);
-  if (change.kind === 'ended' || change.kind === 'paymentRemoved') {
+  if (isRemoval(change)) {
     if (!isWanted) return { endedKeys: [change.key] };
     if (isAccepted) return { remarks: [keptAs(details)] };
-    // A voided invoice has lost its payments as well: that is said once.
-    const isSaid =
-      change.kind === 'paymentRemoved' && all.some((other) => other.change.kind === 'ended');
+    // A voided invoice has lost its payments and credits as well: that is said once.
+    const isSaid = change.kind !== 'ended' && all.some((other) => other.change.kind === 'ended');
     return isSaid ? {} : { conflicts: [orderHold(nameEnd(change, wanted), details)] };
   }
   if (change.kind === 'paidElsewhere') return weighPayment({ change, isAccepted }, wanted, details);
@@ -116,6 +115,7 @@ function isUseOf({ body }: LedgerEntry, creditNoteKey: string): boolean {
 
 function nameEnd({ kind, key }: XeroChange, { entries, closedKeys }: Wanted): ErrorCode {
   if (kind === 'paymentRemoved') return 'order.payment_removed_in_xero';
+  if (kind === 'creditRemoved') return 'order.credit_removed_in_xero';
   if (closedKeys?.has(key) === true) return 'order.credited_document_voided';
   const isInvoice = entries.some((entry) => entry.key === key && entry.kind === 'invoice');
   return isInvoice ? 'order.voided_in_xero' : 'order.credit_note_voided_in_xero';
@@ -138,12 +138,29 @@ export function findUndoObstacles(
 /** The number of the document, or of the invoice that the money is on. */
 function describe(change: XeroChange, entries: readonly LedgerEntry[]): Hold['details'] {
   const entry = entries.find(({ key }) => key === change.key);
-  const invoice = entries.find(({ kind, state }) => kind === 'invoice' && state === 'posted');
+  // Our own JSON, as it was planned.
+  const { invoiceKey } = (entry?.body ?? {}) as { invoiceKey?: string };
+  const invoice =
+    entries.find(({ key }) => key === invoiceKey) ??
+    entries.find(({ kind, state }) => kind === 'invoice' && state === 'posted');
   return {
     number: (entry?.number ?? '') || (invoice?.number ?? ''),
     ...('what' in change ? { what: change.what } : {}),
     ...('amountMinor' in change
-      ? { amount: `${formatMinor(change.amountMinor)} ${entry?.currency ?? ''}`.trim() }
+      ? { amount: describeAmount(change, entry?.currency || (invoice?.currency ?? '')) }
       : {}),
   };
+}
+
+/** An accountant looks for an over- or prepayment elsewhere than for a payment. */
+function describeAmount(
+  change: Extract<XeroChange, { amountMinor: number }>,
+  currency: string,
+): string {
+  const amount = `${formatMinor(change.amountMinor)} ${currency}`.trim();
+  const advanceMinor = change.kind === 'paidElsewhere' ? (change.advanceMinor ?? 0) : 0;
+  if (advanceMinor === 0) return amount;
+  return advanceMinor === change.amountMinor
+    ? `${amount} from an overpayment or prepayment`
+    : `${amount} (${formatMinor(advanceMinor)} of it from an overpayment or prepayment)`;
 }

@@ -13,13 +13,28 @@ export interface XeroState {
   readonly totalMinor: number;
   readonly taxMinor: number;
   readonly lines: readonly XeroStateLine[];
-  /** Of an invoice what was paid, of a credit note what is left of it: Xero's own figures. */
+  /**
+   * Of an invoice what was paid, over- and prepayments among it; of a credit note what is left of it:
+   * Xero's own figures.
+   */
   readonly paidMinor: number;
   readonly remainingMinor: number;
   /** Payments and refunds that stand on it; lists may leave them out, so the figures have to agree. */
-  readonly payments: readonly { readonly xeroId: string; readonly amountMinor: number }[];
+  readonly payments: readonly StandingPayment[];
   /** Credit notes set against an invoice. */
   readonly creditedMinor: number;
+  /** The credit notes, each with what of it; left out in what was seen before they were kept. */
+  readonly credits?: readonly Standing[];
+}
+
+interface Standing {
+  readonly xeroId: string;
+  readonly amountMinor: number;
+}
+
+export interface StandingPayment extends Standing {
+  /** An over- or prepayment of the customer, set against the invoice. */
+  readonly isAdvance?: boolean;
 }
 
 export interface XeroStateLine {

@@ -15,6 +15,12 @@ export type ReviewFix =
   | { readonly kind: 'replaceAccount'; readonly account: string }
   | { readonly kind: 'replaceTaxRate'; readonly taxType: string }
   | { readonly kind: 'giftCard'; readonly card: number }
+  | {
+      readonly kind: 'bankDocument';
+      readonly key: string;
+      /** What was deleted can be booked again. */
+      readonly isDeleted: boolean;
+    }
   | { readonly kind: 'contact' | 'checkAgain' | 'order' | 'settings' };
 
 type Details = Readonly<Record<string, string | number>>;
@@ -42,6 +48,8 @@ export function chooseFix(code: string, details: Details): ReviewFix {
       const card = Number(details['card'] ?? 0);
       return card > 0 ? { kind, card } : { kind: 'order' };
     }
+    case 'bankDocument':
+      return { kind, key: read('key'), isDeleted: code === 'fees.deleted_in_xero' };
     case 'contact':
     case 'checkAgain':
     case 'order':

@@ -1,6 +1,7 @@
 import type { BOOKING_CODES } from '../errors/booking-codes.ts';
 import type { CHANGE_CODES } from '../errors/change-codes.ts';
 import type { CONTACT_CODES } from '../errors/contact-codes.ts';
+import type { FEE_CODES } from '../errors/fee-codes.ts';
 import type { XERO_CODES } from '../errors/xero-codes.ts';
 import type { XeroCause } from './xero-causes.ts';
 
@@ -17,6 +18,7 @@ export type FixKind =
   | 'replaceTaxRate'
   | 'contact'
   | 'giftCard'
+  | 'bankDocument'
   | 'checkAgain'
   | 'order'
   | 'settings';
@@ -32,7 +34,8 @@ type Code =
  * here where something else can be done as well, without leaving the page.
  */
 export const FIX_KINDS: Readonly<
-  Record<Exclude<Code, XeroCause>, FixKind> & Partial<Record<Code, FixKind>>
+  Record<Exclude<Code, XeroCause>, FixKind> &
+    Partial<Record<Code | keyof typeof FEE_CODES, FixKind>>
 > = {
   'order.waits_for_payment': 'order',
   'order.waits_after_void': 'order',
@@ -88,6 +91,9 @@ export const FIX_KINDS: Readonly<
   'order.edited_in_xero': 'order',
   'order.edited_in_xero_after_payment': 'order',
   'order.payment_removed_in_xero': 'order',
+  'order.credit_removed_in_xero': 'order',
+  'fees.deleted_in_xero': 'bankDocument',
+  'fees.changed_in_xero': 'bankDocument',
   'order.paid_in_xero': 'order',
   'order.part_paid_in_xero': 'order',
   'order.kept_as_in_xero': 'order',

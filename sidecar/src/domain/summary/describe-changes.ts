@@ -31,6 +31,8 @@ function describe(change: XeroChange, currency: string): string {
       return change.what;
     case 'paymentRemoved':
       return `its payment of ${formatMinor(change.amountMinor)} ${currency} was removed`;
+    case 'creditRemoved':
+      return `a credit of ${formatMinor(change.amountMinor)} ${currency} was taken off`;
     case 'paidElsewhere':
       return `a payment of ${formatMinor(change.amountMinor)} ${currency} was added`;
   }

@@ -27,7 +27,17 @@ interface XeroPayment {
   readonly CreditNote?: { readonly CreditNoteID: string };
 }
 
+/** What a customer paid beyond or before invoices, and what of it pays some. */
+interface XeroAdvance {
+  readonly Allocations: readonly {
+    readonly Amount: number;
+    readonly Invoice: { readonly InvoiceID: string };
+  }[];
+}
+
 export interface Books {
+  readonly overpayments: readonly XeroAdvance[];
+  readonly prepayments: readonly XeroAdvance[];
   readonly invoices: readonly XeroDocument[];
   readonly creditNotes: readonly XeroDocument[];
   readonly payments: readonly XeroPayment[];
@@ -91,7 +101,11 @@ function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
     ['invoices', new Decimal(1), new Decimal(open.length)],
     ['left of credited invoices', new Decimal(0), left],
     ['total', toPay.add(cards).add(back).add(points), sumTotals(open).sub(sumTotals(differences))],
-    ['money', paid.add(points).sub(pointsBack), sumAmounts(paidIn).sub(sumAmounts(paidOut))],
+    [
+      'money',
+      paid.add(points).sub(pointsBack),
+      sumAmounts(paidIn).add(sumAdvances(books, invoiceIds)).sub(sumAmounts(paidOut)),
+    ],
     ['credited', refunded, sumTotals(isOfOpen(/-CN\d+(-\d+)?$/))],
     ['points back', pointsBack, sumTotals(isOfOpen(/-CNP\d+(-\d+)?$/))],
     ...compareTaxes(order, { open, differences }, books),
@@ -124,6 +138,13 @@ function sumTotals(documents: readonly XeroDocument[]): Decimal {
 
 function sumAmounts(payments: readonly XeroPayment[]): Decimal {
   return sum(payments.map(({ Amount }) => Amount));
+}
+
+function sumAdvances({ overpayments, prepayments }: Books, ids: ReadonlySet<string>): Decimal {
+  const allocations = [...overpayments, ...prepayments].flatMap(({ Allocations }) => Allocations);
+  return sum(
+    allocations.filter(({ Invoice }) => ids.has(Invoice.InvoiceID)).map(({ Amount }) => Amount),
+  );
 }
 
 function compareTaxes(

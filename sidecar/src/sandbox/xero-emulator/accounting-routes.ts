@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Router, type Response } from 'express';
 import { getContext, getUnitDecimals, readQuery } from './api-context.ts';
+import { addAdvanceRoutes } from './advance-routes.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { showContact, showContactInList, writeContact } from './contacts.ts';
 import { makeEnvelope, toMsDate } from './envelope.ts';
@@ -24,6 +25,7 @@ export function createAccountingRoutes(): Router {
   addAllocations(router);
   addManualJournals(router);
   addBankRoutes(router);
+  addAdvanceRoutes(router);
   addHistory(router);
   return router;
 }

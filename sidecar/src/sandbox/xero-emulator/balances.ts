@@ -22,7 +22,11 @@ export function computeBalance(organisation: Organisation, document: SalesDocume
       ? allocation.InvoiceID === document.ID
       : allocation.CreditNoteID === document.ID,
   );
-  const credited = addMoney(...allocations.map(({ Amount }) => Amount));
+  const advances = organisation.advanceAllocations.filter(
+    ({ InvoiceID }) => document.Kind === 'invoice' && InvoiceID === document.ID,
+  );
+  // Xero counts what over- and prepayments pay as credited, not as paid.
+  const credited = addMoney(...[...allocations, ...advances].map(({ Amount }) => Amount));
   const due = subtractMoney(document.Total, addMoney(paid, credited));
   return { paid, credited, due };
 }

@@ -17,15 +17,20 @@ export function createBankTransaction(
   fields: Fields,
   now: number,
 ): BankTransaction {
-  const type = readText(fields['Type']);
-  if (type !== 'SPEND' && type !== 'RECEIVE') {
-    throw new ElementRefusal('Bank transaction type must be specified');
-  }
+  const type = readTypeOrRefuse(readText(fields['Type']));
   const account = findBankAccountOrRefuse(organisation, readObject(fields['BankAccount']));
   const contact = findContactOrRefuse(organisation, readObject(fields['Contact']));
   const day = readDay(fields['Date']) ?? new Date(now).toISOString().slice(0, 10);
   const amounts = readText(fields['LineAmountTypes']) || 'Exclusive';
-  const lines = readList(fields['LineItems']).map((line) => readLine(organisation, line, amounts));
+  if (type === 'RECEIVE-OVERPAYMENT' && amounts !== 'NoTax') {
+    throw new ElementRefusal('The LineAmountTypes of an overpayment must be NoTax');
+  }
+  const lines = readList(fields['LineItems']).map((line) =>
+    // What is paid too much is owed to the customer, whatever account is named.
+    type === 'RECEIVE-OVERPAYMENT'
+      ? readDebtorsLine(organisation, line)
+      : readLine(organisation, line, amounts),
+  );
   if (lines.length === 0) throw new ElementRefusal('One or more line items must be specified');
   const tax = addMoney(...lines.map(({ TaxAmount }) => TaxAmount));
   const sum = addMoney(...lines.map(({ LineAmount }) => LineAmount));
@@ -37,6 +42,8 @@ export function createBankTransaction(
   const transaction: BankTransaction = {
     BankTransactionID: randomUUID(),
     Type: type,
+    ...(type === 'RECEIVE-OVERPAYMENT' ? { OverpaymentID: randomUUID() } : {}),
+    ...(type === 'RECEIVE-PREPAYMENT' ? { PrepaymentID: randomUUID() } : {}),
     ContactID: contact,
     AccountID: account.AccountID,
     Date: day,
@@ -85,6 +92,41 @@ export function createBankTransfer(
   return transfer;
 }
 
+/** What is deleted stays listed, as deleted. */
+export function endBankDocument(
+  organisation: Organisation,
+  document: BankTransaction | BankTransfer,
+  now: number,
+): void {
+  if (document.Status === 'DELETED') {
+    throw new ElementRefusal('Bank transaction not of valid status for modification');
+  }
+  if (document.IsReconciled === true) {
+    throw new ElementRefusal(
+      'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.',
+    );
+  }
+  checkLockDates(organisation, document.Date);
+  document.Status = 'DELETED';
+  if ('UpdatedDateUTC' in document) document.UpdatedDateUTC = now;
+}
+
+/** A person puts another amount into its first line. */
+export function editBankTransaction(
+  organisation: Organisation,
+  transaction: BankTransaction,
+  { addedAmount, now }: { readonly addedAmount: number; readonly now: number },
+): void {
+  checkLockDates(organisation, transaction.Date);
+  const [line] = transaction.LineItems;
+  if (line === undefined) return;
+  line.UnitAmount = addMoney(line.UnitAmount, addedAmount);
+  line.LineAmount = addMoney(line.LineAmount, addedAmount);
+  transaction.SubTotal = addMoney(transaction.SubTotal, addedAmount);
+  transaction.Total = addMoney(transaction.Total, addedAmount);
+  transaction.UpdatedDateUTC = now;
+}
+
 function findBankAccountOrRefuse(organisation: Organisation, fields: Fields): Account {
   const [id, code] = [readText(fields['AccountID']), readText(fields['Code'])];
   const account = organisation.accounts.find(
@@ -108,6 +150,30 @@ function findContactOrRefuse(organisation: Organisation, fields: Fields): string
     throw new ElementRefusal('The contact with the specified contact details has been archived.');
   }
   return contact.ContactID;
+}
+
+const TYPES = ['SPEND', 'RECEIVE', 'RECEIVE-OVERPAYMENT', 'RECEIVE-PREPAYMENT'] as const;
+
+function readTypeOrRefuse(text: string): BankTransaction['Type'] {
+  const type = TYPES.find((entry) => entry === text);
+  if (type === undefined) throw new ElementRefusal('Bank transaction type must be specified');
+  return type;
+}
+
+function readDebtorsLine(organisation: Organisation, fields: Fields): Line {
+  const debtors = organisation.accounts.find(({ SystemAccount }) => SystemAccount === 'DEBTORS');
+  const unitAmount = readNumber(fields['UnitAmount'], 0);
+  return {
+    LineItemID: randomUUID(),
+    Description: readText(fields['Description']),
+    Quantity: 1,
+    UnitAmount: unitAmount,
+    AccountCode: debtors?.Code ?? '',
+    TaxType: 'NONE',
+    TaxAmount: 0,
+    LineAmount: unitAmount,
+    Tracking: [],
+  };
 }
 
 function readLine(organisation: Organisation, fields: Fields, amounts: string): Line {
@@ -140,7 +206,14 @@ export function showBankTransaction(
   organisation: Organisation,
   transaction: BankTransaction,
 ): Record<string, unknown> {
-  const { ContactID, AccountID, Date: day, UpdatedDateUTC, ...fields } = transaction;
+  const {
+    ContactID,
+    AccountID,
+    Date: day,
+    UpdatedDateUTC,
+    IsReconciled: _,
+    ...fields
+  } = transaction;
   const contact = organisation.contacts.find((entry) => entry.ContactID === ContactID);
   return {
     ...fields,
@@ -148,7 +221,7 @@ export function showBankTransaction(
     BankAccount: showAccountRef(organisation, AccountID),
     Date: dayToMsDate(day),
     DateString: dayToDateString(day),
-    IsReconciled: false,
+    IsReconciled: transaction.IsReconciled === true,
     HasAttachments: false,
     UpdatedDateUTC: toMsDate(UpdatedDateUTC),
   };
@@ -158,7 +231,14 @@ export function showBankTransfer(
   organisation: Organisation,
   transfer: BankTransfer,
 ): Record<string, unknown> {
-  const { FromAccountID, ToAccountID, Date: day, CreatedDateUTC, ...fields } = transfer;
+  const {
+    FromAccountID,
+    ToAccountID,
+    Date: day,
+    CreatedDateUTC,
+    IsReconciled,
+    ...fields
+  } = transfer;
   return {
     ...fields,
     FromBankAccount: showAccountRef(organisation, FromAccountID),
@@ -166,7 +246,7 @@ export function showBankTransfer(
     Date: dayToMsDate(day),
     DateString: dayToDateString(day),
     FromIsReconciled: false,
-    ToIsReconciled: false,
+    ToIsReconciled: IsReconciled === true,
     HasAttachments: false,
     CreatedDateUTC: toMsDate(CreatedDateUTC),
   };
@@ -186,13 +266,15 @@ export function listBankBalances(organisation: Organisation): Record<string, num
       .map(({ AccountID, Amount, PaymentType }) =>
         move(AccountID, PaymentType === 'ACCRECPAYMENT' ? Amount : -Amount),
       ),
-    ...bankTransactions.map(({ AccountID, Type, Total }) =>
-      move(AccountID, Type === 'RECEIVE' ? Total : -Total),
-    ),
-    ...bankTransfers.flatMap(({ FromAccountID, ToAccountID, Amount }) => [
-      move(FromAccountID, -Amount),
-      move(ToAccountID, Amount),
-    ]),
+    ...bankTransactions
+      .filter(({ Status }) => Status === 'AUTHORISED')
+      .map(({ AccountID, Type, Total }) => move(AccountID, Type === 'SPEND' ? -Total : Total)),
+    ...bankTransfers
+      .filter(({ Status }) => Status === 'AUTHORISED')
+      .flatMap(({ FromAccountID, ToAccountID, Amount }) => [
+        move(FromAccountID, -Amount),
+        move(ToAccountID, Amount),
+      ]),
   ];
   return Object.fromEntries(
     organisation.accounts

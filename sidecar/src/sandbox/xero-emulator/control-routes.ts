@@ -1,5 +1,6 @@
 import { json, Router } from 'express';
 import type { EmulatorState, Stranger } from './emulator-state.ts';
+import { listAdvances, showAdvance } from './advances.ts';
 import { createFaultRoutes } from './fault-routes.ts';
 import type { Faults } from './faults.ts';
 import type { Organisation } from './organisation.ts';
@@ -156,6 +157,12 @@ function showAll(organisation: Organisation): Record<string, unknown> {
     ),
     bankTransfers: organisation.bankTransfers.map((transfer) =>
       showBankTransfer(organisation, transfer),
+    ),
+    overpayments: listAdvances(organisation, 'overpayment').map((advance) =>
+      showAdvance(organisation, advance, 'overpayment'),
+    ),
+    prepayments: listAdvances(organisation, 'prepayment').map((advance) =>
+      showAdvance(organisation, advance, 'prepayment'),
     ),
     bankBalances: listBankBalances(organisation),
     contacts: organisation.contacts.map(showContact),

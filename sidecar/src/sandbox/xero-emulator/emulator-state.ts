@@ -96,7 +96,7 @@ export class EmulatorState {
       // What an older state does not have yet is empty.
       .map(({ body }) =>
         Object.assign(
-          { bankTransactions: [], bankTransfers: [] },
+          { bankTransactions: [], bankTransfers: [], advanceAllocations: [] },
           JSON.parse(body) as Organisation,
         ),
       );

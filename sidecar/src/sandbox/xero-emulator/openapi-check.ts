@@ -55,15 +55,20 @@ export async function loadOpenApiCheck(
   const document = parse(readFileSync(file, 'utf8'), { maxAliasCount: -1 }) as Json;
   const compiler = new Ajv({ strict: false, formats: FORMATS });
   compiler.addSchema(document as object, 'answers');
-  compiler.addSchema(closeObjects(document) as object, 'requests');
+  const requests = closeObjects(document);
+  compiler.addSchema(requests as object, 'requests');
+  // What it requires is of creates: a change of the status alone is a change as well.
+  compiler.addSchema(leaveOutRequired(requests) as object, 'updates');
   const operations = listOperations(document);
   const validators = new Map<string, Validate | undefined>();
   const violations: string[] = [];
 
   function check(side: 'requests' | 'answers', call: Call, body: unknown): void {
-    const pointer = operations.find((entry) => entry.matches(call))?.[side];
+    const operation = operations.find((entry) => entry.matches(call));
+    const pointer = operation?.[side];
     if (pointer === undefined) return;
-    const name = `${side}#${pointer}`;
+    const isUpdate = side === 'requests' && operation?.isUpdate === true;
+    const name = `${isUpdate ? 'updates' : side}#${pointer}`;
     if (!validators.has(name)) validators.set(name, compiler.compile({ $ref: name }) as Validate);
     const validate = validators.get(name);
     if (validate === undefined || validate(body) || violations.length >= MOST_VIOLATIONS) return;
@@ -97,6 +102,8 @@ interface Operation {
   /** JSON pointers to the schemas of the bodies. */
   readonly requests: string | undefined;
   readonly answers: string | undefined;
+  /** Of one document, by its id. */
+  readonly isUpdate: boolean;
   matches(call: Call): boolean;
 }
 
@@ -115,6 +122,7 @@ function listOperations(document: Json): Operation[] {
         answers: isThere('responses', '200', 'content', 'application/json', 'schema')
           ? `${base}/responses/200/${content}`
           : undefined,
+        isUpdate: method === 'post' && template.endsWith('}'),
         matches: (call: Call) => call.method === method && form.test(call.path),
       };
     }),
@@ -144,6 +152,17 @@ function closeObjects(value: Json): Json {
   );
   const isObject = typeof closed['properties'] === 'object' && closed['type'] !== undefined;
   return isObject ? { ...closed, additionalProperties: false } : closed;
+}
+
+function leaveOutRequired(value: Json): Json {
+  if (Array.isArray(value)) return value.map(leaveOutRequired);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      // The list of names; a field may be called so as well.
+      .filter(([key, inner]) => key !== 'required' || !Array.isArray(inner))
+      .map(([key, inner]) => [key, leaveOutRequired(inner)]),
+  );
 }
 
 function describeFault({ instancePath, message, params }: Fault): string {

@@ -3,6 +3,7 @@ import { CHART, COUNTRY_PACKS, getAccountClass, type PackTaxRate } from './count
 import type { OrganisationSetup } from './emulator-options.ts';
 import type {
   Account,
+  AdvanceAllocation,
   Allocation,
   BankTransaction,
   BankTransfer,
@@ -28,6 +29,7 @@ export interface Organisation {
   documents: SalesDocument[];
   payments: Payment[];
   allocations: Allocation[];
+  advanceAllocations: AdvanceAllocation[];
   journals: ManualJournal[];
   bankTransactions: BankTransaction[];
   bankTransfers: BankTransfer[];
@@ -82,6 +84,7 @@ export function makeOrganisation(setup: OrganisationSetup, now: number): Organis
     documents: [],
     payments: [],
     allocations: [],
+    advanceAllocations: [],
     journals: [],
     bankTransactions: [],
     bankTransfers: [],

@@ -1,14 +1,26 @@
 import type { EmulatorState } from './emulator-state.ts';
 import type { Organisation } from './organisation.ts';
 import { createPayment, deletePayment } from './payments.ts';
+import {
+  actOnBank,
+  actOnMoney,
+  isBankAction,
+  isMoneyAction,
+  type BankAction,
+  type MoneyAction,
+} from './person-acts-on-money.ts';
 import type { SalesDocument } from './records.ts';
 import { writeSalesDocument } from './sales-documents.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 import { listPayments } from './balances.ts';
 
+type DocumentAction = 'void' | 'delete' | 'approve' | 'pay' | 'removePayments' | 'edit';
+
 /** What a person does to a document in Xero's own pages. */
 export interface PersonAct {
-  readonly action: 'void' | 'delete' | 'approve' | 'pay' | 'removePayments' | 'edit';
+  readonly action:
+    'void' | 'delete' | 'approve' | 'pay' | 'removePayments' | 'edit' | MoneyAction | BankAction;
+  /** A document's number; in a bank account, a reference. */
   readonly number: string;
   readonly amount?: number;
   /** The account of a payment, or the one that every line goes to. */
@@ -37,21 +49,41 @@ export function actAsPerson(
 }
 
 function actOnDocument(parts: Parts, organisation: Organisation, act: PersonAct): void {
+  const { action } = act;
+  const now = parts.state.now();
+  // Xero has no webhooks of bank accounts.
+  if (isBankAction(action)) return actOnBank(organisation, { ...act, action }, now);
   const document = organisation.documents.find((entry) => entry.Number === act.number);
   if (document === undefined) throw new Error('no such document');
-  change(parts.state, organisation, { document, act });
-  parts.webhooks.note({
-    tenantId: organisation.record.tenantId,
-    category: document.Kind === 'invoice' ? 'INVOICE' : 'CREDITNOTE',
-    type: 'UPDATE',
-    resourceId: document.ID,
-  });
+  if (isMoneyAction(action)) {
+    tell(parts, organisation, actOnMoney(organisation, { document, act: { ...act, action }, now }));
+    return;
+  }
+  change(parts.state, organisation, { document, act: { ...act, action } });
+  tell(parts, organisation, [document.ID]);
+}
+
+function tell(parts: Parts, organisation: Organisation, ids: readonly string[]): void {
+  for (const { ID, Kind } of organisation.documents.filter((entry) => ids.includes(entry.ID))) {
+    parts.webhooks.note({
+      tenantId: organisation.record.tenantId,
+      category: Kind === 'invoice' ? 'INVOICE' : 'CREDITNOTE',
+      type: 'UPDATE',
+      resourceId: ID,
+    });
+  }
 }
 
 function change(
   state: EmulatorState,
   organisation: Organisation,
-  { document, act }: { readonly document: SalesDocument; readonly act: PersonAct },
+  {
+    document,
+    act,
+  }: {
+    readonly document: SalesDocument;
+    readonly act: PersonAct & { readonly action: DocumentAction };
+  },
 ): void {
   const now = state.now();
   const write = (fields: Record<string, unknown>): void =>

@@ -105,6 +105,15 @@ export interface Allocation {
   Date: string;
 }
 
+/** An over- or prepayment set against an invoice. */
+export interface AdvanceAllocation {
+  AllocationID: string;
+  BankTransactionID: string;
+  InvoiceID: string;
+  Amount: number;
+  Date: string;
+}
+
 export interface JournalLine {
   LineAmount: number;
   AccountCode: string;
@@ -127,7 +136,10 @@ export interface ManualJournal {
 
 export interface BankTransaction {
   BankTransactionID: string;
-  Type: 'SPEND' | 'RECEIVE';
+  Type: 'SPEND' | 'RECEIVE' | 'RECEIVE-OVERPAYMENT' | 'RECEIVE-PREPAYMENT';
+  /** Of what a customer paid beyond, or before, invoices: what it is listed and allocated by. */
+  OverpaymentID?: string;
+  PrepaymentID?: string;
   ContactID: string;
   AccountID: string;
   Date: string;
@@ -139,6 +151,8 @@ export interface BankTransaction {
   TotalTax: number;
   Total: number;
   CurrencyCode: string;
+  /** Matched with a line of the bank statement. */
+  IsReconciled?: boolean;
   UpdatedDateUTC: number;
 }
 
@@ -152,6 +166,7 @@ export interface BankTransfer {
   FromBankTransactionID: string;
   ToBankTransactionID: string;
   Status: 'AUTHORISED' | 'DELETED';
+  IsReconciled?: boolean;
   CreatedDateUTC: number;
 }
 

@@ -1,3 +1,4 @@
+import { listAppliedAdvances } from './advances.ts';
 import { computeBalance, listPayments } from './balances.ts';
 import { dayToDateString, dayToMsDate, toMsDate } from './envelope.ts';
 import { toBaseAmount } from './exchange-rates.ts';
@@ -42,6 +43,7 @@ export function showDocument(
           AmountPaid: balance.paid,
           AmountCredited: balance.credited,
           CreditNotes: listCredits(organisation, document),
+          ...listAppliedAdvances(organisation, document.ID),
         }
       : {
           RemainingCredit: ['VOIDED', 'DELETED'].includes(document.Status) ? 0 : balance.due,

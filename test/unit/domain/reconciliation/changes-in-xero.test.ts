@@ -6,6 +6,7 @@ import {
 } from '../../../support/book-plain-order.ts';
 import { makePlainOrder } from '../../../support/plain-order.ts';
 import type {
+  BookedAllocation,
   BookedInvoice,
   BookedPayment,
 } from '../../../../sidecar/src/domain/booking/xero-documents.ts';
@@ -33,7 +34,7 @@ function getPayment(): BookedPayment {
 }
 
 function toEntry(
-  body: BookedInvoice | BookedPayment,
+  body: BookedInvoice | BookedPayment | BookedAllocation,
   changes: Partial<KnownEntry> = {},
 ): KnownEntry {
   return {
@@ -42,7 +43,7 @@ function toEntry(
     fingerprint: body.fingerprint,
     xeroId: `id of ${body.kind}`,
     number: body.kind === 'invoice' ? body.number : '',
-    currency: body.currency,
+    currency: 'currency' in body ? body.currency : '',
     totalMinor: body.kind === 'invoice' ? body.totalMinor : body.amountMinor,
     taxMinor: body.kind === 'invoice' ? body.taxMinor : 0,
     ruleSetNumber: 1,
@@ -126,6 +127,74 @@ describe('what is different in Xero', () => {
   });
 });
 
+describe('credits and advances', () => {
+  const allocation: BookedAllocation = {
+    kind: 'allocation',
+    key: 'allocation:1',
+    fingerprint: 'f',
+    needs: [],
+    creditNoteKey: 'creditNote:1',
+    invoiceKey: invoice.key,
+    allocatedOn: '2026-11-20',
+    amountMinor: 500,
+  };
+  const note = toEntry(invoice, { key: 'creditNote:1', kind: 'creditNote', xeroId: 'the note' });
+  const credited = [...entries, note, toEntry(allocation)];
+  const credits = [{ xeroId: 'the note', amountMinor: 500 }];
+  const removed = { kind: 'creditRemoved', key: allocation.key, amountMinor: 500 };
+
+  it('a credit of ours that stands is no change', () => {
+    expect(look({ creditedMinor: 500, credits }, credited)).toEqual([]);
+    expect(look({ creditedMinor: 500 }, credited)).toEqual([]);
+  });
+
+  it('a credit that was taken off is one, by Xero’s own figures', () => {
+    expect(look({ creditedMinor: 0, credits: [] }, credited)).toEqual([removed]);
+    expect(look({ creditedMinor: 0 }, credited)).toEqual([removed]);
+    const another = [{ xeroId: 'another note', amountMinor: 500 }];
+    expect(look({ creditedMinor: 500, credits: another }, credited)).toEqual([removed]);
+  });
+
+  it('what Xero does not list is said by its figure only', () => {
+    expect(look({ creditedMinor: 200, credits: [] }, credited)).toMatchObject([
+      { kind: 'edited', what: 'credited 5.00 → 2.00' },
+    ]);
+  });
+
+  it('is nothing where the credit was set against it after it was read', () => {
+    const later = [...entries, note, toEntry(allocation, { postedAt: '2026-11-20T12:00:00.000Z' })];
+    expect(look({ creditedMinor: 0, credits: [] }, later)).toEqual([]);
+  });
+
+  it('an invoice that is voided has lost its credit as well, which is said once', () => {
+    const changes = look({ status: 'VOIDED', payments: [] }, credited);
+    expect(changes.map(({ kind }) => kind)).toEqual(['ended', 'paymentRemoved', 'creditRemoved']);
+    const documents = [...booking.documents, allocation];
+    const { conflicts } = weighChanges(
+      changes.map((change) => ({ change, isAccepted: false })),
+      { documents, entries: credited, canBePaid: false },
+    );
+    expect(conflicts.map(({ code }) => code)).toEqual(['order.voided_in_xero']);
+  });
+
+  it('an advance is money, told apart in words; with a credit beside it nothing is called paid', () => {
+    const advance = { xeroId: 'advance', amountMinor: invoice.totalMinor, isAdvance: true };
+    const unpaid = { entries: [toEntry(invoice)], documents: [invoice], canBePaid: true };
+    const weighed = (changes: Partial<XeroState>): string[] =>
+      weighChanges(
+        look({ payments: [advance], ...changes }, unpaid.entries).map((change) => ({
+          change,
+          isAccepted: false,
+        })),
+        unpaid,
+      ).conflicts.map(({ code, details }) => `${code} ${details['amount'] ?? ''}`.trim());
+    expect(weighed({})).toEqual([
+      expect.stringMatching(/^order\.paid_in_xero [\d.]+ \w+ from an overpayment or prepayment$/),
+    ]);
+    expect(weighed({ creditedMinor: 100 })[0]).toBe('order.edited_in_xero');
+  });
+});
+
 describe('what it means for the order', () => {
   const wanted = { documents: booking.documents, entries, canBePaid: false };
   const weigh = (change: XeroChange, isAccepted = false, changes: Partial<typeof wanted> = {}) =>
@@ -189,6 +258,7 @@ describe('what it means for the order', () => {
       'order.edited_in_xero',
       'order.edited_in_xero_after_payment',
       'order.payment_removed_in_xero',
+      'order.credit_removed_in_xero',
       'order.paid_in_xero',
       'order.part_paid_in_xero',
     ];

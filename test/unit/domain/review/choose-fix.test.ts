@@ -1,6 +1,7 @@
 import { BOOKING_CODES } from '../../../../sidecar/src/domain/errors/booking-codes.ts';
 import { CHANGE_CODES } from '../../../../sidecar/src/domain/errors/change-codes.ts';
 import { CONTACT_CODES } from '../../../../sidecar/src/domain/errors/contact-codes.ts';
+import { FEE_CODES } from '../../../../sidecar/src/domain/errors/fee-codes.ts';
 import { XERO_CODES } from '../../../../sidecar/src/domain/errors/xero-codes.ts';
 import { canCheckAgain, chooseFix } from '../../../../sidecar/src/domain/review/choose-fix.ts';
 import { FIX_KINDS } from '../../../../sidecar/src/domain/review/fix-kinds.ts';
@@ -14,7 +15,8 @@ it('every code that can hold an order has a remedy', () => {
     (code) => !Object.hasOwn(FIX_KINDS, code) && listPartsOf(code).length === 0,
   );
   expect(without).toEqual([]);
-  expect(Object.keys(FIX_KINDS).filter((code) => !codes.includes(code))).toEqual([]);
+  const known = [...codes, ...Object.keys(FEE_CODES)];
+  expect(Object.keys(FIX_KINDS).filter((code) => !known.includes(code))).toEqual([]);
 });
 
 it('what is missing in the mappings is chosen on the spot, and named by the details', () => {
@@ -56,4 +58,14 @@ it('what lies in Xero is checked again, whatever else can be done about it', () 
     expect([code, canCheckAgain(code)]).toEqual([code, true]);
   for (const code of ['mapping.payment_missing', 'order.total_off', 'no.such_code'])
     expect([code, canCheckAgain(code)]).toEqual([code, false]);
+});
+
+it('fees that were changed in Xero are kept; those that were deleted may be booked again', () => {
+  const details = { key: 'fees:A:NZD:2026-11-20:1' };
+  expect(chooseFix('fees.deleted_in_xero', details)).toEqual({
+    kind: 'bankDocument',
+    key: details.key,
+    isDeleted: true,
+  });
+  expect(chooseFix('fees.changed_in_xero', details)).toMatchObject({ isDeleted: false });
 });

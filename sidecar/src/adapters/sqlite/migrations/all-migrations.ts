@@ -27,6 +27,7 @@ import { answersOfStores } from './0026-answers-of-stores.ts';
 import { waitsSince } from './0027-waits-since.ts';
 import { customerCurrency } from './0028-customer-currency.ts';
 import { sinceWhen } from './0029-since-when.ts';
+import { bankSightings } from './0030-bank-sightings.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   waitsSince,
   customerCurrency,
   sinceWhen,
+  bankSightings,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
