@@ -143,7 +143,7 @@ export class EditedOrder {
       closed: this.#closed,
       differences: this.#differences,
       bookedGiftCardItems: this.#cardItems,
-      taxedGiftCardItems: [],
+      taxedGiftCardSales: [],
       giftCardOpenings: [],
     };
   }
@@ -164,7 +164,7 @@ export class EditedOrder {
         refunds: [],
         refundSeenAt: DECIDED_AT,
         bookedGiftCardItems: this.#cardItems,
-        taxedGiftCardItems: [],
+        taxedGiftCardSales: [],
         giftCardOpenings: [],
       },
     };

@@ -134,7 +134,7 @@ function tryOrder(
         refunds: [],
         refundSeenAt: parseInstant(deps.clock.nowIso()),
         bookedGiftCardItems: [],
-        taxedGiftCardItems: [],
+        taxedGiftCardSales: [],
         giftCardOpenings: [],
       },
     });

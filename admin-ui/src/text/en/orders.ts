@@ -161,6 +161,7 @@ export const orders = {
     rewardPoints: 'Reward points',
     promotion: 'Promotional gift card',
     giftCardUse: 'Gift card used',
+    giftCardTakenBack: 'Gift card used, sold with tax',
     rounding: 'Rounding',
     tax: 'Tax {{rate}} %',
     taxContained: 'Tax {{rate}} % in it',

@@ -61,6 +61,8 @@ export const FIX_KINDS: Readonly<
   'order.gift_card_sale_not_booked': 'giftCard',
   'order.gift_card_beyond_opening': 'giftCard',
   'order.gift_card_single_purpose': 'order',
+  'order.gift_card_beyond_sale': 'order',
+  'order.refund_of_used_card': 'order',
   'order.lines_do_not_fit': 'order',
   'order.tax_does_not_fit': 'order',
   'order.credit_does_not_fit': 'order',

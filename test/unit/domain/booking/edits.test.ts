@@ -56,7 +56,7 @@ const EMPTY = {
   refunds: [],
   refundSeenAt: parseInstant('2026-11-24T00:00:00.000Z'),
   bookedGiftCardItems: [],
-  taxedGiftCardItems: [],
+  taxedGiftCardSales: [],
   giftCardOpenings: [],
 };
 
