@@ -189,6 +189,7 @@ export const orders = {
     rewardPoints: 'The account for reward points.',
     promotions: 'The account for promotions.',
     giftCardLiability: 'The account for gift cards that are not used yet.',
+    cardSale: 'The account that the sale of the card was booked to.',
     loyaltyLiability: 'The account for reward points that are not used yet.',
     giftCardDiscounts: 'The account for gift cards sold above or below their value.',
     returns: 'The account for returns.',

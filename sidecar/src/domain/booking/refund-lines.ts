@@ -97,9 +97,14 @@ const DESCRIPTIONS: Partial<Record<LineRole, string>> = {
   giftCard: 'Refund of gift cards',
   giftCardDiscount: 'Refund of gift cards: difference to face value',
   giftCardUse: 'Gift card given back',
-  giftCardTakenBack: 'Gift card given back, sold with tax',
 };
 
-function toShare({ role, accountCode, taxType }: DocumentLine): Omit<CardShare, 'minor'> {
-  return { role, accountCode, taxType, description: DESCRIPTIONS[role] ?? '' };
+function toShare({ description, ...line }: DocumentLine): Omit<CardShare, 'minor'> {
+  const { role, accountCode, taxType } = line;
+  return {
+    role,
+    accountCode,
+    taxType,
+    description: DESCRIPTIONS[role] ?? `Given back: ${description}`,
+  };
 }
