@@ -167,6 +167,57 @@ it('is edited after a refund, edited again and refunded again: each time the boo
   await checkPaid(row.orderId);
 });
 
+/** Somebody else bought it after all. */
+async function giveToAnother(orderId: number): Promise<WireOrderRow> {
+  const orders = await shop.client.storeOrders();
+  const order = orders.find(({ id }) => id === orderId);
+  const other = orders.find(
+    ({ customer }) => !customer.isGuest && customer.id !== order?.customerId,
+  );
+  if (order === undefined || other === undefined) throw new Error('nobody else');
+  const { customerId, customer, billingAddress } = other;
+  const moved = { ...order, customerId, customer, billingAddress };
+  await shop.client.control('/orders/take-over', { orders: [moved] });
+  return settle(orderId);
+}
+
+it.each([undefined, '5.00'])(
+  'goes to another customer: credited to the one, issued to the other (refunded before: %s)',
+  async (refunded) => {
+    const { id } = await placePending();
+    await shop.act(id, 'pay');
+    if (refunded !== undefined) await shop.act(id, 'refund', refunded);
+    await settle(id);
+    const row = await giveToAnother(id);
+    expect([row.state, row.reason?.code]).toEqual(['held', 'order.changed_after_payment']);
+    const details = await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`);
+    expect(details.choices).toEqual(['reissue', 'keepBooked']);
+    expect(details.notPossible).toMatchObject([{ choice: 'creditDifference' }]);
+    expect(details.notPossible[0]?.because).toMatch(/^The order went to another customer/);
+    const plan = await readPlan(row, 'reissue');
+    const money = plan.writes.filter(({ type }) => type === 'payment' || type === 'refund');
+    const amountOf = (of: string) =>
+      money.filter(({ type }) => type === of).map(({ amount }) => amount);
+    expect(amountOf('payment')).toEqual(amountOf('refund'));
+    expect(money).toHaveLength(2);
+    await shop.setFaults({ kind: 'answerLost', times: 2 });
+    await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
+    for (let round = 0; round < 4; round += 1) await shop.advance(7 * 60_000);
+    await shop.setFaults(null);
+    expect((await settle(id)).state).toBe('booked');
+    await checkPaid(id);
+    const invoices = (await listReceivable(id)).filter((entry) => entry.InvoiceNumber);
+    const contacts = (invoices as unknown as { Contact: { ContactID: string } }[]).map(
+      ({ Contact }) => Contact.ContactID,
+    );
+    expect(new Set(contacts).size).toBe(2);
+    await shop.act(id, 'refundAll');
+    expect((await settle(id)).state).toBe('booked');
+    await checkPaid(id);
+  },
+  60_000,
+);
+
 it('sends each document once when answers are lost and the service is killed', async () => {
   const rows = [await editPaid(), await editPaid('5.00')];
   await shop.setFaults({ kind: 'answerLost', times: 4 });

@@ -89,7 +89,7 @@ export class EditedOrder {
 
   /** Receivable, credits that are left, and what does not add up by Xero's arithmetic. */
   findOpen(): string[] {
-    const open: string[] = [];
+    const open = this.#findForeignCredits();
     for (const document of [...this.list('invoice'), ...this.list('creditNote')]) {
       const { total, tax } = computeXeroTotals(document);
       if (toMinor(total) !== document.totalMinor || toMinor(tax) !== document.taxMinor) {
@@ -108,6 +108,17 @@ export class EditedOrder {
       }
     }
     return open;
+  }
+
+  /** Xero sets a credit against invoices of its own contact only. */
+  #findForeignCredits(): string[] {
+    const contactOf = (key: string): string | undefined => {
+      const document = this.posted.get(key);
+      return document !== undefined && 'contactKey' in document ? document.contactKey : undefined;
+    };
+    return this.list('allocation').flatMap(({ key, creditNoteKey, invoiceKey }) =>
+      contactOf(creditNoteKey) === contactOf(invoiceKey) ? [] : [`${key} is of another contact`],
+    );
   }
 
   /** Money in less money out. */

@@ -58,7 +58,7 @@ export const orders = {
     reissue: {
       label: 'Credit it and issue a new invoice …',
       effect:
-        'a credit note over the whole invoice, and a new invoice as the order is now, with the next number. What was paid pays the new one; only the difference is paid back or asked for. It is shown first.',
+        'a credit note over the whole invoice, and a new invoice as the order is now, with the next number. What was paid pays the new one; only the difference is paid back or asked for. Where the order went to another customer, the payment is booked out of and into its account on one day, for Xero sets no credit against another contact’s invoice. It is shown first.',
     },
     creditDifference: {
       label: 'Credit the difference …',

@@ -70,6 +70,7 @@ export const FIX_KINDS: Readonly<
   'order.difference_is_no_credit': 'order',
   'order.edit_of_draft': 'order',
   'order.edit_of_customer': 'order',
+  'order.edit_of_currency': 'order',
   'order.edit_of_gift_cards': 'order',
   'order.edit_of_changed_document': 'order',
   'order.credited_document_voided': 'order',
