@@ -54,7 +54,12 @@ export function OrderPage() {
       {back}
       <OrderTitle number={row.number} url={store.url} />
       <Facts row={row} store={store} />
-      <Reason row={row} choices={order.data.choices} notPossible={order.data.notPossible} />
+      <Reason
+        row={row}
+        choices={order.data.choices}
+        notPossible={order.data.notPossible}
+        basedOn={order.data.basedOn}
+      />
       <ResyncPanel order={row} />
       <ExcludeOrder row={row} />
       <Section title={t('orders.bothSides')}>
@@ -151,17 +156,19 @@ function Reason({
   row,
   choices,
   notPossible,
+  basedOn,
 }: {
   readonly row: WireOrderRow;
   readonly choices: WireOrderDetails['choices'];
   readonly notPossible: WireOrderDetails['notPossible'];
+  readonly basedOn: WireOrderDetails['basedOn'];
 }) {
   const { t } = useTranslation();
   if (row.reason === null) return null;
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
-        <Choices row={row} choices={choices} notPossible={notPossible} />
+        <Choices row={row} choices={choices} notPossible={notPossible} basedOn={basedOn} />
       ) : isContactQuestion(row) ? (
         <>
           <Text size="sm">{row.reason.suggestion}</Text>

@@ -135,6 +135,11 @@ export const CHANGE_CODES = {
     message: '{number} is kept as it is in Xero.',
     suggestion: 'Nothing to do.',
   },
+  'order.changed_since_shown': {
+    kind: 'user',
+    message: 'Nothing was done: the order was changed since this was shown.',
+    suggestion: 'Look at what is shown now, and choose again.',
+  },
   'order.nothing_to_decide': {
     kind: 'user',
     message: 'There is nothing to choose here any more: the order or Xero has changed.',

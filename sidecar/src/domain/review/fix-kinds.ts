@@ -92,6 +92,7 @@ export const FIX_KINDS: Readonly<
   'order.part_paid_in_xero': 'order',
   'order.kept_as_in_xero': 'order',
   'order.nothing_to_decide': 'order',
+  'order.changed_since_shown': 'order',
   'order.organisation_changed': 'order',
   'order.changed_after_journal': 'order',
   'ledger.journal_refused': 'settings',
