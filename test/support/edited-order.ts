@@ -4,6 +4,7 @@ import type {
   BookingContext,
   BookingInput,
   ClosedInvoice,
+  TaxedCardSale,
 } from '../../sidecar/src/domain/booking/booking-context.ts';
 import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
 import { keepAsBooked } from '../../sidecar/src/domain/booking/keep-as-booked.ts';
@@ -24,10 +25,16 @@ export class EditedOrder {
   readonly #setup: ShopSetup;
 
   readonly #cardItems: readonly number[];
+  readonly #sales: readonly TaxedCardSale[];
 
-  constructor(setup: ShopSetup, bookedGiftCardItems: readonly number[] = []) {
+  constructor(
+    setup: ShopSetup,
+    bookedGiftCardItems: readonly number[] = [],
+    taxedGiftCardSales: readonly TaxedCardSale[] = [],
+  ) {
     this.#setup = setup;
     this.#cardItems = bookedGiftCardItems;
+    this.#sales = taxedGiftCardSales;
   }
 
   /** Books the order and posts what is missing; the reason where it is held. */
@@ -154,7 +161,7 @@ export class EditedOrder {
       closed: this.#closed,
       differences: this.#differences,
       bookedGiftCardItems: this.#cardItems,
-      taxedGiftCardSales: [],
+      taxedGiftCardSales: this.#sales,
       giftCardOpenings: [],
     };
   }
@@ -175,7 +182,7 @@ export class EditedOrder {
         refunds: [],
         refundSeenAt: DECIDED_AT,
         bookedGiftCardItems: this.#cardItems,
-        taxedGiftCardSales: [],
+        taxedGiftCardSales: this.#sales,
         giftCardOpenings: [],
       },
     };
