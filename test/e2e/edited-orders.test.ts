@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type {
+  WireChoicePreview,
   WireOrder,
   WireOrderDetails,
-  WireOrderPreview,
   WireOrderRow,
 } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
@@ -57,7 +57,7 @@ async function edit(orderId: number, off: string): Promise<WireOrderRow> {
 
 const pathOf = ({ linkId, orderId }: WireOrderRow): string => `/orders/${linkId}/${orderId}`;
 
-function readPlan(row: WireOrderRow, choice: string): Promise<WireOrderPreview> {
+function readPlan(row: WireOrderRow, choice: string): Promise<WireChoicePreview> {
   return shop.client.admin('GET', `${pathOf(row)}/decide?choice=${choice}`);
 }
 
@@ -167,6 +167,57 @@ it('is edited after a refund, edited again and refunded again: each time the boo
   await checkPaid(row.orderId);
 });
 
+/** Somebody else bought it after all. */
+async function giveToAnother(orderId: number): Promise<WireOrderRow> {
+  const orders = await shop.client.storeOrders();
+  const order = orders.find(({ id }) => id === orderId);
+  const other = orders.find(
+    ({ customer }) => !customer.isGuest && customer.id !== order?.customerId,
+  );
+  if (order === undefined || other === undefined) throw new Error('nobody else');
+  const { customerId, customer, billingAddress } = other;
+  const moved = { ...order, customerId, customer, billingAddress };
+  await shop.client.control('/orders/take-over', { orders: [moved] });
+  return settle(orderId);
+}
+
+it.each([undefined, '5.00'])(
+  'goes to another customer: credited to the one, issued to the other (refunded before: %s)',
+  async (refunded) => {
+    const { id } = await placePending();
+    await shop.act(id, 'pay');
+    if (refunded !== undefined) await shop.act(id, 'refund', refunded);
+    await settle(id);
+    const row = await giveToAnother(id);
+    expect([row.state, row.reason?.code]).toEqual(['held', 'order.changed_after_payment']);
+    const details = await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`);
+    expect(details.choices).toEqual(['reissue', 'keepBooked']);
+    expect(details.notPossible).toMatchObject([{ choice: 'creditDifference' }]);
+    expect(details.notPossible[0]?.because).toMatch(/^The order went to another customer/);
+    const plan = await readPlan(row, 'reissue');
+    const money = plan.writes.filter(({ type }) => type === 'payment' || type === 'refund');
+    const amountOf = (of: string) =>
+      money.filter(({ type }) => type === of).map(({ amount }) => amount);
+    expect(amountOf('payment')).toEqual(amountOf('refund'));
+    expect(money).toHaveLength(2);
+    await shop.setFaults({ kind: 'answerLost', times: 2 });
+    await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
+    for (let round = 0; round < 4; round += 1) await shop.advance(7 * 60_000);
+    await shop.setFaults(null);
+    expect((await settle(id)).state).toBe('booked');
+    await checkPaid(id);
+    const invoices = (await listReceivable(id)).filter((entry) => entry.InvoiceNumber);
+    const contacts = (invoices as unknown as { Contact: { ContactID: string } }[]).map(
+      ({ Contact }) => Contact.ContactID,
+    );
+    expect(new Set(contacts).size).toBe(2);
+    await shop.act(id, 'refundAll');
+    expect((await settle(id)).state).toBe('booked');
+    await checkPaid(id);
+  },
+  60_000,
+);
+
 it('sends each document once when answers are lost and the service is killed', async () => {
   const rows = [await editPaid(), await editPaid('5.00')];
   await shop.setFaults({ kind: 'answerLost', times: 4 });
@@ -267,6 +318,45 @@ it('with the policy to hold, a person decides: what is credited is dated today',
   await closeUntil(row.linkId, null);
   await withPolicy('nextOpenDay');
 }, 120_000);
+
+it('a decision is about the order that was shown: edited again, it is refused and shown anew', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const row = await editPaid();
+  const number = row.documents[0]?.number ?? '';
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${shop.appUrl}#${pathOf(row)}`);
+  await page.getByRole('button', { name: 'Credit the difference …' }).click();
+  await page.getByText(`Credit note ${number}-D300`).first().waitFor();
+  await edit(row.orderId, '2.00');
+  const before = await shop.countCalls();
+  await page.getByRole('button', { name: 'Credit the difference', exact: true }).click();
+  await page.getByText('Nothing was done: the order was changed since this was shown.').waitFor();
+  await page.getByText(`Credit note ${number}-D500`).first().waitFor();
+  await lookAt(page, 'decision-refused');
+  await shop.settle();
+  expect(await shop.countCalls()).toBe(before);
+  await page.getByRole('button', { name: 'Credit the difference', exact: true }).click();
+  await page.getByText(`${number}-D500`).first().waitFor();
+  expect((await settle(row.orderId)).state).toBe('booked');
+  await checkPaid(row.orderId);
+  await context.close();
+}, 60_000);
+
+it('leaves an order as it was booked only as it was shown', async () => {
+  const row = await editPaid();
+  const readBasis = async (): Promise<string | null> =>
+    (await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`)).basedOn;
+  const keep = (basedOn: string | null) =>
+    shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'keepBooked', basedOn });
+  const shown = await readBasis();
+  expect((await readPlan(row, 'reissue')).basedOn).toBe(shown);
+  await shop.act(row.orderId, 'refund', '1.00');
+  await settle(row.orderId);
+  await expect(keep(shown)).rejects.toThrow('order.changed_since_shown');
+  await keep(await readBasis());
+  expect((await settle(row.orderId)).state).toBe('booked');
+});
 
 it('is done on the order’s page: what will be sent first, then a click', async () => {
   if (browser === undefined) throw new Error('no browser');

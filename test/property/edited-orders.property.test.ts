@@ -3,6 +3,9 @@ import {
   makeShopSettings,
   SHOP_COUNTRIES,
 } from '../../sidecar/src/sandbox/demo-store/shop-settings.ts';
+import type { TaxedCardSale } from '../../sidecar/src/domain/booking/booking-context.ts';
+import { parseRate } from '../../sidecar/src/domain/money/amount.ts';
+import { computeLineTax } from '../../sidecar/src/domain/money/tax.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
 import { setUpShop, type ShopSetup } from '../support/book-real-order.ts';
 import { EditedOrder } from '../support/edited-order.ts';
@@ -16,14 +19,52 @@ const shops = SHOP_COUNTRIES.flatMap((country) =>
   [true, false].map((pricesIncludeTax) => ({ country, pricesIncludeTax })),
 );
 
-/** Another order's figures for this one: an edit that may change anything but who bought. */
-function editInto(order: StoreOrder, other: StoreOrder): StoreOrder {
+const LOYALTY = '836';
+
+/** Points pay, from an account of their own, beside the order's money. */
+function payByPoints(setup: ShopSetup): ShopSetup {
+  const { settings, accounts } = setup.rules;
+  const liability = setup.reference.accounts.find(
+    ({ code }) => code === accounts.giftCardLiability,
+  );
+  if (liability === undefined) throw new Error('no liability');
+  const loyalty = {
+    ...liability,
+    accountId: `id-${LOYALTY}`,
+    code: LOYALTY,
+    enablePaymentsToAccount: true,
+  };
   return {
-    ...other,
+    ...setup,
+    reference: { ...setup.reference, accounts: [...setup.reference.accounts, loyalty] },
+    rules: {
+      ...setup.rules,
+      settings: { ...settings, rewardPointsUse: 'payment' },
+      accounts: { ...accounts, loyaltyLiability: LOYALTY },
+    },
+  };
+}
+
+const POINTS = { rewardPointsUsed: { points: -65, amount: '0.6500' } };
+
+const getPoints = ({ rewardPointsUsed }: Pick<StoreOrder, 'rewardPointsUsed'>): number =>
+  Number(rewardPointsUsed?.amount ?? 0);
+
+/** The same points as before, whatever else the edit does: others are a person's to decide. */
+function withPointsOf(edited: StoreOrder, order: Pick<StoreOrder, 'rewardPointsUsed'>): StoreOrder {
+  const toPay = Number(edited.orderTotal) + getPoints(edited) - getPoints(order);
+  return { ...edited, orderTotal: toPay.toFixed(4), rewardPointsUsed: order.rewardPointsUsed };
+}
+
+/** Another order's figures for this one: an edit that may change anything, in some who bought. */
+function editInto(order: StoreOrder, other: StoreOrder, random: Random): StoreOrder {
+  const customerId = random.chance(0.2) ? random.int(900, 903) : order.customerId;
+  return {
+    ...withPointsOf(other, order),
     id: order.id,
     orderGuid: order.orderGuid,
     customOrderNumber: order.customOrderNumber,
-    customerId: order.customerId,
+    customerId,
     customer: order.customer,
     vatNumber: order.vatNumber,
     createdOnUtc: order.createdOnUtc,
@@ -50,34 +91,89 @@ function isWorthIts(order: StoreOrder): boolean {
   return Number(order.orderTotal) >= Number(order.refundedAmount);
 }
 
+const CARD = { giftCardId: 5, usedValue: '0.6500', purchasedWithOrderItemId: 1 };
+
+/** A card that was sold with tax, at the account and the rate of the shop's first taxed goods. */
+function sellCard(setup: ShopSetup, orders: readonly StoreOrder[]): TaxedCardSale {
+  const lines = orders.flatMap((order) => {
+    const history = new EditedOrder(setup);
+    return history.book(order) === undefined
+      ? history.list('invoice').flatMap((invoice) => invoice.lines)
+      : [];
+  });
+  const taxed = lines.find(({ role, taxMinor }) => role === 'item' && taxMinor > 0);
+  const [first] = orders;
+  if (taxed === undefined || first === undefined) throw new Error('nothing is taxed');
+  const { accountCode, taxType, taxRate, tracking } = taxed;
+  const sold = {
+    grossMinor: 1000,
+    taxMinor: computeLineTax(1000, parseRate(taxRate), 'Inclusive'),
+  };
+  const line = { accountCode, taxType, taxRate, tracking, currency: first.primaryCurrencyCode };
+  return {
+    orderItemId: CARD.purchasedWithOrderItemId,
+    number: 'S-1',
+    line: { ...line, ...sold },
+    doubt: undefined,
+    // Of what others used a cent more tax was taken than its share.
+    taken: { amountMinor: 333, taxMinor: Math.ceil((sold.taxMinor * 333) / 1000) },
+  };
+}
+
+/** The same card pays the same part of whatever the order is. */
+function payByCard(order: StoreOrder): StoreOrder {
+  if (order.giftCardsUsed.includes(CARD)) return order;
+  const orderTotal = (Number(order.orderTotal) - Number(CARD.usedValue)).toFixed(4);
+  return { ...order, orderTotal, giftCardsUsed: [...order.giftCardsUsed, CARD] };
+}
+
+type Mode = 'plain' | 'points' | 'card';
+const MODES: readonly Mode[] = ['plain', 'points', 'card'];
+
+interface Life {
+  readonly random: Random;
+  readonly counts: Counts;
+  readonly mode: Mode;
+  readonly sale: TaxedCardSale;
+}
+
 interface Counts {
   reissued: number;
   credited: number;
+  moved: number;
+  /** Booked while a card's sale is taken back. */
+  takenBack: number;
   booked: number;
 }
 
 function live(
   setup: ShopSetup,
   orders: readonly StoreOrder[],
-  { random, counts }: { random: Random; counts: Counts },
+  { random, counts, mode, sale }: Life,
 ): void {
   const [first] = orders;
   if (first === undefined) return;
-  const history = new EditedOrder(setup);
-  let order: StoreOrder = { ...first, paymentStatus: 'Paid', paidDateUtc: first.createdOnUtc };
+  const isByPoints = mode === 'points';
+  const history = new EditedOrder(setup, [], [sale]);
+  const pay = (unpaid: StoreOrder): StoreOrder => (mode === 'card' ? payByCard(unpaid) : unpaid);
+  const placed = pay(isByPoints ? withPointsOf(first, POINTS) : first);
+  let order: StoreOrder = { ...placed, paymentStatus: 'Paid', paidDateUtc: first.createdOnUtc };
   if (history.book(order) !== undefined) return;
   for (let step = 0; step < STEPS; step += 1) {
     const before = order;
     order = random.chance(0.4)
       ? refund(order, random.next())
-      : editInto(order, random.pick(orders));
+      : pay(editInto(order, random.pick(orders), random));
     if (!isWorthIts(order)) order = before;
     const outcome = history.book(order);
     if (outcome === 'changed') {
-      if (random.chance(0.6) && history.creditDifference(order) === undefined) counts.credited += 1;
+      const isMoved = order.customerId !== before.customerId;
+      const isByDifference = !isMoved && random.chance(0.6);
+      if (isByDifference && history.creditDifference(order) === undefined) counts.credited += 1;
       else {
         history.closeInvoice();
         counts.reissued += 1;
+        counts.moved += isMoved ? 1 : 0;
       }
       expect(history.book(order)).toBeUndefined();
     } else if (outcome !== undefined) {
@@ -85,11 +181,14 @@ function live(
       continue;
     }
     counts.booked += 1;
+    const lines = history.list('invoice').at(-1)?.lines ?? [];
+    counts.takenBack += lines.some(({ role }) => role === 'giftCardTakenBack') ? 1 : 0;
     // Booked once more, nothing is missing.
     const size = history.posted.size;
     expect(history.book(order)).toBeUndefined();
     expect(history.posted.size).toBe(size);
-    const worth = Math.round((Number(order.orderTotal) - Number(order.refundedAmount)) * 100);
+    const paid = Number(order.orderTotal) + (isByPoints ? getPoints(order) : 0);
+    const worth = Math.round((paid - Number(order.refundedAmount)) * 100);
     expect({ open: history.findOpen(), money: history.sumMoney() }).toEqual({
       open: [],
       money: worth,
@@ -100,7 +199,9 @@ function live(
   // All of it back: every account and every rate comes to nothing but for what returns took.
   order = { ...order, refundedAmount: order.orderTotal, paymentStatus: 'Refunded' };
   expect(history.book(order)).toBeUndefined();
-  expect(history.sumMoney()).toBe(0);
+  const points = isByPoints ? Math.round(getPoints(order) * 100) : 0;
+  expect(history.sumMoney()).toBe(points);
+  if (mode !== 'plain') return;
   const taxes = Object.entries(history.sumLines()).filter(([key]) => key.startsWith('tax'));
   expect(taxes.every(([, minor]) => leftMinor < 5 && Math.abs(minor) === 1)).toBe(true);
 }
@@ -113,18 +214,23 @@ describe(`orders that are edited and refunded in any order (seed ${seed})`, () =
       const orders = makeOrders(settings, seed, 80).filter(
         ({ orderTotal, items }) => Number(orderTotal) > 1 && !items.some((item) => item.isGiftCard),
       );
-      const setup = setUpShop(
+      const asLines = setUpShop(
         { info: makeInfo(settings), country, orders },
         { bookWhen: 'placed' },
       );
+      const byPoints = payByPoints(asLines);
+      const sale = sellCard(asLines, orders);
       const random = createRandom(seed);
-      const counts: Counts = { reissued: 0, credited: 0, booked: 0 };
+      const counts: Counts = { reissued: 0, credited: 0, moved: 0, takenBack: 0, booked: 0 };
       for (let i = 0; i < HISTORIES_PER_SHOP; i += 1) {
         const start = random.int(0, orders.length - 1);
         const rotated = [...orders.slice(start), ...orders.slice(0, start)];
-        live(setup, rotated, { random, counts });
+        const mode = MODES[i % MODES.length] ?? 'plain';
+        live(mode === 'points' ? byPoints : asLines, rotated, { random, counts, mode, sale });
       }
       expect(counts.reissued).toBeGreaterThan(HISTORIES_PER_SHOP / 2);
+      expect(counts.takenBack).toBeGreaterThan(HISTORIES_PER_SHOP / 3);
+      expect(counts.moved).toBeGreaterThan(HISTORIES_PER_SHOP / 20);
       expect(counts.booked).toBeGreaterThan(HISTORIES_PER_SHOP);
     },
   );

@@ -54,7 +54,7 @@ function openShop(random: Random): {
 function book(made: UnseenOrder, setup: ShopSetup, posted: ReadonlyMap<string, BookedDocument>) {
   const outcome = bookShopOrder(made.order, setup, {
     bookedGiftCardItems: made.boughtCards,
-    taxedGiftCardItems: [],
+    taxedGiftCardSales: [],
     giftCardOpenings: [],
     posted,
   });

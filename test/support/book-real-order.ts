@@ -69,7 +69,7 @@ export function bookShopOrder(
       refunds: [],
       refundSeenAt: parseInstant('2026-11-24T00:00:00.000Z'),
       bookedGiftCardItems: [],
-      taxedGiftCardItems: [],
+      taxedGiftCardSales: [],
       giftCardOpenings: [],
       ...context,
     },

@@ -5,6 +5,7 @@ import type {
   BookingContext,
   BookingInput,
   ClosedInvoice,
+  TaxedCardSale,
 } from '../../sidecar/src/domain/booking/booking-context.ts';
 import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
 import { keepAsBooked } from '../../sidecar/src/domain/booking/keep-as-booked.ts';
@@ -25,10 +26,16 @@ export class EditedOrder {
   readonly #setup: ShopSetup;
 
   readonly #cardItems: readonly number[];
+  readonly #sales: readonly TaxedCardSale[];
 
-  constructor(setup: ShopSetup, bookedGiftCardItems: readonly number[] = []) {
+  constructor(
+    setup: ShopSetup,
+    bookedGiftCardItems: readonly number[] = [],
+    taxedGiftCardSales: readonly TaxedCardSale[] = [],
+  ) {
     this.#setup = setup;
     this.#cardItems = bookedGiftCardItems;
+    this.#sales = taxedGiftCardSales;
   }
 
   /** Books the order and posts what is missing; the reason where it is held. */
@@ -89,7 +96,7 @@ export class EditedOrder {
 
   /** Receivable, credits that are left, and what does not add up by Xero's arithmetic. */
   findOpen(): string[] {
-    const open: string[] = [];
+    const open = this.#findForeignCredits();
     for (const document of [...this.list('invoice'), ...this.list('creditNote')]) {
       const { total, tax } = computeXeroTotals(document);
       if (toMinor(total) !== document.totalMinor || toMinor(tax) !== document.taxMinor) {
@@ -108,6 +115,17 @@ export class EditedOrder {
       }
     }
     return open;
+  }
+
+  /** Xero sets a credit against invoices of its own contact only. */
+  #findForeignCredits(): string[] {
+    const contactOf = (key: string): string | undefined => {
+      const document = this.posted.get(key);
+      return document !== undefined && 'contactKey' in document ? document.contactKey : undefined;
+    };
+    return this.list('allocation').flatMap(({ key, creditNoteKey, invoiceKey }) =>
+      contactOf(creditNoteKey) === contactOf(invoiceKey) ? [] : [`${key} is of another contact`],
+    );
   }
 
   /** Money in less money out. */
@@ -143,7 +161,7 @@ export class EditedOrder {
       closed: this.#closed,
       differences: this.#differences,
       bookedGiftCardItems: this.#cardItems,
-      taxedGiftCardItems: [],
+      taxedGiftCardSales: this.#sales,
       giftCardOpenings: [],
     };
   }
@@ -167,7 +185,7 @@ export class EditedOrder {
         refunds: [],
         refundSeenAt: DECIDED_AT,
         bookedGiftCardItems: this.#cardItems,
-        taxedGiftCardItems: [],
+        taxedGiftCardSales: this.#sales,
         giftCardOpenings: [],
       },
     };

@@ -160,10 +160,24 @@ export const useUndo = () =>
   );
 
 /** What a person says of a difference between the order and Xero. */
-export const useDecision = () =>
-  useChange(({ linkId, orderId, choice }: OrderRef & { readonly choice: string }) =>
-    callApi({ method: 'POST', path: `/orders/${linkId}/${orderId}/decide`, body: { choice } }),
-  );
+interface Decided extends OrderRef {
+  readonly choice: string;
+  /** The order as it was shown; where it is another by now, that is refused and shown anew. */
+  readonly basedOn: string | null;
+}
+
+export function useDecision(): UseMutationResult<unknown, ApiProblem, Decided> {
+  const client = useQueryClient();
+  return useMutation<unknown, ApiProblem, Decided>({
+    mutationFn: ({ linkId, orderId, choice, basedOn }) =>
+      callApi({
+        method: 'POST',
+        path: `/orders/${linkId}/${orderId}/decide`,
+        body: { choice, ...(basedOn === null ? {} : { basedOn }) },
+      }),
+    onSettled: () => client.invalidateQueries(),
+  });
+}
 
 export const useResync = () =>
   useChange(({ linkId, orderId }: OrderRef) =>

@@ -7,6 +7,8 @@ import {
   orderListQuerySchema,
   orderPreviewSchema,
   orderTotalsSchema,
+  choicePreviewSchema,
+  choiceQuerySchema,
   decisionSchema,
 } from './admin/orders.ts';
 
@@ -29,8 +31,8 @@ export const ORDER_OPERATIONS: Operations = {
   },
   'GET /app/api/v1/orders/{linkId}/{orderId}/decide': {
     summary: 'What a choice would send; nothing is sent.',
-    query: decisionSchema,
-    answer: orderPreviewSchema,
+    query: choiceQuerySchema,
+    answer: choicePreviewSchema,
   },
   'POST /app/api/v1/orders/{linkId}/{orderId}/decide': {
     summary: 'Decide on what was changed in Xero, or in the store after it was booked.',

@@ -18,6 +18,7 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.review_entry_unknown': 404,
   'setup.organisation_unknown': 404,
   'setup.store_unknown': 404,
+  'order.changed_since_shown': 409,
   'setup.backfill_over': 409,
   'setup.gift_card_below_used': 409,
   'setup.link_exists': 409,

@@ -27,6 +27,7 @@ import type { Readiness } from '../use-cases/check-readiness.ts';
 import type { ContactDecision, ContactQuestion } from '../use-cases/decide-contact.ts';
 import type { Duplicates } from '../use-cases/list-duplicates.ts';
 import type { Decision } from '../use-cases/decide-difference.ts';
+import type { ChoicePreview } from '../use-cases/preview-decision.ts';
 import type { OrderUndo } from '../use-cases/undo-order.ts';
 import type { OrderExclusion } from '../use-cases/exclude-order.ts';
 import type { EventBatch } from '../use-cases/ingest-store-events.ts';
@@ -141,7 +142,7 @@ export interface AdminUseCases {
   decideDifference(decision: Decision, actor: Actor): Promise<void>;
   readContactQuestion(order: OrderOfLink, actor: Actor): Promise<ContactQuestion>;
   decideContact(decision: ContactDecision, actor: Actor): Promise<void>;
-  previewDecision(decision: Decision, actor: Actor): Promise<OrderPreview>;
+  previewDecision(decision: Decision, actor: Actor): Promise<ChoicePreview>;
   excludeOrder(exclusion: OrderExclusion, actor: Actor): Promise<void>;
   resyncOrder(order: OrderOfLink, actor: Actor): Promise<void>;
   startBackfill(input: BackfillInput, actor: Actor): Promise<BackfillProgress>;

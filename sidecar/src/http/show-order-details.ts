@@ -28,6 +28,7 @@ export function toWireOrderDetails(story: OrderStory): WireOrderDetails {
     shortCode: story.shortCode,
     choices: [...story.choices],
     notPossible: story.notPossible.map((entry) => ({ ...entry })),
+    basedOn: story.basedOn,
   };
 }
 

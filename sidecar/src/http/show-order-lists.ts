@@ -1,6 +1,7 @@
-import type { WireOrderPreview, WireOrderTotals } from '../contract/index.ts';
+import type { WireChoicePreview, WireOrderPreview, WireOrderTotals } from '../contract/index.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
 import { formatMinor } from '../domain/money/amount.ts';
+import type { ChoicePreview } from '../use-cases/preview-decision.ts';
 import type { OrderPreview } from '../use-cases/preview-order.ts';
 import type { OrderTotals } from '../use-cases/sum-orders.ts';
 
@@ -15,6 +16,10 @@ export function toWireTotals({ totals, counts }: OrderTotals): WireOrderTotals {
     })),
     counts,
   };
+}
+
+export function toWireChoicePreview({ basedOn, ...preview }: ChoicePreview): WireChoicePreview {
+  return { ...toWirePreview(preview), basedOn };
 }
 
 export function toWirePreview({ outcome, reason, writes }: OrderPreview): WireOrderPreview {

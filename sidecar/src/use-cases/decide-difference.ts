@@ -10,6 +10,7 @@ import type { Link } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import { getOwnLinkOrThrow } from './find-link.ts';
 import { loadOrderLedger, readEditCredits } from './load-booking-input.ts';
+import { nameAsShown } from './name-as-shown.ts';
 import { makeContactNumber } from './resolve-contact.ts';
 import type { Actor, SetupDeps } from './setup-deps.ts';
 import { toBookedDocuments } from './to-booked-documents.ts';
@@ -21,6 +22,8 @@ export interface Decision {
   readonly linkId: string;
   readonly orderId: number;
   readonly choice: DifferenceChoice;
+  /** The order as it was shown to who decides (`nameAsShown`). */
+  readonly basedOn?: string | undefined;
 }
 
 /** What is written where an invoice was voided in Xero and stays so: the order's own reason. */
@@ -29,11 +32,11 @@ const VOIDED = 'voided in Xero';
 /**
  * A person's word on a difference between the order and Xero. It changes what the ledger holds to be true; what
  * follows from that is planned like everything else. Throws `order.nothing_to_decide` where the order's
- * reason is another one by now.
+ * reason is another one by now, and `order.changed_since_shown` where the order is.
  */
 export async function decideDifference(
   deps: Pick<SetupDeps, 'uow' | 'clock' | 'ids'>,
-  { linkId, orderId, choice }: Decision,
+  { linkId, orderId, choice, basedOn }: Decision,
   actor: Actor,
 ): Promise<void> {
   await deps.uow.transaction(async (stores) => {
@@ -42,6 +45,9 @@ export async function decideDifference(
     const record = await stores.orders.findByOrderId(linkId, orderId);
     if (record === undefined) throw new DaybookError('setup.order_unknown');
     const { code } = record.reason ?? {};
+    if (basedOn !== undefined && basedOn !== (await nameAsShown(deps, stores, record))) {
+      throw new DaybookError('order.changed_since_shown');
+    }
     const work = { stores, record, tenantId };
     await applyChoice(deps, { ...work, link }, choice);
     await stores.orders.markDirty([record], WORK_PRIORITY.person);

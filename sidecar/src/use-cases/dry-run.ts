@@ -137,7 +137,7 @@ function tryOrder(
         refunds: [],
         refundSeenAt: parseInstant(deps.clock.nowIso()),
         bookedGiftCardItems: [],
-        taxedGiftCardItems: [],
+        taxedGiftCardSales: [],
         giftCardOpenings: [],
       },
     });

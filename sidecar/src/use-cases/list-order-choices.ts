@@ -5,24 +5,39 @@ import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
 import { listChoicesOf } from './decide-difference.ts';
+import { nameAsShown } from './name-as-shown.ts';
 import { weighEdit } from './weigh-edit.ts';
 
 export interface OrderChoices {
   readonly choices: readonly DifferenceChoice[];
   /** What an edit does not leave, and why. */
   readonly notPossible: readonly { readonly choice: DifferenceChoice; readonly because: string }[];
+  /** Names the order that they are of; null where there are none. */
+  readonly basedOn: string | null;
+}
+
+interface HeldOrder {
+  readonly record: OrderRecord;
+  readonly rows: readonly LedgerRow[];
+  readonly tenantId: string;
 }
 
 /** What a person may say of a held order's difference. */
 export async function listOrderChoices(
   deps: Pick<CoreDeps, 'ids' | 'clock'>,
   stores: Stores,
-  order: {
-    readonly record: OrderRecord;
-    readonly rows: readonly LedgerRow[];
-    readonly tenantId: string;
-  },
+  order: HeldOrder,
 ): Promise<OrderChoices> {
+  const listed = await listPossible(deps, stores, order);
+  const isNothing = listed.choices.length === 0;
+  return { ...listed, basedOn: isNothing ? null : await nameAsShown(deps, stores, order.record) };
+}
+
+async function listPossible(
+  deps: Pick<CoreDeps, 'ids' | 'clock'>,
+  stores: Stores,
+  order: HeldOrder,
+): Promise<Pick<OrderChoices, 'choices' | 'notPossible'>> {
   const { record, rows, tenantId } = order;
   const choices = listChoicesOf(record, rows);
   if (!choices.includes('reissue')) return { choices, notPossible: [] };

@@ -19,6 +19,8 @@ import type { Link, NumberedRuleSet } from '../ports/link-store.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import type { CoreDeps } from './core-deps.ts';
+import { listAsCounted } from './list-as-counted.ts';
+import { loadCardSales } from './load-card-sales.ts';
 import { makeContactNumber } from './resolve-contact.ts';
 
 /** What booking an order of the link needs beside the order itself. */
@@ -77,7 +79,7 @@ export interface OrderLedger {
 }
 
 export async function loadOrderLedger(stores: Stores, record: OrderRecord): Promise<OrderLedger> {
-  const rows = await listStanding(stores, record);
+  const rows = await listAsCounted(stores, record);
   const editCredits = rows.length === 0 ? [] : await stores.editCredits.list(record);
   const invoice = findNewestInvoice(rows.filter(isStandingDocument));
   const ledger = { rows, editCredits, isToBeCorrected: false };
@@ -90,20 +92,6 @@ export async function loadOrderLedger(stores: Stores, record: OrderRecord): Prom
   }
   const correctedBy = readCorrectedBy(invoice.fingerprint);
   return { ...ledger, ruleSetNumber: invoice.ruleSetNumber, correctedBy };
-}
-
-/** The order's documents as they count: a journal may have moved some to other accounts. */
-async function listStanding(stores: Stores, record: OrderRecord): Promise<readonly LedgerRow[]> {
-  const rows = await stores.ledger.listForOrder(record);
-  if (rows.length === 0) return rows;
-  const journaled = await stores.corrections.listJournaled(record);
-  const byKey = new Map(journaled.map((document) => [document.key, document]));
-  return rows.map((row) => {
-    const moved = byKey.get(row.key);
-    if (moved === undefined) return row;
-    const { ruleSetNumber, body } = moved;
-    return { ...row, ruleSetNumber, body, isJournaled: true };
-  });
 }
 
 export interface BookingSources {
@@ -132,9 +120,6 @@ export async function loadBookingInput(
     ),
     at: parseInstant(occurredOnUtc),
   }));
-  const cardItems = order.giftCardsUsed
-    .map((card) => card.purchasedWithOrderItemId)
-    .filter((id) => id !== null);
   return {
     order,
     rules: rules.rules,
@@ -151,21 +136,10 @@ export async function loadBookingInput(
       ...readEditCredits(ledger),
       refunds,
       refundSeenAt: parseInstant(record.readAt),
-      ...(await loadCardSales(stores, record.linkId, cardItems)),
+      ...(await loadCardSales(stores, record)),
       giftCardOpenings: await loadOpenings(stores, record),
     },
   };
-}
-
-async function loadCardSales(
-  stores: Stores,
-  linkId: string,
-  items: readonly number[],
-): Promise<Pick<BookingContext, 'bookedGiftCardItems' | 'taxedGiftCardItems'>> {
-  const sales = items.length === 0 ? [] : await stores.giftCards.findBookedSales(linkId, items);
-  const pick = (isTaxed: boolean): number[] =>
-    sales.flatMap((sale) => (sale.isTaxed === isTaxed ? [sale.orderItemId] : []));
-  return { bookedGiftCardItems: pick(false), taxedGiftCardItems: pick(true) };
 }
 
 /** Of the cards that the order used. */

@@ -100,6 +100,7 @@ async function noteGiftCards(stores: Stores, step: StepRow): Promise<void> {
   if (sales.length === 0) return;
   // Orders that were paid by one of these cards wait for the sale.
   await stores.orders.markUnbookedDirty(step.linkId, 'order.gift_card_sale_not_booked');
+  await stores.orders.markUnbookedDirty(step.linkId, 'order.gift_card_single_purpose');
 }
 
 /** Xero's own totals against the prediction: a difference is an alert, never only a log line. */

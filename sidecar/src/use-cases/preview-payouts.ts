@@ -1,4 +1,4 @@
-import { isTenderKey } from '../domain/booking/tender-keys.ts';
+import { isMovedKey, isTenderKey } from '../domain/booking/tender-keys.ts';
 import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { findPaymentRule } from '../domain/booking/find-payment-rule.ts';
 import { DaybookError } from '../domain/errors/daybook-error.ts';
@@ -152,7 +152,10 @@ async function loadMoney(
   );
   const standing = rows.filter(
     ({ kind, state, key }) =>
-      (kind === 'payment' || kind === 'refund') && state === 'posted' && !isTenderKey(key),
+      (kind === 'payment' || kind === 'refund') &&
+      state === 'posted' &&
+      !isTenderKey(key) &&
+      !isMovedKey(key),
   );
   const fees = new Map(
     (await stores.fees.listForMoney(linkId, standing.map(getMoneyId))).map((fee) => [

@@ -5,7 +5,7 @@ import { fingerprintInvoice } from '../domain/booking/fingerprint.ts';
 import { findEditObstacle } from '../domain/booking/edit-obstacle.ts';
 import { held, orderHold, type Hold } from '../domain/booking/hold.ts';
 import { findNewestInvoice, readIssue } from '../domain/booking/issue.ts';
-import type { BookedDocument } from '../domain/booking/xero-documents.ts';
+import type { BookedDocument, BookedInvoice } from '../domain/booking/xero-documents.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
 import { isPaid } from '../domain/order/order-timing.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
@@ -65,9 +65,18 @@ export async function weighEdit(
   if (!anew.ok) return { ...weighed, obstacle: anew.holds[0], difference: anew };
   const wanted = anew.value.invoice;
   const obstacle = findEditObstacle(input, { ...edited, wanted });
+  const noDifference = obstacle ?? findOtherCustomer(standing, wanted);
   const difference =
-    obstacle === undefined ? bookDifference(input, { standing, wanted, at }) : held(obstacle);
+    noDifference === undefined
+      ? bookDifference(input, { standing, wanted, at })
+      : held(noDifference);
   return { ...weighed, obstacle, difference };
+}
+
+/** A credit over the difference would leave the rest of the order with the customer before. */
+function findOtherCustomer(standing: BookedInvoice, wanted: BookedInvoice): Hold | undefined {
+  if (standing.contactKey === wanted.contactKey) return undefined;
+  return orderHold('order.edit_of_customer', { number: standing.number });
 }
 
 /** It ended before it was paid: nothing takes its invoice's place. */

@@ -108,6 +108,42 @@ describe('what a card has paid', () => {
   });
 });
 
+describe('what was taken back of a sale with tax', () => {
+  const ITEM = 31;
+  const take = (amountMinor: number, taxMinor: number) =>
+    makeInvoiceBody({
+      giftCardLines: [
+        { giftCardId: CARD, amountMinor, sale: { orderItemId: ITEM, taxRate: '20', taxMinor } },
+      ],
+    });
+  const list = (except = '') => test.uow.stores.giftCards.listTaken(LINK, [ITEM], except);
+
+  it('counts each other order once, with the tax that it took', async () => {
+    await planStep('a', take(100, 17));
+    await test.uow.stores.ledger.add([
+      makeRow('a', { body: take(70, 12) }),
+      makeRow('b', { body: take(20, 3) }),
+      makeRow('c', { body: takeOffWith(5) }),
+      makeRow('d', { body: take(9, 1), state: 'voided' }),
+    ]);
+    expect(await list('b')).toEqual([{ orderItemId: ITEM, amountMinor: 100, taxMinor: 17 }]);
+    expect(await list('a')).toEqual([{ orderItemId: ITEM, amountMinor: 20, taxMinor: 3 }]);
+  });
+
+  it('counts no more what was given back, or credited with its whole invoice', async () => {
+    const given = makeCreditNoteBody({ returns: 'giftCards' });
+    const whole = makeCreditNoteBody({ credits: 'invoice', invoiceKey: 'invoice:b' });
+    await test.uow.stores.ledger.add([
+      makeRow('a', { body: take(100, 17) }),
+      makeRow('a', { key: 'n:a', kind: 'creditNote', xeroId: 'na', body: given }),
+      makeRow('b', { body: take(20, 3) }),
+      makeRow('b', { key: 'n:b', kind: 'creditNote', xeroId: 'nb', body: whole }),
+      makeRow('b', { key: 'invoice:b#2', xeroId: 'b2', body: take(15, 2) }),
+    ]);
+    expect(await list()).toEqual([{ orderItemId: ITEM, amountMinor: 15, taxMinor: 2 }]);
+  });
+});
+
 describe('the sale of a card', () => {
   const sold = async (): Promise<readonly number[]> => {
     const sales = await test.uow.stores.giftCards.findBookedSales(LINK, [31, 32]);

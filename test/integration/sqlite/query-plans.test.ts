@@ -35,6 +35,8 @@ const READS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
   'calls in doubt': ({ calls }) => calls.findDueUnknown(NOW, 10),
   'unsettled calls': ({ calls }) => calls.listUnsettled(),
   'booked sales of cards': ({ giftCards }) => giftCards.findBookedSales(LINK, [1, 2]),
+  'what was taken back of sales of cards': ({ giftCards }) =>
+    giftCards.listTaken(LINK, [1, 2], 'g'),
   'what cards have paid': ({ giftCards }) => giftCards.sumUsed(LINK, [1, 2], 'g'),
   'ledger of an order': ({ ledger }) => ledger.listForOrder(KEY),
   'orders of causes': ({ orders }) => orders.markWaitingDirty(['1', '2']),

@@ -20,6 +20,7 @@ export function ChoicePlan({ row, choice, onEnd }: Props) {
   const decide = useDecision();
   const { linkId, orderId } = row;
   const isReady = plan.data?.outcome === 'sends';
+  const basedOn = plan.data?.basedOn ?? null;
   return (
     <Paper mt="xs" p="xs" withBorder>
       <div role="status">
@@ -42,7 +43,9 @@ export function ChoicePlan({ row, choice, onEnd }: Props) {
             needs="account"
             size="xs"
             loading={decide.isPending}
-            onClick={() => decide.mutate({ linkId, orderId, choice }, { onSuccess: onEnd })}
+            onClick={() =>
+              decide.mutate({ linkId, orderId, choice, basedOn }, { onSuccess: onEnd })
+            }
           >
             {t(`orders.choiceDo.${choice}`)}
           </ActionButton>

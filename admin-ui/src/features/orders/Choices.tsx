@@ -11,6 +11,7 @@ interface Props {
   readonly row: WireOrderDetails['row'];
   readonly choices: WireOrderDetails['choices'];
   readonly notPossible: WireOrderDetails['notPossible'];
+  readonly basedOn: WireOrderDetails['basedOn'];
 }
 
 type Choice = Props['choices'][number];
@@ -32,7 +33,7 @@ function nameChoice(choice: Choice, code: string | undefined) {
 }
 
 /** The order and its documents in Xero differ: which side is right. */
-export function Choices({ row, choices, notPossible }: Props) {
+export function Choices({ row, choices, notPossible, basedOn }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<Previewed>();
   const decide = useDecision();
@@ -68,7 +69,9 @@ export function Choices({ row, choices, notPossible }: Props) {
             {...(index === 0 ? {} : { variant: 'default' })}
             loading={decide.isPending && decide.variables.choice === choice}
             onClick={() =>
-              isPreviewed(choice) ? setShown(choice) : decide.mutate({ linkId, orderId, choice })
+              isPreviewed(choice)
+                ? setShown(choice)
+                : decide.mutate({ linkId, orderId, choice, basedOn })
             }
           >
             {text(choice, 'label')}

@@ -162,13 +162,13 @@ function UnknownOrder() {
 /** Why the order is in its state, and what to do. */
 function Reason({ details }: { readonly details: WireOrderDetails }) {
   const { t } = useTranslation();
-  const { row, choices, notPossible } = details;
+  const { row, choices, notPossible, basedOn } = details;
   if (row.reason === null) return null;
   const isAsked = choices.length > 0 || isContactQuestion(row);
   return (
     <Alert color={row.state === 'held' ? 'red' : 'gray'} mb="sm" title={row.reason.message}>
       {choices.length > 0 ? (
-        <Choices row={row} choices={choices} notPossible={notPossible} />
+        <Choices row={row} choices={choices} notPossible={notPossible} basedOn={basedOn} />
       ) : isContactQuestion(row) ? (
         <>
           <Text size="sm">{row.reason.suggestion}</Text>

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
+  choicePreviewSchema,
   orderListSchema,
   orderPreviewSchema,
   orderTotalsSchema,
@@ -88,7 +89,7 @@ export function useChoicePlan({ linkId, orderId }: OrderRef, choice: string) {
       callApi({
         path: `/orders/${linkId}/${orderId}/decide`,
         query: { choice },
-        answer: orderPreviewSchema,
+        answer: choicePreviewSchema,
       }),
     gcTime: 0,
     staleTime: 0,

@@ -59,7 +59,7 @@ export const orders = {
     reissue: {
       label: 'Credit it and issue a new invoice …',
       effect:
-        'a credit note over the whole invoice, and a new invoice as the order is now, with the next number. What was paid pays the new one; only the difference is paid back or asked for. It is shown first.',
+        'a credit note over the whole invoice, and a new invoice as the order is now, with the next number. What was paid pays the new one; only the difference is paid back or asked for. Where the order went to another customer, the payment is booked out of and into its account on one day, for Xero sets no credit against another contact’s invoice. It is shown first.',
     },
     creditDifference: {
       label: 'Credit the difference …',
@@ -183,6 +183,7 @@ export const orders = {
     rewardPoints: 'Reward points',
     promotion: 'Promotional gift card',
     giftCardUse: 'Gift card used',
+    giftCardTakenBack: 'Gift card used, sold with tax',
     rounding: 'Rounding',
     tax: 'Tax {{rate}} %',
     taxContained: 'Tax {{rate}} % in it',
@@ -210,6 +211,7 @@ export const orders = {
     rewardPoints: 'The account for reward points.',
     promotions: 'The account for promotions.',
     giftCardLiability: 'The account for gift cards that are not used yet.',
+    cardSale: 'The account that the sale of the card was booked to.',
     loyaltyLiability: 'The account for reward points that are not used yet.',
     giftCardDiscounts: 'The account for gift cards sold above or below their value.',
     returns: 'The account for returns.',

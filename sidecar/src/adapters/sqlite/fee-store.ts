@@ -206,6 +206,7 @@ function selectQueued(
       AND (payment.summary_key IS NULL
         OR payment.key = substr(queue.money_id, ${XERO_ID_LENGTH + 2}))
       AND payment.kind = 'payment' AND payment.state = 'posted'
+      AND payment.key NOT LIKE '%:moved'
     LEFT JOIN orders ON orders.link_id = payment.link_id
       AND orders.order_guid = payment.order_guid
     LEFT JOIN payout_rows paid ON paid.link_id = queue.link_id AND paid.money_id = queue.money_id

@@ -1,20 +1,32 @@
 import { sql } from 'kysely';
-import type { CardSale, GiftCardStore, HeldCardUse } from '../../ports/gift-card-store.ts';
+import type {
+  BookedCardSale,
+  GiftCardStore,
+  HeldCardUse,
+  TakenOfSale,
+} from '../../ports/gift-card-store.ts';
 import { inParts, type Db } from './db.ts';
 
 export function createGiftCardStore(db: Db): GiftCardStore {
   return {
     async findBookedSales(linkId, orderItemIds) {
-      const found: CardSale[] = [];
+      const found: BookedCardSale[] = [];
       for (const part of inParts(orderItemIds)) {
-        const { rows } = await sql<{ id: number; isTaxed: number }>`
-          SELECT sale.order_item_id AS id, sale.is_taxed AS isTaxed FROM gift_card_sales AS sale
+        const { rows } = await sql<SaleRow>`
+          SELECT sale.order_item_id AS id, sale.is_taxed AS isTaxed, sale.order_guid AS orderGuid
+          FROM gift_card_sales AS sale
           WHERE sale.link_id = ${linkId} AND sale.order_item_id IN (${sql.join(part)})
             AND (sale.order_guid IS NULL OR EXISTS (
               SELECT 1 FROM ledger
               WHERE ledger.link_id = sale.link_id AND ledger.order_guid = sale.order_guid
                 AND ledger.kind = 'invoice' AND ledger.state = 'posted'))`.execute(db);
-        found.push(...rows.map(({ id, isTaxed }) => ({ orderItemId: id, isTaxed: isTaxed === 1 })));
+        found.push(
+          ...rows.map(({ id, isTaxed, orderGuid }) => ({
+            orderItemId: id,
+            isTaxed: isTaxed === 1,
+            orderGuid,
+          })),
+        );
       }
       return found;
     },
@@ -71,6 +83,8 @@ export function createGiftCardStore(db: Db): GiftCardStore {
     },
     sumUsed: (linkId, giftCardIds, exceptOrderGuid) =>
       sumUsed(db, linkId, { giftCardIds, exceptOrderGuid: exceptOrderGuid ?? '' }),
+    listTaken: (linkId, orderItemIds, exceptOrderGuid) =>
+      listTaken(db, linkId, { orderItemIds, exceptOrderGuid }),
     async listHeldUses(linkId, reasonCodes) {
       if (reasonCodes.length === 0) return [];
       const { rows } = await sql<HeldCardUse>`
@@ -83,6 +97,12 @@ export function createGiftCardStore(db: Db): GiftCardStore {
       return rows;
     },
   };
+}
+
+interface SaleRow {
+  readonly id: number;
+  readonly isTaxed: number;
+  readonly orderGuid: string | null;
 }
 
 interface Use {
@@ -109,7 +129,14 @@ async function sumUsed(
     WHERE card.value ->> '$.giftCardId' IN (${sql.join([...giftCardIds])})
     GROUP BY origin, paying.key, 1, 2`;
   const { rows } = await sql<Use>`
-    WITH paying AS MATERIALIZED (
+    WITH paying AS MATERIALIZED (${selectPaying(linkId, exceptOrderGuid)})
+    ${usesAt('$.giftCardTenders')} UNION ALL ${usesAt('$.giftCardLines')}`.execute(db);
+  return sumLargest(rows);
+}
+
+/** Invoices with gift cards that stand or are about to, less those whose cards came back. */
+function selectPaying(linkId: string, exceptOrderGuid: string) {
+  return sql`
       SELECT 'ledger' AS origin, key, order_guid, body FROM ledger
       WHERE link_id = ${linkId} AND kind = 'invoice' AND state = 'posted' AND
         (json_array_length(body, '$.giftCardTenders') > 0 OR
@@ -119,16 +146,40 @@ async function sumUsed(
           SELECT 1 FROM ledger AS note
           WHERE note.link_id = ledger.link_id AND note.order_guid = ledger.order_guid
             AND note.kind = 'creditNote' AND note.state = 'posted'
-            AND note.body ->> '$.returns' = 'giftCards')
+            AND (note.body ->> '$.returns' = 'giftCards'
+              OR (note.body ->> '$.credits' = 'invoice'
+                AND note.body ->> '$.invoiceKey' = ledger.key)))
       UNION ALL
       SELECT 'step', key, order_guid,
         CASE kind WHEN 'updateInvoice' THEN body -> '$.invoice' ELSE body END
       FROM steps
       WHERE link_id = ${linkId} AND kind IN ('invoice', 'updateInvoice')
-        AND state IN ('planned', 'sending', 'unknown') AND order_guid <> ${exceptOrderGuid}
-    )
-    ${usesAt('$.giftCardTenders')} UNION ALL ${usesAt('$.giftCardLines')}`.execute(db);
-  return sumLargest(rows);
+        AND state IN ('planned', 'sending', 'unknown') AND order_guid <> ${exceptOrderGuid}`;
+}
+
+/** Of an order that is about to be changed the larger use counts, like that of any card. */
+async function listTaken(
+  db: Db,
+  linkId: string,
+  options: { readonly orderItemIds: readonly number[]; readonly exceptOrderGuid: string },
+): Promise<TakenOfSale[]> {
+  const { orderItemIds, exceptOrderGuid } = options;
+  if (orderItemIds.length === 0) return [];
+  const { rows } = await sql<TakenOfSale & { readonly orderGuid: string }>`
+    WITH paying AS MATERIALIZED (${selectPaying(linkId, exceptOrderGuid)})
+    SELECT order_guid AS orderGuid, card.value ->> '$.sale.orderItemId' AS orderItemId,
+      SUM(card.value ->> '$.amountMinor') AS amountMinor,
+      SUM(card.value ->> '$.sale.taxMinor') AS taxMinor
+    FROM paying, json_each(paying.body, '$.giftCardLines') AS card
+    WHERE card.value ->> '$.sale.orderItemId' IN (${sql.join([...orderItemIds])})
+    GROUP BY origin, paying.key, 1, 2`.execute(db);
+  const largest = new Map<string, TakenOfSale>();
+  for (const { orderGuid, ...taken } of rows) {
+    const key = `${orderGuid}:${taken.orderItemId}`;
+    const known = largest.get(key);
+    if (known === undefined || known.amountMinor <= taken.amountMinor) largest.set(key, taken);
+  }
+  return [...largest.values()];
 }
 
 function sumLargest(uses: readonly Use[]): ReadonlyMap<number, number> {

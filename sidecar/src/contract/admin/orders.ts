@@ -95,7 +95,12 @@ const choiceSchema = z.enum([
   'creditDifference',
   'keepBooked',
 ]);
-export const decisionSchema = z.object({ choice: choiceSchema });
+export const choiceQuerySchema = z.object({ choice: choiceSchema });
+export const decisionSchema = z.object({
+  choice: choiceSchema,
+  /** `basedOn` of what was shown: where the order is another by now, the choice is refused. */
+  basedOn: z.string().max(100).optional(),
+});
 
 /** One order: both sides, the money, and what happened to it. */
 export const orderDetailsSchema = z.object({
@@ -156,6 +161,8 @@ export const orderDetailsSchema = z.object({
   choices: z.array(choiceSchema),
   /** Choices of an edit that this one does not leave, and why. */
   notPossible: z.array(z.object({ choice: choiceSchema, because: z.string() })),
+  /** Names the order as it is shown here, for a choice; null where there is nothing to choose. */
+  basedOn: z.string().nullable(),
 });
 
 /** What a resync would send now. */
@@ -176,6 +183,10 @@ export const orderPreviewSchema = z.object({
   ),
 });
 
+/** What a choice would send, and the order that it was made of. */
+export const choicePreviewSchema = orderPreviewSchema.extend({ basedOn: z.string() });
+
+export type WireChoicePreview = z.infer<typeof choicePreviewSchema>;
 export type WireOrderDetails = z.infer<typeof orderDetailsSchema>;
 export type WireOrderPreview = z.infer<typeof orderPreviewSchema>;
 export type WireOrderTotals = z.infer<typeof orderTotalsSchema>;

@@ -10,6 +10,7 @@ import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { findNewestInvoice, readIssue } from './issue.ts';
 import { issueCreditNote, type NoteLines } from './issue-credit-note.ts';
 import type { PricedLine } from './priced-line.ts';
+import { readGrossMinor } from './read-gross.ts';
 import type {
   BookedAllocation,
   BookedCreditNote,
@@ -162,8 +163,8 @@ interface Lines {
 
 function toPricedLines({ lines, lineAmountTypes }: Lines, sign: 1 | -1): PricedLine[] {
   return lines.map((line) => {
-    const isInclusive = lineAmountTypes === 'Inclusive';
-    const grossMinor = isInclusive ? line.lineMinor : line.lineMinor + line.taxMinor;
+    const grossMinor = readGrossMinor(line, lineAmountTypes);
+    const isTakenBack = line.role === 'giftCardTakenBack';
     return {
       role: line.role === 'rounding' ? 'item' : line.role,
       description: line.description,
@@ -175,7 +176,8 @@ function toPricedLines({ lines, lineAmountTypes }: Lines, sign: 1 | -1): PricedL
       taxType: line.taxType,
       itemCode: null,
       tracking: line.tracking,
-      isFixed: false,
+      isFixed: isTakenBack,
+      ...(isTakenBack ? { pinnedTaxMinor: sign * line.taxMinor } : {}),
     };
   });
 }

@@ -48,7 +48,7 @@ export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Differen
   const lines = makeCreditLines(input, {
     shares: shares.filter(({ grossMinor }) => grossMinor > 0),
     returns: resolveSpecialAccount('returns', rules),
-    untaxed: [],
+    cards: [],
     totalMinor,
   });
   if (!lines.ok) return lines;

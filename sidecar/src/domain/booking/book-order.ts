@@ -12,7 +12,7 @@ import { listDifferences } from './book-difference.ts';
 import { bookPayments } from './book-payments.ts';
 import { bookRefunds } from './book-refunds.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
-import { carryOver, giveBackCards } from './carry-over.ts';
+import { carryOver, giveBackTenders } from './carry-over.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type Hold, type OrHeld } from './hold.ts';
 import { findNewestInvoice } from './issue.ts';
@@ -115,8 +115,8 @@ function bookDocuments({ given, input, ...sale }: Sale): OrHeld<Booking> {
 export function bookEnd(input: BookingInput): OrHeld<readonly BookedDocument[]> {
   const closing = bookClosing(input);
   if (!closing.ok) return closing;
-  const cards = giveBackCards(input, closing.value);
-  return cards.ok ? ok([...closing.value.documents, ...cards.value]) : cards;
+  const back = giveBackTenders(input, closing.value);
+  return back.ok ? ok([...closing.value.documents, ...back.value]) : back;
 }
 
 function bookContact({ order, context, rules, info }: BookingInput): Booking['contact'] {

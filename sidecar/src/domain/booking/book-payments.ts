@@ -19,14 +19,18 @@ import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
 import { sumTenders } from './sum-tenders.ts';
 import { makeCardPaymentKey, makePointsPaymentKey } from './tender-keys.ts';
-import type { BookedInvoice, BookedPayment } from './xero-documents.ts';
+import type { BookedDocument, BookedInvoice, BookedPayment } from './xero-documents.ts';
 
 /** What an invoice that was credited in whole brings along to the one that takes its place. */
 export interface Carried {
   /** Money that need not be paid any more, refunds of before among it. */
   readonly moneyMinor: number;
-  /** Its gift cards have paid already. */
-  readonly hasCards: boolean;
+  /** Its gift cards and points have paid already. */
+  readonly hasTenders: boolean;
+}
+
+export interface CarryOver extends Carried {
+  readonly documents: readonly BookedDocument[];
 }
 
 /** The account that the method's money goes to and comes back from; no default is invented. */
@@ -57,7 +61,7 @@ export function bookPayments(
 ): OrHeld<BookedPayment[]> {
   if (invoice.status === 'DRAFT') return ok([]);
   const payments: BookedPayment[] = [];
-  for (const tender of carried.hasCards ? [] : invoice.giftCardTenders) {
+  for (const tender of carried.hasTenders ? [] : invoice.giftCardTenders) {
     const { giftCardId, amountMinor } = tender;
     const payment = bookTender(input, invoice, {
       key: makeCardPaymentKey(readCurrentIssue(input), giftCardId),
@@ -69,7 +73,7 @@ export function bookPayments(
     if (!payment.ok) return payment;
     payments.push(payment.value);
   }
-  if (invoice.rewardPointsMinor !== undefined) {
+  if (invoice.rewardPointsMinor !== undefined && !carried.hasTenders) {
     const { rewardPointsMinor: amountMinor } = invoice;
     const payment = bookTender(input, invoice, {
       key: makePointsPaymentKey(readCurrentIssue(input)),

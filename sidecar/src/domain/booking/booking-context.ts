@@ -9,6 +9,7 @@ import type {
   BookedCreditNote,
   BookedDocument,
   BookedRefund,
+  DocumentLine,
 } from './xero-documents.ts';
 
 /** Everything that a booking is made of. The same input gives the same booking, byte for byte. */
@@ -47,10 +48,32 @@ export interface BookingContext {
   readonly refundSeenAt: Instant;
   /** Order items whose gift card sale is booked. */
   readonly bookedGiftCardItems: readonly number[];
-  /** Order items whose gift card sale is booked as a sale with tax. */
-  readonly taxedGiftCardItems: readonly number[];
+  /** Order items of its gift cards whose sale is booked as a sale with tax. */
+  readonly taxedGiftCardSales: readonly TaxedCardSale[];
+  /** What other orders took back of gift cards that this one sold with tax. */
+  readonly takenOfSoldMinor?: number;
   /** Cards of the order that a person confirmed as sold before Daybook, with what is left of each. */
   readonly giftCardOpenings: readonly CardOpening[];
+}
+
+/** An order item that sold gift cards with tax, as it stands in the books. */
+export interface TaxedCardSale {
+  readonly orderItemId: number;
+  /** Of its invoice. */
+  readonly number: string;
+  /** Undefined where nothing can be taken back from it; `doubt` says why. */
+  readonly line: CardSaleLine | undefined;
+  readonly doubt: string | undefined;
+  /** What other orders took back of it. */
+  readonly taken: { readonly amountMinor: number; readonly taxMinor: number };
+}
+
+export interface CardSaleLine extends Pick<
+  DocumentLine,
+  'accountCode' | 'taxType' | 'taxRate' | 'tracking' | 'taxMinor'
+> {
+  readonly grossMinor: number;
+  readonly currency: string;
 }
 
 export interface CardOpening {

@@ -21,7 +21,7 @@ export function closeTaxes(
 function closeRate(lines: FittedLine[], difference: RateTax, cashIntervalMinor: number): boolean {
   const cent = Math.sign(difference.taxMinor);
   const carriers = lines
-    .flatMap((line, i) => (line.rate === difference.rate && line.rate > 0 ? [i] : []))
+    .flatMap((line, i) => (isCarrier(line, difference) ? [i] : []))
     .toSorted((a, b) => (lines[b]?.lineMinor ?? 0) - (lines[a]?.lineMinor ?? 0));
   const roles = new Set(carriers.map((index) => lines[index]?.role));
   const capacity = Math.max(carriers.length, sumCashRoundings(roles.size, cashIntervalMinor));
@@ -36,6 +36,10 @@ function closeRate(lines: FittedLine[], difference: RateTax, cashIntervalMinor: 
     }
   }
   return open === 0;
+}
+
+function isCarrier({ rate, pinnedTaxMinor }: FittedLine, difference: RateTax): boolean {
+  return rate === difference.rate && rate > 0 && pinnedTaxMinor === undefined;
 }
 
 /**

@@ -20,17 +20,20 @@ export interface CreditRequest {
   readonly shares: readonly CreditGroup[];
   readonly returns: OrHeld<string>;
   /** Parts that give back gift cards, sold or used. */
-  readonly untaxed: readonly UntaxedShare[];
+  readonly cards: readonly CardShare[];
   readonly totalMinor: number;
 }
 
-/** A part outside the tax return, to the account that the invoice has it on. */
-export interface UntaxedShare {
+/** A part to the account that the invoice has it on, which stands to the cent. */
+export interface CardShare {
   readonly role: LineRole;
   readonly description: string;
   readonly accountCode: string;
   readonly taxType: string;
+  /** Tax included. */
   readonly minor: number;
+  /** Of cards that were sold with tax; any other part is outside the tax return. */
+  readonly tax?: RateTax;
 }
 
 export interface CreditLines {
@@ -54,7 +57,7 @@ export function makeCreditLines(input: BookingInput, request: CreditRequest): Or
       ...request.shares.flatMap((share) =>
         splitShare(share, parts, returns.ok ? returns.value : ''),
       ),
-      ...request.untaxed.map(makeUntaxedLine),
+      ...request.cards.map(makeCardLine),
     ];
     const holds = lines.flatMap((line) => checkLineTarget(line, input.reference));
     if (holds.length > 0) return held(...holds);
@@ -80,7 +83,10 @@ function fitCredit(
   const fit = fitLines({
     lines,
     totalMinor: request.totalMinor,
-    taxes: request.shares.map(({ rate, taxMinor }) => ({ rate, taxMinor })),
+    taxes: [
+      ...request.shares.map(({ rate, taxMinor }) => ({ rate, taxMinor })),
+      ...request.cards.flatMap(({ tax }) => (tax === undefined ? [] : [tax])),
+    ],
     preferred: 'Inclusive',
     allowsOverride: input.rules.settings.taxOverride,
     cashIntervalMinor: getTaxSlackMinor(input),
@@ -108,9 +114,17 @@ function splitShare(share: CreditGroup, parts: number, accountCode: string): Pri
   }));
 }
 
-function makeUntaxedLine({ minor, ...share }: UntaxedShare): PricedLine {
-  const fine = minor * FINE_PER_MINOR;
-  return { ...PLAIN_LINE, ...share, exclFine: fine, inclFine: fine, rate: 0, isFixed: true };
+function makeCardLine({ minor, tax, ...share }: CardShare): PricedLine {
+  const { rate = 0, taxMinor = 0 } = tax ?? {};
+  return {
+    ...PLAIN_LINE,
+    ...share,
+    exclFine: (minor - taxMinor) * FINE_PER_MINOR,
+    inclFine: minor * FINE_PER_MINOR,
+    rate,
+    isFixed: true,
+    ...(rate === 0 ? {} : { pinnedTaxMinor: taxMinor }),
+  };
 }
 
 const PLAIN_LINE = { quantity: 1, itemCode: null, tracking: [], isFixed: false } as const;

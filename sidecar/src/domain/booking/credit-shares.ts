@@ -1,6 +1,7 @@
 import { shareByWeights } from '../money/allocate.ts';
 import { parseRate, sum } from '../money/amount.ts';
 import type { LineRole } from './line-role.ts';
+import { readGrossMinor } from './read-gross.ts';
 import type {
   BookedCreditNote,
   BookedInvoice,
@@ -20,7 +21,12 @@ export interface CreditGroup {
  * Lines of gift cards, sold and used: given back only when nothing else is left to credit. Told by
  * their role, for a shop may book them to an account that other lines share.
  */
-const CARD_ROLES: ReadonlySet<LineRole> = new Set(['giftCard', 'giftCardDiscount', 'giftCardUse']);
+const CARD_ROLES: ReadonlySet<LineRole> = new Set([
+  'giftCard',
+  'giftCardDiscount',
+  'giftCardUse',
+  'giftCardTakenBack',
+]);
 
 /**
  * What of an invoice may still be credited, by rate and tax type, tax included: its lines other than
@@ -55,8 +61,7 @@ function addLines(
       grossMinor: 0,
       taxMinor: 0,
     };
-    const isInclusive = document.lineAmountTypes === 'Inclusive';
-    const grossMinor = isInclusive ? line.lineMinor : line.lineMinor + taxMinor;
+    const grossMinor = readGrossMinor(line, document.lineAmountTypes);
     groups.set(key, {
       ...group,
       grossMinor: group.grossMinor + sign * grossMinor,

@@ -15,13 +15,14 @@ import { roundRatio } from '../money/round-ratio.ts';
 import { computeLineTax } from '../money/tax.ts';
 import type { OrderAmounts, RateTax } from '../order/order-amounts.ts';
 import type { GiftCardUsage } from '../order/store-order.ts';
-import type { BookingInput } from './booking-context.ts';
-import { orderHold, sharedHold, type Hold } from './hold.ts';
+import type { BookingInput, TaxedCardSale } from './booking-context.ts';
+import { sharedHold, type Hold } from './hold.ts';
 import type { LineMaker } from './line-maker.ts';
 import { describeDiscount, groupByTax } from './price-lines.ts';
 import type { LineRole } from './line-role.ts';
 import type { PricedLine } from './priced-line.ts';
-import type { GiftCardTender } from './xero-documents.ts';
+import { takeSaleBack, takeTaxBack } from './take-sale-back.ts';
+import type { GiftCardLine, GiftCardTender } from './xero-documents.ts';
 
 export interface Deductions {
   /** What the invoice comes to after the negative lines that are not part of the order's value. */
@@ -29,7 +30,7 @@ export interface Deductions {
   /** The tax promise, less what a price reduction takes with it. */
   readonly taxes: readonly RateTax[];
   readonly giftCardTenders: readonly GiftCardTender[];
-  readonly giftCardLines: readonly GiftCardTender[];
+  readonly giftCardLines: readonly GiftCardLine[];
   /** Undefined where points are a line, or there are none. */
   readonly rewardPointsMinor: number | undefined;
 }
@@ -72,17 +73,12 @@ export function addDeductions(
       leavesMinor: totalMinor,
     });
   }
-  const uses = input.order.giftCardsUsed.flatMap((card) => addGiftCardUse(maker, input, card));
-  const [giftCardTenders, giftCardLines] = [true, false].map((isPayment) =>
-    uses
-      .filter((use) => use.isPayment === isPayment)
-      .map(({ giftCardId, amountMinor }) => ({ giftCardId, amountMinor })),
-  ) as [GiftCardTender[], GiftCardTender[]];
+  const { giftCardTenders, giftCardLines } = useGiftCards(maker, input);
   const tendered = sum(giftCardTenders.map(({ amountMinor }) => amountMinor));
   totalMinor -= amounts.giftCardsMinor - tendered;
   return {
     invoiceTotalMinor: totalMinor,
-    taxes,
+    taxes: takeTaxBack(taxes, giftCardLines),
     giftCardTenders,
     giftCardLines,
     rewardPointsMinor,
@@ -176,14 +172,50 @@ function removeTax(fine: number, rate: number): number {
   return roundRatio(BigInt(fine) * BigInt(WHOLE_RATE), BigInt(WHOLE_RATE + rate), 'halfEven');
 }
 
-/** A card that nobody bought is a promotion; a bought one pays, once its sale is in the books. */
-function addGiftCardUse(maker: LineMaker, input: BookingInput, card: GiftCardUsage): CardUse[] {
+/** What of the cards used is a payment, and what a line. */
+function useGiftCards(
+  maker: LineMaker,
+  input: BookingInput,
+): Pick<Deductions, 'giftCardTenders' | 'giftCardLines'> {
+  const giftCardTenders: GiftCardTender[] = [];
+  const giftCardLines: GiftCardLine[] = [];
+  for (const card of input.order.giftCardsUsed) {
+    for (const { isPayment, ...use } of addGiftCardUse(maker, input, { card, giftCardLines })) {
+      (isPayment ? giftCardTenders : giftCardLines).push(use);
+    }
+  }
+  return { giftCardTenders, giftCardLines };
+}
+
+interface CardToUse {
+  readonly card: GiftCardUsage;
+  /** What the order's cards before it took off. */
+  readonly giftCardLines: readonly GiftCardLine[];
+}
+
+/**
+ * A card that nobody bought is a promotion; a bought one pays, once its sale is in the books, or takes
+ * that back where it was taxed.
+ */
+function addGiftCardUse(
+  maker: LineMaker,
+  input: BookingInput,
+  { card, giftCardLines: earlier }: CardToUse,
+): CardUse[] {
+  const { giftCardId } = card;
   const amountMinor = parseMinor(card.usedValue);
   if (amountMinor === 0) return [];
   const source = findCardSource(input, card);
   switch (source.kind) {
     case 'owed':
-      return payByGiftCard(maker, input, { giftCardId: card.giftCardId, amountMinor });
+      return payByGiftCard(maker, input, { giftCardId, amountMinor });
+    case 'soldWithTax':
+      return takeSaleBack(maker, input, {
+        giftCardId,
+        amountMinor,
+        sale: source.sale,
+        earlier,
+      }).map((use) => ({ ...use, isPayment: false }));
     case 'held':
       maker.holds.push(source.hold);
       return [];
@@ -201,16 +233,17 @@ function addGiftCardUse(maker: LineMaker, input: BookingInput, card: GiftCardUsa
   }
 }
 
-type CardSource = { kind: 'owed' | 'promotion' } | { kind: 'held'; hold: Hold };
+type CardSource =
+  | { kind: 'owed' | 'promotion' }
+  | { kind: 'soldWithTax'; sale: TaxedCardSale }
+  | { kind: 'held'; hold: Hold };
 
 /** Owed is what was booked as sold, or what a person confirmed: never more of a card than that. */
 function findCardSource({ order, context }: BookingInput, card: GiftCardUsage): CardSource {
   const { giftCardId, purchasedWithOrderItemId: itemId } = card;
   if (itemId !== null && context.bookedGiftCardItems.includes(itemId)) return { kind: 'owed' };
-  if (itemId !== null && context.taxedGiftCardItems.includes(itemId)) {
-    const hold = orderHold('order.gift_card_single_purpose', { card: giftCardId });
-    return { kind: 'held', hold };
-  }
+  const sale = context.taxedGiftCardSales.find(({ orderItemId }) => orderItemId === itemId);
+  if (sale !== undefined) return { kind: 'soldWithTax', sale };
   const opening = context.giftCardOpenings.find((entry) => entry.giftCardId === giftCardId);
   if (opening === undefined) {
     if (itemId === null) return { kind: 'promotion' };
@@ -231,7 +264,7 @@ function findCardSource({ order, context }: BookingInput, card: GiftCardUsage): 
   return { kind: 'held', hold };
 }
 
-interface CardUse extends GiftCardTender {
+interface CardUse extends GiftCardLine {
   /** Else it is a line. */
   readonly isPayment: boolean;
 }

@@ -55,8 +55,9 @@ function isMovable(line: PricedLine, idealFine: number | undefined): boolean {
 }
 
 function fitLine(line: PricedLine, lineMinor: number, amounts: TaxedAmounts): FittedLine {
-  const taxMinor = computeLineTax(lineMinor, line.rate, amounts);
-  return { ...line, lineMinor, taxMinor, sendTax: false };
+  const computed = computeLineTax(lineMinor, line.rate, amounts);
+  const taxMinor = line.pinnedTaxMinor ?? computed;
+  return { ...line, lineMinor, taxMinor, sendTax: taxMinor !== computed };
 }
 
 interface Choice {
@@ -84,9 +85,12 @@ function chooseAmongEqual(
   const { input, start, toGive } = choice;
   const taxAt = (index: number, extra: number): number =>
     computeLineTax((start[index] ?? 0) + extra, input.lines[index]?.rate ?? 0, input.amounts);
-  const missing = new Map(input.taxes.map((entry) => [entry.rate, entry.taxMinor]));
+  const missing = new Map<number, number>();
+  for (const { rate, taxMinor } of input.taxes) {
+    missing.set(rate, (missing.get(rate) ?? 0) + taxMinor);
+  }
   input.lines.forEach((line, i) => {
-    const tax = taxAt(i, sure.includes(i) ? 1 : 0);
+    const tax = line.pinnedTaxMinor ?? taxAt(i, sure.includes(i) ? 1 : 0);
     missing.set(line.rate, (missing.get(line.rate) ?? 0) - tax);
   });
   const wanted: number[] = [];

@@ -7,6 +7,7 @@ import { listCredits } from './book-closing.ts';
 import type { BookingInput } from './booking-context.ts';
 import { orderHold, type Hold } from './hold.ts';
 import { CARRY } from './carry-over.ts';
+import { sumTenders } from './sum-tenders.ts';
 import type { BookedAllocation, BookedDocument, BookedInvoice } from './xero-documents.ts';
 
 export interface EditedInvoice {
@@ -28,7 +29,7 @@ export function findEditObstacle(
   if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
   if (entries.some(isInSummary)) return orderHold('order.changed_in_summary', { number });
   const documents = [...context.posted.values()];
-  if (hasPoints(standing) || documents.some(isReturn)) {
+  if (documents.some(isReturn)) {
     return orderHold('order.edit_of_gift_cards', { number });
   }
   if (wanted !== undefined && isRefundedWhole(standing, wanted, { order, documents })) {
@@ -57,24 +58,18 @@ function isRefundedWhole(
 }
 
 function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | undefined {
-  // Xero sets a credit against invoices of its own contact and currency only.
-  if (standing.contactKey !== wanted.contactKey || standing.currency !== wanted.currency) {
-    return 'order.edit_of_customer';
-  }
+  if (standing.currency !== wanted.currency) return 'order.edit_of_currency';
   return nameTenders(standing) === nameTenders(wanted) ? undefined : 'order.edit_of_gift_cards';
-}
-
-/** A credit does not say how much of it points paid. */
-function hasPoints({ rewardPointsMinor = 0 }: BookedInvoice): boolean {
-  return rewardPointsMinor !== 0;
 }
 
 function isReturn(document: BookedDocument): boolean {
   return document.kind === 'creditNote' && document.returns !== undefined;
 }
 
-function nameTenders({ giftCardTenders }: BookedInvoice): string {
-  return giftCardTenders.map((card) => `${card.giftCardId}:${card.amountMinor}`).join();
+/** What cards and points pay: a use that changed is nopCommerce's to have changed, and a person's to see. */
+function nameTenders({ giftCardTenders, rewardPointsMinor = 0 }: BookedInvoice): string {
+  const cards = giftCardTenders.map((card) => `${card.giftCardId}:${card.amountMinor}`);
+  return [...cards, `points:${rewardPointsMinor}`].join();
 }
 
 /** What was edited in Xero has another total where a person kept it, other facts where it is put back. */
@@ -98,7 +93,7 @@ function isUsedUp(documents: readonly BookedDocument[]): boolean {
   });
 }
 
-/** The money of a paid order and of its gift cards, none of an unpaid one. */
+/** The money of a paid order and of its gift cards and points, none of an unpaid one. */
 function hasItsMoney(
   documents: readonly BookedDocument[],
   invoice: BookedInvoice,
@@ -111,8 +106,8 @@ function hasItsMoney(
         : [],
     ),
   );
-  const cardsMinor = sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor));
-  return isOrderPaid ? moneyMinor === 0 || moneyMinor >= cardsMinor : moneyMinor === cardsMinor;
+  const tendersMinor = sumTenders(invoice);
+  return isOrderPaid ? moneyMinor === 0 || moneyMinor >= tendersMinor : moneyMinor === tendersMinor;
 }
 
 /** What an invoice that was credited in whole brought along. */

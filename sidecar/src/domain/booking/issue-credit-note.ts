@@ -1,3 +1,4 @@
+import { formatMinor } from '../money/amount.ts';
 import type { RateTax } from '../order/order-amounts.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
@@ -5,7 +6,7 @@ import { noEarlierThanClosing, type BookingInput } from './booking-context.ts';
 import { pickCurrencyRate } from './book-payments.ts';
 import type { CreditLines } from './credit-lines.ts';
 import { fillTemplate, findFreeNumber } from './document-numbers.ts';
-import { ok, type OrHeld } from './hold.ts';
+import { held, ok, orderHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney, referToDay } from './locked-period.ts';
 import { remarkTaxDifferences } from './remark-tax-differences.ts';
 import type { BookedCreditNote, BookedInvoice, Remark } from './xero-documents.ts';
@@ -47,6 +48,15 @@ export function issueCreditNote(
   { happenedAt, makeLines, ...request }: CreditNoteRequest,
 ): OrHeld<IssuedCreditNote> {
   const { order, rules, reference, context } = input;
+  const { takenOfSoldMinor = 0 } = context;
+  if (takenOfSoldMinor > 0 && request.credits !== 'invoice') {
+    // Which part of it would be given back twice is nobody's but a person's to say.
+    const details = {
+      amount: formatMinor(request.totalMinor),
+      used: formatMinor(takenOfSoldMinor),
+    };
+    return held(orderHold('order.refund_of_used_card', details));
+  }
   const zone = getTimeZoneOrThrow(reference.organisation.timezone);
   const happenedOn = toLocalDate(noEarlierThanClosing(context, happenedAt), zone);
   const issued = findOpenDateOfMoney(happenedOn, reference.organisation, rules.settings);

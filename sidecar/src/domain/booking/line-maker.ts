@@ -24,7 +24,11 @@ export interface LineRequest {
   readonly quantity?: number;
   readonly account: OrHeld<string>;
   readonly item?: StoreOrderItem;
+  /** Else it is chosen by the rules. */
+  readonly tracking?: PricedLine['tracking'];
 }
+
+type LineTax = Pick<PricedLine, 'rate' | 'taxType' | 'isFixed' | 'pinnedTaxMinor'>;
 
 /** Makes the lines of one order and gathers every reason why one cannot be made. */
 export class LineMaker {
@@ -110,11 +114,12 @@ export class LineMaker {
     this.#push(request, price, { rate: 0, taxType: noTaxType, isFixed });
   }
 
-  #push(
-    request: LineRequest,
-    price: TaxedPrice,
-    tax: { readonly rate: number; readonly taxType: string; readonly isFixed: boolean },
-  ): void {
+  /** A line that takes a sale of before back: it stands to the cent, and so does its tax where it is given. */
+  addTakenBack(request: LineRequest, price: TaxedPrice, tax: Omit<LineTax, 'isFixed'>): void {
+    this.#push(request, price, { ...tax, isFixed: true });
+  }
+
+  #push(request: LineRequest, price: TaxedPrice, tax: LineTax): void {
     if (!request.account.ok) {
       this.holds.push(...request.account.holds);
       return;
@@ -132,7 +137,7 @@ export class LineMaker {
       ...tax,
       accountCode,
       itemCode: findItemCode(request.item, this.#input),
-      tracking: resolveTracking(request.item, order, rules),
+      tracking: request.tracking ?? resolveTracking(request.item, order, rules),
     };
     const isTracked = reference.items.some((item) => item.code === line.itemCode && item.isTracked);
     this.lines.push(...(isTracked ? splitTrackedLine(line) : [line]));

@@ -11,4 +11,10 @@ export type LineRole =
   | 'rewardPoints'
   | 'promotion'
   | 'giftCardUse'
+  | 'giftCardTakenBack'
   | 'rounding';
+
+/** A line that takes off what a gift card paid, of what is owed on it or of its sale with tax. */
+export function isCardUse({ role }: { readonly role: LineRole }): boolean {
+  return role === 'giftCardUse' || role === 'giftCardTakenBack';
+}

@@ -16,6 +16,8 @@ export interface PricedLine {
   readonly tracking: DocumentLine['tracking'];
   /** Stands to the cent and takes no odd cents: a card's face value, points, a promotion. */
   readonly isFixed: boolean;
+  /** Tax that is no computation of this line: what a sale of before had. */
+  readonly pinnedTaxMinor?: number;
 }
 
 /** Where a line is booked, before its price is known. */

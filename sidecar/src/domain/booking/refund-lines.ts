@@ -1,11 +1,13 @@
 import { resolveSpecialAccount } from '../mapping/resolve-accounts.ts';
 import { shareByWeights } from '../money/allocate.ts';
-import { sum } from '../money/amount.ts';
+import { parseRate, sum } from '../money/amount.ts';
 import type { BookingInput } from './booking-context.ts';
-import { makeCreditLines, type CreditLines, type UntaxedShare } from './credit-lines.ts';
+import { makeCreditLines, type CardShare, type CreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, shareRefund, sumGross } from './credit-shares.ts';
 import type { OrHeld } from './hold.ts';
-import type { LineRole } from './line-role.ts';
+import { isCardUse, type LineRole } from './line-role.ts';
+import { readGrossMinor } from './read-gross.ts';
+import { sumCardLines } from './returned-tenders.ts';
 import type { BookedCreditNote, BookedInvoice, DocumentLine } from './xero-documents.ts';
 
 export interface RefundShare {
@@ -28,7 +30,7 @@ export function makeRefundLines(
   return makeCreditLines(input, {
     shares: shareRefund(left, goodsMinor),
     returns: resolveSpecialAccount('returns', input.rules),
-    untaxed: [
+    cards: [
       ...shareCardsSold(cardsLeft, givenMinor - goodsMinor),
       ...takeLinesBack(invoice, cardLineMinor),
     ],
@@ -52,8 +54,8 @@ const SOLD_ROLES: readonly LineRole[] = ['giftCard', 'giftCardDiscount'];
 function listCardsLeft(
   invoice: BookedInvoice,
   earlier: readonly BookedCreditNote[],
-): readonly UntaxedShare[] {
-  const left = new Map<string, UntaxedShare>();
+): readonly CardShare[] {
+  const left = new Map<string, CardShare>();
   const add = (line: DocumentLine, sign: 1 | -1): void => {
     if (!SOLD_ROLES.includes(line.role)) return;
     const key = [line.role, line.accountCode, line.taxType].join(' ');
@@ -66,7 +68,7 @@ function listCardsLeft(
 }
 
 /** Cards sold for another price than their value: each side gives back its share of the price. */
-function shareCardsSold(left: readonly UntaxedShare[], cardsMinor: number): UntaxedShare[] {
+function shareCardsSold(left: readonly CardShare[], cardsMinor: number): CardShare[] {
   if (cardsMinor === 0 || left.length === 0) return [];
   const shares = shareByWeights(
     cardsMinor,
@@ -77,15 +79,18 @@ function shareCardsSold(left: readonly UntaxedShare[], cardsMinor: number): Unta
     .filter(({ minor }) => minor !== 0);
 }
 
-function sumMinor(shares: readonly UntaxedShare[]): number {
+function sumMinor(shares: readonly CardShare[]): number {
   return sum(shares.map(({ minor }) => minor));
 }
 
 /** Cards used as lines come back whole, all of an order's at once. */
-function takeLinesBack(invoice: BookedInvoice, cardLineMinor: number): UntaxedShare[] {
-  const lines = invoice.lines.filter(({ role }) => role === 'giftCardUse');
-  if (cardLineMinor !== -sum(lines.map(({ lineMinor }) => lineMinor))) return [];
-  return lines.map((line) => ({ ...toShare(line), minor: line.lineMinor }));
+function takeLinesBack(invoice: BookedInvoice, cardLineMinor: number): CardShare[] {
+  if (cardLineMinor !== -sumCardLines(invoice)) return [];
+  return invoice.lines.filter(isCardUse).map((line) => ({
+    ...toShare(line),
+    minor: readGrossMinor(line, invoice.lineAmountTypes),
+    tax: { rate: parseRate(line.taxRate), taxMinor: line.taxMinor },
+  }));
 }
 
 const DESCRIPTIONS: Partial<Record<LineRole, string>> = {
@@ -94,6 +99,12 @@ const DESCRIPTIONS: Partial<Record<LineRole, string>> = {
   giftCardUse: 'Gift card given back',
 };
 
-function toShare({ role, accountCode, taxType }: DocumentLine): Omit<UntaxedShare, 'minor'> {
-  return { role, accountCode, taxType, description: DESCRIPTIONS[role] ?? '' };
+function toShare({ description, ...line }: DocumentLine): Omit<CardShare, 'minor'> {
+  const { role, accountCode, taxType } = line;
+  return {
+    role,
+    accountCode,
+    taxType,
+    description: DESCRIPTIONS[role] ?? `Given back: ${description}`,
+  };
 }

@@ -1,4 +1,6 @@
 import { parseMinor, sum } from '../money/amount.ts';
+import { isCardUse } from './line-role.ts';
+import { readGrossMinor } from './read-gross.ts';
 import { isPaid } from '../order/order-timing.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
@@ -22,11 +24,11 @@ export function withCardsAsBooked(
   const cards = readBookedCards(booked.fingerprint);
   if (cards.length === 0) return order;
   // Those that are no payment are lines, in the same order.
-  const lines = booked.lines.filter(({ role }) => role === 'promotion' || role === 'giftCardUse');
+  const lines = booked.lines.filter((line) => line.role === 'promotion' || isCardUse(line));
   const giftCardsUsed = cards.map(([giftCardId, usedValue]) => {
     const isPayment = booked.giftCardTenders.some((card) => card.giftCardId === giftCardId);
     const isNothing = parseMinor(usedValue) === 0;
-    const isBought = isPayment || (!isNothing && lines.shift()?.role === 'giftCardUse');
+    const isBought = isPayment || (!isNothing && lines.shift()?.role !== 'promotion');
     return { giftCardId, usedValue, purchasedWithOrderItemId: isBought ? 0 : null };
   });
   return { ...order, giftCardsUsed };
@@ -40,6 +42,11 @@ export function bookWithCards(input: BookingInput, invoiceKey: string): BookingI
   const fingerprint = fingerprintInvoice(order, input.context);
   const standing = findStanding(input.context, { kind: 'invoice', key: invoiceKey, fingerprint });
   return order === input.order || standing === undefined ? input : { ...input, order };
+}
+
+/** What gift cards took off the invoice as lines: less than nothing. */
+export function sumCardLines({ lines, lineAmountTypes }: BookedInvoice): number {
+  return sum(lines.filter(isCardUse).map((line) => readGrossMinor(line, lineAmountTypes)));
 }
 
 /**
@@ -56,9 +63,7 @@ export function listReturnedTenders(
     returned.push({
       kind: 'giftCards',
       paidMinor: sum(invoice.giftCardTenders.map(({ amountMinor }) => amountMinor)),
-      lineMinor: -sum(
-        invoice.lines.map((line) => (line.role === 'giftCardUse' ? line.lineMinor : 0)),
-      ),
+      lineMinor: -sumCardLines(invoice),
     });
   }
   const { rewardPointsMinor: paidMinor = 0 } = invoice;

@@ -121,7 +121,7 @@ export interface BookedInvoice extends SalesDocument {
   /** Reward points that pay part of it; not there where they are a line or there are none. */
   readonly rewardPointsMinor?: number;
   /** Gift cards that a line took off; not there in invoices booked before they were kept. */
-  readonly giftCardLines?: readonly GiftCardTender[];
+  readonly giftCardLines?: readonly GiftCardLine[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
   readonly productFacts: readonly ProductFacts[];
 }
@@ -147,6 +147,16 @@ export interface ReturnedTender {
 export interface GiftCardTender {
   readonly giftCardId: number;
   readonly amountMinor: number;
+}
+
+/** A card whose value a line takes off. */
+export interface GiftCardLine extends GiftCardTender {
+  /** It was sold with tax: what of its sale the line takes back. */
+  readonly sale?: {
+    readonly orderItemId: number;
+    readonly taxRate: string;
+    readonly taxMinor: number;
+  };
 }
 
 /** What rules look at in an order item beside its money. */

@@ -88,6 +88,7 @@ const ORDER: readonly RowKind[] = [
   'rewardPoints',
   'promotion',
   'giftCardUse',
+  'giftCardTakenBack',
   'rounding',
 ];
 
@@ -186,7 +187,7 @@ function sumTaxes(invoice: BookedInvoice): Map<string, number> {
 /** Where the figures have the tax in them: how much of it, by rate. */
 function listContainedTaxes(order: StoreOrder, invoice: BookedInvoice | undefined) {
   const rows = new RowTable(invoice !== undefined);
-  for (const figure of listStoreTaxes(order)) rows.addStore(figure);
+  for (const figure of listStoreTaxes(order, invoice)) rows.addStore(figure);
   if (invoice !== undefined) addXeroTaxes(rows, invoice);
   return rows.list().map((row) => ({ ...row, isSummed: false }));
 }

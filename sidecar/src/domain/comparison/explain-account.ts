@@ -6,7 +6,7 @@ import type { StoreOrder } from '../order/store-order.ts';
 
 /** The rule that chose a line's account: the answer to "why 200 Sales?". */
 export interface AccountReason {
-  readonly rule: 'revenue' | 'shippingMethod' | keyof SpecialAccounts;
+  readonly rule: 'revenue' | 'shippingMethod' | 'cardSale' | keyof SpecialAccounts;
   /** What the rule asks for, with the store's own names; empty for the rule of everything else. */
   readonly conditions: readonly { readonly by: string; readonly name: string }[];
 }
@@ -39,6 +39,7 @@ export function explainAccount(
   rules: RuleSet,
 ): AccountReason | undefined {
   if (line.role === 'item') return explainRevenue(line, order, rules);
+  if (line.role === 'giftCardTakenBack') return { rule: 'cardSale', conditions: [] };
   const special = SPECIAL[line.role];
   if (special === undefined) return undefined;
   if (rules.accounts[special] === line.accountCode) return { rule: special, conditions: [] };

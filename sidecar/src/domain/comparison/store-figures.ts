@@ -1,4 +1,5 @@
 import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
+import { takeTaxBack } from '../booking/take-sale-back.ts';
 import type { BookedInvoice } from '../booking/xero-documents.ts';
 import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
@@ -32,11 +33,12 @@ export function listStoreFigures(
   const figures = [
     ...order.items.map((item) => toItemFigure(item, basis)),
     ...listParts(order, basis),
-    ...(basis === 'Exclusive' ? listStoreTaxes(order) : []),
+    ...(basis === 'Exclusive' ? listStoreTaxes(order, invoice) : []),
     toFigure('orderDiscount', -fineToMinor(orderDiscount)),
     toFigure('rewardPoints', readPointsPaid(order, invoice) - amounts.rewardPointsMinor),
     toFigure('promotion', -cards.promotionsMinor),
     toFigure('giftCardUse', -cards.usedMinor),
+    toFigure('giftCardTakenBack', readTakenBack(cards, invoice, basis)),
   ].filter((figure) => figure.kind === 'item' || figure.minor !== 0);
   const rounding = readSaleMinor(order, invoice) - sum(figures.map((figure) => figure.minor));
   return rounding === 0 ? figures : [...figures, toFigure('rounding', rounding)];
@@ -64,28 +66,48 @@ export function readPointsPaid(order: StoreOrder, invoice: BookedInvoice | undef
   return readOrderAmounts(order).rewardPointsMinor;
 }
 
-/** Tax by rate, as nopCommerce promised it. */
-export function listStoreTaxes(order: StoreOrder): StoreFigure[] {
-  return readOrderAmounts(order).taxes.map((tax) => ({
+/** Tax by rate, as nopCommerce promised it, less what gift cards take back that were sold with tax. */
+export function listStoreTaxes(
+  order: StoreOrder,
+  invoice: BookedInvoice | undefined,
+): StoreFigure[] {
+  const taxes = takeTaxBack(readOrderAmounts(order).taxes, invoice?.giftCardLines ?? []);
+  return taxes.map((tax) => ({
     ...toFigure('tax', tax.taxMinor),
     key: `tax:${formatRate(tax.rate)}`,
     label: formatRate(tax.rate),
   }));
 }
 
+/** As the figures are: with the tax that it takes back, or without. */
+function readTakenBack(
+  { takenBackMinor }: { readonly takenBackMinor: number },
+  invoice: BookedInvoice | undefined,
+  basis: TaxedAmounts,
+): number {
+  const taxes = (invoice?.giftCardLines ?? []).map(({ sale }) => sale?.taxMinor ?? 0);
+  return (basis === 'Inclusive' ? 0 : sum(taxes)) - takenBackMinor;
+}
+
 /** Gift cards by what becomes of them in the books: a promotion, a line, or a payment. */
 export function splitGiftCards(
   order: StoreOrder,
   invoice: BookedInvoice | undefined,
-): { promotionsMinor: number; usedMinor: number; paidMinor: number } {
+): { promotionsMinor: number; usedMinor: number; paidMinor: number; takenBackMinor: number } {
   const promotions = order.giftCardsUsed.filter((card) => card.purchasedWithOrderItemId === null);
-  const bought = order.giftCardsUsed.filter((card) => card.purchasedWithOrderItemId !== null);
+  const taken = (invoice?.giftCardLines ?? []).filter(({ sale }) => sale !== undefined);
+  const isTakenBack = (id: number): boolean => taken.some(({ giftCardId }) => giftCardId === id);
+  const bought = order.giftCardsUsed.filter(
+    (card) => card.purchasedWithOrderItemId !== null && !isTakenBack(card.giftCardId),
+  );
+  const back = order.giftCardsUsed.filter(({ giftCardId }) => isTakenBack(giftCardId));
   const boughtMinor = sum(bought.map((card) => parseMinor(card.usedValue)));
   const isLine = invoice?.lines.some((line) => line.role === 'giftCardUse') === true;
   return {
     promotionsMinor: sum(promotions.map((card) => parseMinor(card.usedValue))),
     usedMinor: isLine ? boughtMinor : 0,
     paidMinor: isLine ? 0 : boughtMinor,
+    takenBackMinor: sum(back.map((card) => parseMinor(card.usedValue))),
   };
 }
 

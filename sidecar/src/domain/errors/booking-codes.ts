@@ -142,9 +142,23 @@ export const BOOKING_CODES = {
   'order.gift_card_single_purpose': {
     kind: 'user',
     message:
-      'Gift card no. {card} was sold with tax, so what it pays now was sold and taxed already.',
+      'Gift card no. {card} was sold with tax on {number} and paid {amount} here, but that cannot be taken back from there: {why}.',
     suggestion:
-      'Book this order in Xero yourself, less what the card paid with the tax of its sale, and choose “Don’t book” here.',
+      'Put that right and try again. Or book this order in Xero yourself, less what the card paid with the tax of its sale, and choose “Don’t book” here.',
+  },
+  'order.gift_card_beyond_sale': {
+    kind: 'user',
+    message:
+      'Gift card no. {card} paid {amount}, but was sold with tax on {number} for {sold}, of which {left} is left.',
+    suggestion:
+      'Look the card up in the store: its amount may have been changed there. Book this order in Xero yourself and choose “Don’t book” here, or correct the card and try again.',
+  },
+  'order.refund_of_used_card': {
+    kind: 'user',
+    message:
+      'The order sold gift cards with tax, and {used} of them paid other orders: {amount} cannot be credited as if nothing was used.',
+    suggestion:
+      'Make the credit note in Xero yourself, over what was not used, with your accountant.',
   },
   'order.gift_card_beyond_opening': {
     kind: 'user',

@@ -66,12 +66,18 @@ export const CHANGE_CODES = {
   },
   'order.edit_of_customer': {
     kind: 'user',
-    message: 'The order went to another customer or currency: no credit of {number} can pay it.',
+    message:
+      'The order went to another customer: a credit over the difference would leave {number} with the one before.',
+    suggestion: 'Credit the invoice and issue another one, or leave it as it was booked.',
+  },
+  'order.edit_of_currency': {
+    kind: 'user',
+    message: 'The order went to another currency: no credit of {number} can pay it.',
     suggestion: 'Take the order out of Xero and book it again, or leave it as it was booked.',
   },
   'order.edit_of_gift_cards': {
     kind: 'user',
-    message: 'Other gift cards pay the order now than pay {number}.',
+    message: 'Gift cards or points pay the order otherwise now than they paid {number}.',
     suggestion: 'Take the order out of Xero and book it again, or leave it as it was booked.',
   },
   'order.edit_of_refunded': {
@@ -139,6 +145,11 @@ export const CHANGE_CODES = {
     kind: 'user',
     message: '{number} is kept as it is in Xero.',
     suggestion: 'Nothing to do.',
+  },
+  'order.changed_since_shown': {
+    kind: 'user',
+    message: 'Nothing was done: the order was changed since this was shown.',
+    suggestion: 'Look at what is shown now, and choose again.',
   },
   'order.nothing_to_decide': {
     kind: 'user',

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import {
+  choiceQuerySchema,
   contactDecisionSchema,
   exclusionRequestSchema,
   orderFilterSchema,
@@ -11,7 +12,7 @@ import { checkInput } from '../check-input.ts';
 import { FileAnswer } from '../file-answer.ts';
 import { leaveOutMissing } from '../given-input.ts';
 import { toWireQuestion } from '../show-contacts.ts';
-import { toWirePreview, toWireTotals } from '../show-order-lists.ts';
+import { toWireChoicePreview, toWirePreview, toWireTotals } from '../show-order-lists.ts';
 import { toWireOrderDetails } from '../show-order-details.ts';
 import { writeOrdersCsv } from '../write-orders-csv.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
@@ -74,12 +75,14 @@ export function createOrderHandlers(useCases: AdminUseCases): AdminHandlers<Orde
       await useCases.undoOrder({ ...getOrder(request), reason }, actor);
     },
     'GET /orders/:linkId/:orderId/decide': async (request, actor) => {
-      const { choice } = checkInput(decisionSchema, request.query);
-      return toWirePreview(await useCases.previewDecision({ ...getOrder(request), choice }, actor));
+      const { choice } = checkInput(choiceQuerySchema, request.query);
+      return toWireChoicePreview(
+        await useCases.previewDecision({ ...getOrder(request), choice }, actor),
+      );
     },
     'POST /orders/:linkId/:orderId/decide': async (request, actor) => {
-      const { choice } = checkInput(decisionSchema, parseJsonBody(request));
-      await useCases.decideDifference({ ...getOrder(request), choice }, actor);
+      const { choice, basedOn } = checkInput(decisionSchema, parseJsonBody(request));
+      await useCases.decideDifference({ ...getOrder(request), choice, basedOn }, actor);
     },
     'GET /orders/:linkId/:orderId/contact': async (request, actor) => {
       const order = getOrder(request);

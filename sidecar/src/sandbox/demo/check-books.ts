@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { WireOrder, WireOrderRow } from '../../contract/index.ts';
 
 interface XeroLine {
+  readonly Description?: string;
   readonly TaxType: string;
   readonly TaxAmount: number;
   readonly AccountCode?: string;
@@ -54,12 +55,33 @@ export function findDifferences(
   books: Books,
 ): string[] {
   const byGuid = new Map(orders.map((order) => [order.orderGuid, order]));
+  const taxed = findTaxedCards(orders);
   return rows
     .filter((row) => row.state === 'booked')
     .flatMap((row) => {
       const order = byGuid.get(row.orderGuid);
-      return order === undefined ? [`${row.number}: not in the store`] : compare(row, order, books);
+      return order === undefined
+        ? [`${row.number}: not in the store`]
+        : compare(row, withCardsOwed(order, taxed), books);
     });
+}
+
+/** Items that sold gift cards with tax: what is used of those is taken back from their sale. */
+function findTaxedCards(orders: readonly WireOrder[]): ReadonlySet<number> {
+  const sold = orders.flatMap(({ items }) => items.filter(({ isGiftCard }) => isGiftCard));
+  return new Set(
+    sold
+      .filter((item) => !new Decimal(item.priceInclTax).eq(item.priceExclTax))
+      .map(({ id }) => id),
+  );
+}
+
+/** The order with those of its gift cards that pay from what the shop owes. */
+function withCardsOwed(order: WireOrder, taxed: ReadonlySet<number>): WireOrder {
+  const giftCardsUsed = order.giftCardsUsed.filter(
+    ({ purchasedWithOrderItemId: id }) => id === null || !taxed.has(id),
+  );
+  return { ...order, giftCardsUsed };
 }
 
 function compare(row: WireOrderRow, order: WireOrder, books: Books): string[] {
@@ -157,7 +179,9 @@ function compareTaxes(
   );
   const actual = new Map<string, Decimal>();
   const add = (documents: readonly XeroDocument[], sign: 1 | -1): void => {
-    for (const line of documents.flatMap(({ LineItems }) => LineItems)) {
+    // What takes the sale of a card back has the tax of that sale.
+    const lines = documents.flatMap(({ LineItems }) => LineItems).filter((it) => !isTakenBack(it));
+    for (const line of lines) {
       const rate = rates.get(line.TaxType) ?? '?';
       const tax = new Decimal(line.TaxAmount).mul(sign);
       actual.set(rate, (actual.get(rate) ?? new Decimal(0)).add(tax));
@@ -172,6 +196,10 @@ function compareTaxes(
     expected.get(rate) ?? new Decimal(0),
     actual.get(rate) ?? new Decimal(0),
   ]);
+}
+
+function isTakenBack({ Description = '' }: XeroLine): boolean {
+  return Description.startsWith('Gift card used, sold with tax');
 }
 
 /** nopCommerce's tax by rate, rounded by largest remainder so that it sums to OrderTax. */

@@ -1,4 +1,7 @@
-import type { CardOpening } from '../../../../sidecar/src/domain/booking/booking-context.ts';
+import type {
+  CardOpening,
+  TaxedCardSale,
+} from '../../../../sidecar/src/domain/booking/booking-context.ts';
 import type {
   GiftCardUsage,
   StoreOrderItem,
@@ -57,6 +60,21 @@ describe('a gift card sold', () => {
     expect(sell(priced, '20.0000', singlePurpose)).toEqual([['item', '200', 2400, 400]]);
   });
 });
+
+/** A card of 24.00 that was sold with 4.00 tax. */
+function makeSale(fields: Partial<TaxedCardSale> = {}): TaxedCardSale {
+  const line = {
+    accountCode: '200',
+    taxType: 'RATE20',
+    taxRate: '20',
+    tracking: [],
+    grossMinor: 2400,
+    taxMinor: 400,
+    currency: 'GBP',
+  };
+  const taken = { amountMinor: 0, taxMinor: 0 };
+  return { orderItemId: 31, number: 'S-1', line, doubt: undefined, taken, ...fields };
+}
 
 describe('a gift card used', () => {
   const bought = { giftCardId: 5, usedValue: '4.0000', purchasedWithOrderItemId: 31 };
@@ -117,9 +135,12 @@ describe('a gift card used', () => {
   });
 
   it('that was sold with tax pays nothing that is owed, whatever was confirmed', () => {
-    const context = { ...opening(), taxedGiftCardItems: [31] };
+    const context = { ...opening(), taxedGiftCardSales: [makeSale({ doubt: 'that is a draft' })] };
     expect(getHolds(use([bought], context))).toMatchObject([
-      { code: 'order.gift_card_single_purpose', details: { card: 5 } },
+      {
+        code: 'order.gift_card_single_purpose',
+        details: { card: 5, amount: '4.00 GBP', number: 'S-1', why: 'that is a draft' },
+      },
     ]);
   });
 
