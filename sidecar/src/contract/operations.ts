@@ -13,6 +13,7 @@ import {
   organisationSchema,
   shopIdentityRequestSchema,
   statusSchema,
+  exclusionRequestSchema,
   storeQuerySchema,
   suggestionSchema,
   xeroAppRequestSchema,
@@ -22,6 +23,8 @@ import {
   backfillListSchema,
   backfillRequestSchema,
   backfillSchema,
+  backfillUndoPlanSchema,
+  backfillUndoQuerySchema,
   estimateQuerySchema,
 } from './admin/backfills.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
@@ -267,6 +270,16 @@ export const SERVICE_OPERATIONS: Operations = {
   },
   'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/stop': {
     summary: 'Read no further; what was read stays.',
+    answer: backfillSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/backfills/{backfillId}/undo': {
+    summary: 'What taking back the orders that it booked would send, some at a time.',
+    query: backfillUndoQuerySchema,
+    answer: backfillUndoPlanSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/undo': {
+    summary: 'Take the orders that it booked out of Xero, in the background.',
+    body: exclusionRequestSchema,
     answer: backfillSchema,
   },
   'GET /app/api/v1/setup': {

@@ -57,6 +57,7 @@ import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
 import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
+import { previewBackfillUndo, undoBackfill } from '../use-cases/undo-backfill.ts';
 import { listActivity } from '../use-cases/list-activity.ts';
 import { readCallBody } from '../use-cases/read-call-body.ts';
 import { backUpNow, listBackups } from '../use-cases/back-up.ts';
@@ -202,6 +203,8 @@ function bindAdminUseCases(
     estimateBackfill: (input, actor) => estimateBackfill(deps, input, actor),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
+    previewBackfillUndo: (asked, actor) => previewBackfillUndo(deps, asked, actor),
+    undoBackfill: (asked, actor) => thenWake(undoBackfill(deps, asked, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
     listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),

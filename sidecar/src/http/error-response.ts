@@ -19,6 +19,8 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.organisation_unknown': 404,
   'setup.store_unknown': 404,
   'setup.backfill_over': 409,
+  'setup.backfill_not_over': 409,
+  'setup.booking_paused': 409,
   'setup.gift_card_below_used': 409,
   'setup.link_exists': 409,
   'setup.rules_changed': 409,

@@ -56,6 +56,7 @@ import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { BackfillOfLink, BackfillUndoPage } from '../use-cases/undo-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
 import type { Backup } from '../ports/backups.ts';
 import type { ShownBackups } from '../use-cases/back-up.ts';
@@ -144,6 +145,14 @@ export interface AdminUseCases {
   estimateBackfill(input: BackfillInput, actor: Actor): Promise<BackfillEstimate>;
   listBackfills(linkId: string, actor: Actor): Promise<readonly BackfillProgress[]>;
   changeBackfill(change: BackfillChange, actor: Actor): Promise<BackfillProgress>;
+  previewBackfillUndo(
+    asked: BackfillOfLink & { readonly afterGuid: string },
+    actor: Actor,
+  ): Promise<BackfillUndoPage>;
+  undoBackfill(
+    asked: BackfillOfLink & { readonly reason: string },
+    actor: Actor,
+  ): Promise<BackfillProgress>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<ReviewList>;
   listReviewHistory(linkId: string, actor: Actor): Promise<readonly ResolvedEntry[]>;

@@ -54,6 +54,8 @@ export const ROUTE_PERMISSIONS = {
   'POST /links/:linkId/backfills/:backfillId/pause': 'operate',
   'POST /links/:linkId/backfills/:backfillId/resume': 'operate',
   'POST /links/:linkId/backfills/:backfillId/stop': 'operate',
+  'GET /links/:linkId/backfills/:backfillId/undo': 'view',
+  'POST /links/:linkId/backfills/:backfillId/undo': 'account',
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
   'GET /links/:linkId/review/history': 'view',

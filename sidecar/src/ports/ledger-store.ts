@@ -10,7 +10,10 @@ export interface LedgerRow extends LedgerEntry {
 }
 
 export interface LedgerStore {
-  /** Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. */
+  /**
+   * Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. A new one
+   * counts for the backfill that brought its order, if any.
+   */
   add(rows: readonly LedgerRow[]): Promise<void>;
   setState(linkId: string, key: string, state: LedgerEntry['state']): Promise<void>;
   /** A contact that was merged in Xero: the rows that name it name the other one. */

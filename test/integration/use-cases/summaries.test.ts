@@ -203,6 +203,7 @@ it('a backfill that is not past the day is waited for', async () => {
     askedBy: 'Ann',
     askedAt: NOON,
     endedAt: null,
+    undo: null,
   };
   await shop.uow.stores.backfills.add(backfill);
   await shop.endDay();

@@ -27,6 +27,7 @@ export const actions = {
   'POST /links/:linkId/backfills/:backfillId/pause': 'Pause the taking in of older orders',
   'POST /links/:linkId/backfills/:backfillId/resume': 'Go on taking in older orders',
   'POST /links/:linkId/backfills/:backfillId/stop': 'Stop the taking in of older orders',
+  'POST /links/:linkId/backfills/:backfillId/undo': 'Take older orders out of Xero',
   'POST /links/:linkId/review/check-again': 'Have Xero looked at again',
   'POST /backups': 'Make a backup',
   'POST /links/:linkId/stop': 'Stop using Daybook',

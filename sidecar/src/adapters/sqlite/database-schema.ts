@@ -223,6 +223,8 @@ export interface OrdersTable {
   booked_as_of: string | null;
   excluded_by: string | null;
   search_text: string;
+  /** The backfill that it was last read by, where that changed it. */
+  brought_by: string | null;
 }
 
 export interface LedgerTable {
@@ -243,6 +245,8 @@ export interface LedgerTable {
   posted_at: string;
   /** Of an order's part of a document that many orders share. */
   summary_key: string | null;
+  /** The backfill that booked it. */
+  backfill_id: string | null;
   /** Of invoices and credit notes; read from the body. */
   issued_on: ColumnType<string | null, never, never>;
 }

@@ -40,6 +40,7 @@ export function createOrderMover(db: Db): OrderMover {
           reason_code: null,
           is_dirty: 1,
           booked_as_of: null,
+          brought_by: null,
         })
         .execute();
     },

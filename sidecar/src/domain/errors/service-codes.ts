@@ -193,6 +193,22 @@ export const SERVICE_CODES = {
     message: 'This backfill is over: it was stopped, or has read all its orders.',
     suggestion: 'Start another one over the same time; orders that are right cost nothing.',
   },
+  'setup.backfill_not_over': {
+    kind: 'user',
+    message: 'These past orders are still being taken in.',
+    suggestion: 'Stop it first, then take it back.',
+  },
+  'setup.backfill_nothing_to_undo': {
+    kind: 'user',
+    message: 'Nothing that was booked with these past orders stands in Xero.',
+    suggestion:
+      'Orders that were booked before them, and those that were taken in by an older Daybook, are taken out on the page Orders.',
+  },
+  'setup.booking_paused': {
+    kind: 'user',
+    message: 'Booking is paused: nothing can be taken back now.',
+    suggestion: 'Resume booking, then try again.',
+  },
   'setup.store_needs_https': {
     kind: 'user',
     message: 'Your store must use https: Xero sends nobody back to {address}.',

@@ -25,6 +25,7 @@ import { contactMatching } from './0024-contact-matching.ts';
 import { contactPolicies } from './0025-contact-policies.ts';
 import { answersOfStores } from './0026-answers-of-stores.ts';
 import { waitsSince } from './0027-waits-since.ts';
+import { backfillUndo } from './0028-backfill-undo.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   contactPolicies,
   answersOfStores,
   waitsSince,
+  backfillUndo,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
