@@ -62,6 +62,7 @@ import {
   reviewProgressQuerySchema,
   reviewProgressSchema,
   snoozeSchema,
+  summaryMadeSchema,
 } from './admin/review.ts';
 import {
   alreadyBookedSchema,
@@ -374,6 +375,10 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'What became of the orders that waited for a cause.',
     query: reviewProgressQuerySchema,
     answer: reviewProgressSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/review/{entryId}/make-again': {
+    summary: 'Make a summary again that was voided in Xero.',
+    answer: summaryMadeSchema,
   },
   'POST /app/api/v1/links/{linkId}/review/{entryId}/snooze': {
     summary: 'Put a cause off until a day, or take it up again; it stays in every count.',

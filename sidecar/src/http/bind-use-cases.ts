@@ -52,6 +52,7 @@ import { readMonths, splitMonth } from '../use-cases/read-months.ts';
 import { readNewInStore } from '../use-cases/read-new-in-store.ts';
 import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
+import { remakeSummary } from '../use-cases/remake-summary.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
@@ -209,6 +210,7 @@ function bindAdminUseCases(
     listReview: (actor) => listReview(deps, actor),
     listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),
     readReviewProgress: (asked, actor) => readReviewProgress(deps, asked, actor),
+    remakeSummary: (asked, actor) => thenWake(remakeSummary(deps, asked, actor)),
     snoozeReviewEntry: (snooze, actor) => snoozeReviewEntry(deps, snooze, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
     listActivity: (filter, actor) => listActivity(deps, filter, actor),

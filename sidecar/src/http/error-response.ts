@@ -21,6 +21,7 @@ const STATUS_BY_CODE: Partial<Record<ErrorCode, number>> = {
   'setup.backfill_over': 409,
   'setup.backfill_not_over': 409,
   'setup.booking_paused': 409,
+  'setup.summary_stands': 409,
   'setup.gift_card_below_used': 409,
   'setup.link_exists': 409,
   'setup.rules_changed': 409,

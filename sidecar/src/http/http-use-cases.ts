@@ -56,6 +56,7 @@ import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { SummaryToRemake } from '../use-cases/remake-summary.ts';
 import type { BackfillOfLink, BackfillUndoPage } from '../use-cases/undo-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
 import type { Backup } from '../ports/backups.ts';
@@ -165,6 +166,7 @@ export interface AdminUseCases {
     confirmation: { readonly linkId: string; readonly cards: readonly ConfirmedCard[] },
     actor: Actor,
   ): Promise<void>;
+  remakeSummary(asked: SummaryToRemake, actor: Actor): Promise<string>;
   snoozeReviewEntry(snooze: Snooze, actor: Actor): Promise<void>;
   checkAgain: CheckAgain;
   listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;

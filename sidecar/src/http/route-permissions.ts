@@ -61,6 +61,7 @@ export const ROUTE_PERMISSIONS = {
   'GET /links/:linkId/review/history': 'view',
   'GET /links/:linkId/review/:entryId/progress': 'view',
   'POST /links/:linkId/review/:entryId/snooze': 'operate',
+  'POST /links/:linkId/review/:entryId/make-again': 'account',
   'GET /links/:linkId/gift-cards': 'view',
   'POST /links/:linkId/gift-cards': 'account',
   'GET /store-orders/:orderId': 'view',

@@ -22,6 +22,8 @@ export interface LedgerStore {
   listForOrders(keys: readonly OrderKey[]): Promise<readonly LedgerRow[]>;
   /** Posted rows by natural key. */
   findByKeys(linkId: string, keys: readonly string[]): Promise<readonly LedgerRow[]>;
+  /** What stands of orders' parts in a summary. */
+  listOfSummary(linkId: string, summaryKey: string): Promise<readonly LedgerRow[]>;
   /** When the documents with these Xero ids were posted. */
   findPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**

@@ -43,6 +43,8 @@ export interface SummaryStore {
   /** Their orders wait for nothing but Xero's answer. */
   markSending(entries: readonly SummaryEntryRow[]): Promise<void>;
   setState(linkId: string, summaryKey: string, state: SummaryEntryState): Promise<void>;
+  /** Their money goes to another account than it was planned for. */
+  moveMoney(entries: readonly SummaryEntryRow[], accountId: string): Promise<void>;
   listOfSummary(linkId: string, summaryKey: string): Promise<readonly SummaryEntryRow[]>;
   /** By the key of the money. */
   listOfMoney(linkId: string, moneyKey: string): Promise<readonly SummaryEntryRow[]>;

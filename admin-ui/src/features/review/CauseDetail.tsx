@@ -8,6 +8,7 @@ import { ContactFix } from './ContactFix.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
 import { FixOnTheSpot } from './FixOnTheSpot.tsx';
+import { MakeSummaryAgain } from './MakeSummaryAgain.tsx';
 import { isOnTheSpot } from './is-on-the-spot.ts';
 import type { Released } from './queries.ts';
 import { SnoozeEntry, SnoozedNotice } from './SnoozeEntry.tsx';
@@ -43,6 +44,8 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
         <ContactFix entry={entry} at={at} onReleased={onReleased} />
       ) : entry.fix.kind === 'giftCard' ? (
         <ConfirmCard entry={entry} card={entry.fix.card} at={at} onReleased={onReleased} />
+      ) : entry.fix.kind === 'summary' ? (
+        <MakeSummaryAgain entry={entry} at={at} onReleased={onReleased} />
       ) : isOnTheSpot(entry.fix) ? (
         <FixOnTheSpot entry={entry} onReleased={onReleased} />
       ) : (

@@ -150,6 +150,7 @@ function nameChoice(t: TFunction, { fix, choices, sources }: Named): string {
       return t('review.picker.replaceTaxRate');
     case 'contact':
     case 'giftCard':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

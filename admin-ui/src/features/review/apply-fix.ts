@@ -46,6 +46,7 @@ export function applyFix(
       };
     case 'contact':
     case 'giftCard':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

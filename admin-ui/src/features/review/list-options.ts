@@ -33,6 +33,7 @@ export function listOptions(
     }
     case 'contact':
     case 'giftCard':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -38,6 +38,8 @@ export const review = {
   cardInStore: 'The card’s own page in the store says it.',
   confirmAndBook_one: 'Confirm and book {{count}} order',
   confirmAndBook_other: 'Confirm and book {{count}} orders',
+  makeAgain: 'Make it again',
+  madeAgain: 'It is made again as {{number}}, and is on its way to Xero.',
   orElse: 'Or:',
   checkAgain: 'Check again',
   openXero: 'Open Xero',

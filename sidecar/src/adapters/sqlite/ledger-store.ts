@@ -97,6 +97,15 @@ export function createLedgerStore(db: Db): LedgerStore {
       }
       return found;
     },
+    async listOfSummary(linkId, summaryKey) {
+      const rows = await ledger
+        .where('link_id', '=', linkId)
+        .where('summary_key', '=', summaryKey)
+        .where('state', '=', 'posted')
+        .orderBy('key')
+        .execute();
+      return rows.map(toLedgerRow);
+    },
     async countByKind(linkId) {
       let query = db
         .selectFrom('ledger')

@@ -323,6 +323,8 @@ CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
 
 CREATE INDEX ledger_by_posted ON ledger (posted_at);
 
+CREATE INDEX ledger_by_summary ON ledger (link_id, summary_key) WHERE summary_key IS NOT NULL;
+
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
 
 CREATE INDEX ledger_with_cards ON ledger (link_id) WHERE kind = 'invoice' AND state = 'posted' AND

@@ -61,6 +61,17 @@ export function createSummaryStore(db: Db): SummaryStore {
         .where('summary_key', '=', summaryKey)
         .execute();
     },
+    async moveMoney(rows, accountId) {
+      for (const { linkId, key, head, money, remark } of rows) {
+        const documents: Documents = { head, money: { ...money, accountId }, remark };
+        await db
+          .updateTable('summary_entries')
+          .set({ account_id: accountId, documents: JSON.stringify(documents) })
+          .where('link_id', '=', linkId)
+          .where('key', '=', key)
+          .execute();
+      }
+    },
     async listOfSummary(linkId, summaryKey) {
       const rows = await entries
         .where('link_id', '=', linkId)

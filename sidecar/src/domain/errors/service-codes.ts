@@ -206,8 +206,24 @@ export const SERVICE_CODES = {
   },
   'setup.booking_paused': {
     kind: 'user',
-    message: 'Booking is paused: nothing can be taken back now.',
+    message: 'Booking is paused, or this store books elsewhere by now: nothing can be sent.',
     suggestion: 'Resume booking, then try again.',
+  },
+  'setup.summary_stands': {
+    kind: 'user',
+    message: 'This summary is not known to be voided, or is on its way to Xero.',
+    suggestion: 'Look at Review again; what is voided in Xero is seen within the hour.',
+  },
+  'setup.summary_closed': {
+    kind: 'user',
+    message: 'Summary {number} cannot be made again: its day, {on}, is in a closed period.',
+    suggestion: 'Open the period in Xero (or move “filed until”), then try again.',
+  },
+  'setup.summary_paid_out': {
+    kind: 'user',
+    message:
+      'Summary {number} cannot be made again: money of it came to the bank with payout {payout}.',
+    suggestion: 'Enter it in Xero by hand with your accountant, with the same figures.',
   },
   'setup.store_needs_https': {
     kind: 'user',

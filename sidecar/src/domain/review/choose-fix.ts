@@ -15,7 +15,7 @@ export type ReviewFix =
   | { readonly kind: 'replaceAccount'; readonly account: string }
   | { readonly kind: 'replaceTaxRate'; readonly taxType: string }
   | { readonly kind: 'giftCard'; readonly card: number }
-  | { readonly kind: 'contact' | 'checkAgain' | 'order' | 'settings' };
+  | { readonly kind: 'contact' | 'summary' | 'checkAgain' | 'order' | 'settings' };
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -43,6 +43,7 @@ export function chooseFix(code: string, details: Details): ReviewFix {
       return card > 0 ? { kind, card } : { kind: 'order' };
     }
     case 'contact':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

@@ -17,6 +17,7 @@ export type FixKind =
   | 'replaceTaxRate'
   | 'contact'
   | 'giftCard'
+  | 'summary'
   | 'checkAgain'
   | 'order'
   | 'settings';
@@ -79,6 +80,7 @@ export const FIX_KINDS: Readonly<
   'order.undo_in_summary': 'order',
   'order.changed_in_summary': 'order',
   'ledger.summary_changed_in_xero': 'settings',
+  'ledger.summary_voided_in_xero': 'summary',
   'order.nothing_to_undo': 'order',
   'order.voided_in_xero': 'order',
   'order.credit_note_voided_in_xero': 'order',

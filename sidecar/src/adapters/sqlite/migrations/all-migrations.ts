@@ -26,6 +26,8 @@ import { contactPolicies } from './0025-contact-policies.ts';
 import { answersOfStores } from './0026-answers-of-stores.ts';
 import { waitsSince } from './0027-waits-since.ts';
 import { backfillUndo } from './0028-backfill-undo.ts';
+import { postingModes } from './0029-posting-modes.ts';
+import { voidedSummaries } from './0030-voided-summaries.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -57,6 +59,8 @@ export const MIGRATIONS = [
   answersOfStores,
   waitsSince,
   backfillUndo,
+  postingModes,
+  voidedSummaries,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
