@@ -18,6 +18,8 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
     'needs a difference to decide on: documents-changed-in-xero.test.ts',
   'POST /orders/:linkId/:orderId/contact':
     'needs a customer whose contact is in doubt: contacts-in-doubt.test.ts',
+  'POST /links/:linkId/summaries/make':
+    'needs orders that wait for a summary: summary-pages.test.ts',
   'POST /links/:linkId/review/:entryId/make-again':
     'needs a summary that was voided in Xero: summary-pages.test.ts',
   'POST /links/:linkId/payouts/preview': 'reads a file and writes nothing',

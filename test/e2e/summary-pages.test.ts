@@ -102,6 +102,30 @@ async function readInvoice(number: string) {
   return (await shop.readBooks()).invoices.find((it) => it.InvoiceNumber === number);
 }
 
+it('those that wait are made before midnight, where a person wants that', async () => {
+  let waiting = 0;
+  for (let tries = 0; tries < 40 && waiting === 0; tries += 1) {
+    const order = await shop.placePaid();
+    await shop.settle();
+    const row = await shop.waitFor(order.id, 'booked', 'waiting', 'held');
+    if (row.reason?.code === 'order.waits_for_summary') waiting = order.id;
+  }
+  await page.goto('about:blank');
+  await page.goto(`${shop.appUrl}#/orders`);
+  const panel = page.getByRole('region', { name: 'Summaries that are made after midnight' });
+  await panel
+    .getByText(/1 order so far/)
+    .first()
+    .waitFor();
+  await lookAt(page, 'summary-now');
+  await panel.getByRole('button', { name: 'Make them now' }).click();
+  await page.getByText(/being put into/).waitFor();
+  await shop.settle();
+  expect((await shop.waitFor(waiting, 'booked')).documents[0]?.isPart).toBe(true);
+  const { entries } = await shop.client.admin<WireActivityList>('GET', '/activity?kind=people');
+  expect(entries[0]?.what).toBe('summaries made early');
+}, 240_000);
+
 it('some orders go the other way: by payment method and customer role, in Settings', async () => {
   await page.goto('about:blank');
   await page.goto(`${shop.appUrl}#/settings`);

@@ -27,6 +27,7 @@ import {
   backfillUndoQuerySchema,
   estimateQuerySchema,
 } from './admin/backfills.ts';
+import { summariesMadeSchema, waitingSummariesSchema } from './admin/summaries.ts';
 import { monthPartsSchema, monthsSchema, newInStoreSchema } from './admin/home.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { MONEY_OPERATIONS } from './money-operations.ts';
@@ -282,6 +283,14 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'Take the orders that it booked out of Xero, in the background.',
     body: exclusionRequestSchema,
     answer: backfillSchema,
+  },
+  'GET /app/api/v1/links/{linkId}/summaries': {
+    summary: 'Summaries that are not made yet, with what is in them so far.',
+    answer: waitingSummariesSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/summaries/make': {
+    summary: 'Make the summaries that wait before their days are over.',
+    answer: summariesMadeSchema,
   },
   'GET /app/api/v1/setup': {
     summary: 'What was answered in Setup so far.',

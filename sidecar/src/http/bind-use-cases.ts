@@ -52,6 +52,7 @@ import { readMonths, splitMonth } from '../use-cases/read-months.ts';
 import { readNewInStore } from '../use-cases/read-new-in-store.ts';
 import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
+import { listWaitingSummaries, makeSummariesNow } from '../use-cases/make-summaries-now.ts';
 import { remakeSummary } from '../use-cases/remake-summary.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
@@ -143,6 +144,9 @@ function bindMoneyUseCases(
   thenWake: <T>(work: Promise<T>) => Promise<T>,
 ): Pick<
   AdminUseCases,
+  | 'listWaitingSummaries'
+  | 'makeSummariesNow'
+  | 'remakeSummary'
   | 'listPayouts'
   | 'previewPayouts'
   | 'confirmPayout'
@@ -151,6 +155,9 @@ function bindMoneyUseCases(
   | 'confirmGiftCards'
 > {
   return {
+    listWaitingSummaries: (linkId, actor) => listWaitingSummaries(deps, linkId, actor),
+    makeSummariesNow: (linkId, actor) => thenWake(makeSummariesNow(deps, linkId, actor)),
+    remakeSummary: (asked, actor) => thenWake(remakeSummary(deps, asked, actor)),
     listPayouts: (linkId, actor) => listPayouts(deps, linkId, actor),
     previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
     confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
@@ -210,7 +217,6 @@ function bindAdminUseCases(
     listReview: (actor) => listReview(deps, actor),
     listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),
     readReviewProgress: (asked, actor) => readReviewProgress(deps, asked, actor),
-    remakeSummary: (asked, actor) => thenWake(remakeSummary(deps, asked, actor)),
     snoozeReviewEntry: (snooze, actor) => snoozeReviewEntry(deps, snooze, actor),
     checkAgain: (linkId, actor) => thenWake(checkAgain(linkId, actor)),
     listActivity: (filter, actor) => listActivity(deps, filter, actor),

@@ -56,6 +56,7 @@ import type { MonthTotal } from '../use-cases/read-months.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { NamedSummary } from '../use-cases/make-summaries-now.ts';
 import type { SummaryToRemake } from '../use-cases/remake-summary.ts';
 import type { BackfillOfLink, BackfillUndoPage } from '../use-cases/undo-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
@@ -166,6 +167,8 @@ export interface AdminUseCases {
     confirmation: { readonly linkId: string; readonly cards: readonly ConfirmedCard[] },
     actor: Actor,
   ): Promise<void>;
+  listWaitingSummaries(linkId: string, actor: Actor): Promise<readonly NamedSummary[]>;
+  makeSummariesNow(linkId: string, actor: Actor): Promise<number>;
   remakeSummary(asked: SummaryToRemake, actor: Actor): Promise<string>;
   snoozeReviewEntry(snooze: Snooze, actor: Actor): Promise<void>;
   checkAgain: CheckAgain;

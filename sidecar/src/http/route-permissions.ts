@@ -56,6 +56,8 @@ export const ROUTE_PERMISSIONS = {
   'POST /links/:linkId/backfills/:backfillId/stop': 'operate',
   'GET /links/:linkId/backfills/:backfillId/undo': 'view',
   'POST /links/:linkId/backfills/:backfillId/undo': 'account',
+  'GET /links/:linkId/summaries': 'view',
+  'POST /links/:linkId/summaries/make': 'account',
   'GET /review': 'view',
   'POST /links/:linkId/review/check-again': 'operate',
   'GET /links/:linkId/review/history': 'view',

@@ -22,6 +22,7 @@ import {
 } from './queries.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
+import { WaitingSummaries } from './WaitingSummaries.tsx';
 
 type Change = (name: FilterName | 'after', value: string | undefined) => void;
 
@@ -49,12 +50,12 @@ export function OrdersPage() {
     );
   };
   const rows = orders.data?.orders ?? [];
-  const isFiltered = FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
   return (
     <>
       <PageTitle action={<CsvLink list="orders" filter={filter} label={t('orders.csv')} />}>
         {t('orders.title')}
       </PageTitle>
+      <WaitingSummaries />
       <Filters filter={filter} onChange={change} />
       <Group mb="sm">
         <StateFilter
@@ -88,7 +89,7 @@ export function OrdersPage() {
           <Loading />
         ) : null
       ) : rows.length === 0 ? (
-        <NoOrders isFiltered={isFiltered} onClear={() => setParams({})} />
+        <NoOrders isFiltered={isFilteredBy(filter)} onClear={() => setParams({})} />
       ) : (
         <OrderTable orders={rows} chosen={chosen} onChoose={setChosen} />
       )}
@@ -100,6 +101,10 @@ export function OrdersPage() {
 function readFilter(params: URLSearchParams, storeId: number | undefined): OrderFilter {
   const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
   return { ...Object.fromEntries(entries), storeId: storeId?.toString() } as OrderFilter;
+}
+
+function isFilteredBy(filter: OrderFilter): boolean {
+  return FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
 }
 
 interface FiltersProps {

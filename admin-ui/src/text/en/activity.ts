@@ -77,6 +77,7 @@ export const activity = {
     backfill_paused: 'Paused the taking in of older orders',
     backfill_resumed: 'Went on taking in older orders',
     backfill_stopped: 'Stopped the taking in of older orders',
+    summaries_made_early: 'Had summaries made before midnight',
     summary_made_again: 'Had a voided summary made again:',
     backfill_undone: 'Took older orders out of Xero:',
     store_paired: 'The store and the service were connected',

@@ -30,6 +30,7 @@ export const actions = {
   'POST /links/:linkId/backfills/:backfillId/undo': 'Take older orders out of Xero',
   'POST /links/:linkId/review/check-again': 'Have Xero looked at again',
   'POST /links/:linkId/review/:entryId/make-again': 'Make a voided summary again',
+  'POST /links/:linkId/summaries/make': 'Have summaries made before midnight',
   'POST /backups': 'Make a backup',
   'POST /links/:linkId/stop': 'Stop using Daybook',
   'POST /links/:linkId/gift-cards': 'Confirm gift cards from before Daybook',

@@ -209,6 +209,11 @@ export const SERVICE_CODES = {
     message: 'Booking is paused, or this store books elsewhere by now: nothing can be sent.',
     suggestion: 'Resume booking, then try again.',
   },
+  'setup.no_summary_waits': {
+    kind: 'user',
+    message: 'No order waits for a summary.',
+    suggestion: 'Nothing to do: orders that are paid from now on go into the next one.',
+  },
   'setup.summary_stands': {
     kind: 'user',
     message: 'This summary is not known to be voided, or is on its way to Xero.',
