@@ -8,6 +8,7 @@ import {
 import { ROUTE_PERMISSIONS } from '../../sidecar/src/http/route-permissions.ts';
 import { XERO_APP } from '../../sidecar/src/sandbox/demo/plan-servers.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { takeInQuietly } from '../support/take-in-quietly.ts';
 
 /** A route that leaves not one entry in the audit log, and why. */
 const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
@@ -17,6 +18,10 @@ const NOT_ONE_ENTRY: Readonly<Record<string, string>> = {
     'needs a difference to decide on: documents-changed-in-xero.test.ts',
   'POST /orders/:linkId/:orderId/contact':
     'needs a customer whose contact is in doubt: contacts-in-doubt.test.ts',
+  'POST /links/:linkId/summaries/make':
+    'needs orders that wait for a summary: summary-pages.test.ts',
+  'POST /links/:linkId/review/:entryId/make-again':
+    'needs a summary that was voided in Xero: summary-pages.test.ts',
   'POST /links/:linkId/payouts/preview': 'reads a file and writes nothing',
   'POST /links/:linkId/payouts': 'needs a payout of a gateway: payouts.test.ts',
   'POST /links/:linkId/payouts/retry': 'the same',
@@ -44,6 +49,8 @@ interface World {
   readonly entryId: string;
   readonly rules: unknown;
   readonly backfillId: string;
+  /** Of one that has booked orders. */
+  readonly doneBackfillId: string;
   readonly organisation: string;
   readonly tenantId: string;
   readonly otherTenantId: string;
@@ -64,6 +71,7 @@ async function readWorld(): Promise<World> {
   const status = await shop.client.status();
   const linkId = status.links[0]?.id ?? '';
   const [order, other] = await shop.client.listOrders();
+  const taken = await takeInQuietly(shop, 3);
   await shop.changeRules((rules) => ({
     ...rules,
     accounts: { ...rules.accounts, shipping: null },
@@ -85,6 +93,7 @@ async function readWorld(): Promise<World> {
     entryId: '',
     rules: ruleSet,
     backfillId: '',
+    doneBackfillId: taken.id,
     organisation: status.organisation?.name ?? '',
     tenantId: status.organisation?.tenantId ?? '',
   };
@@ -192,6 +201,11 @@ function listValid(): Readonly<Record<string, (shopWorld: World) => Valid>> {
       path: `${link(it)}/corrections/${it.correction.month}`,
       body: { mark: it.correction.mark },
       action: 'booked orders corrected by a journal',
+    }),
+    'POST /links/:linkId/backfills/:backfillId/undo': (it) => ({
+      path: `${link(it)}/backfills/${it.doneBackfillId}/undo`,
+      body: { reason: 'test days' },
+      action: 'backfill undone',
     }),
     'POST /backups': () => ({ path: '/backups', action: 'backup made' }),
     'POST /links/:linkId/stop': (it) => ({

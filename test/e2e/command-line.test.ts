@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type { WireStatus } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { takeInQuietly, waitForRun } from '../support/take-in-quietly.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -104,6 +105,23 @@ it('a day of the organisation is undone whole', async () => {
   for (const { orderId, placedAt } of await shop.client.listOrders()) {
     if (zone.format(new Date(placedAt)) === day) await shop.waitFor(orderId, 'skipped', 'waiting');
   }
+});
+
+it('what a run of past orders booked is undone whole, after the plan', async () => {
+  const latest = await takeInQuietly(shop, 3);
+  const words = ['undo', '--backfill', latest.id, '--reason', 'test days'];
+  const plan = await run(words);
+  expect(plan.out).toContain('- void invoice');
+  expect(plan.out).toMatch(
+    /\d of \d orders can be taken out of Xero\.[^\n]* Nothing is done yet: add --yes\./,
+  );
+  expect((await waitForRun(shop, () => true)).undo).toBeNull();
+  const done = await run([...words, '--yes']);
+  expect(done.out).toMatch(/\d of \d orders are being taken out of Xero, some at a time/);
+  await shop.settle();
+  expect((await run(['backfill', 'list'])).out).toMatch(/Taken back by .*: \d orders/);
+  const none = await run(['undo', '1042', '--backfill', 'x', '--reason', 'two ways']);
+  expect(none.problem).toContain('undo takes orders, or --day, or --backfill');
 });
 
 it('past orders are taken in, watched and stopped', async () => {

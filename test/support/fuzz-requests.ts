@@ -47,7 +47,7 @@ export const FUZZ_ROUTES = [...OPERATIONS, ...PAGES, ...HEALTH];
  * link, or take out an order. They get links and orders that are not there.
  */
 const WELL_FORMED_BY_THEIR_PATH =
-  /^POST .*\/(include|exclude|resync|undo|decide|contact|pause|resume|continue)$/;
+  /^POST .*\/(include|exclude|resync|undo|decide|contact|pause|resume|continue|make-again|make)$/;
 
 const FIELDS = (
   'events sequence entity entityId kind occurredOnUtc code storeUrl outboxEpoch clientId clientSecret ' +

@@ -65,11 +65,18 @@ export function describeBackfill(backfill: WireBackfill): string {
   const { from, to, state, orders, ordersToGo, callsToGo, problem } = backfill;
   const rest = ordersToGo === null ? '' : `, about ${ordersToGo} to go`;
   const counts = Object.entries(backfill.counts).map(([name, count]) => `${name} ${count}`);
+  const undone = describeBackfillUndo(backfill);
   const trouble = problem === null ? '' : ` ${problem.message} ${problem.suggestion}`;
   return (
     `${backfill.id}: ${from.slice(0, 16)} to ${to.slice(0, 16)}, ${state}; ${orders} orders read${rest}` +
-    ` (${counts.join(', ')}), about ${callsToGo} calls to go.${trouble}`
+    ` (${counts.join(', ')}), about ${callsToGo} calls to go.${undone}${trouble}`
   );
+}
+
+function describeBackfillUndo({ undo, standing }: WireBackfill): string {
+  if (undo === null) return '';
+  const left = undo.kept === 0 ? '' : `, ${undo.kept} could not be`;
+  return ` Taken back by ${undo.askedBy}: ${undo.taken} orders${left}, ${standing} still in Xero.`;
 }
 
 const CLOSED: Readonly<Record<NonNullable<WireBackfillEstimate['closed']>['policy'], string>> = {

@@ -10,6 +10,7 @@ export type Command =
       readonly name: 'undo';
       readonly orders: readonly string[];
       readonly day: string | undefined;
+      readonly backfill: string | undefined;
       readonly reason: string;
       /** Without it the plan is shown and nothing is done. */
       readonly isSure: boolean;
@@ -42,6 +43,8 @@ export const HELP = `npm run daybook -- COMMAND [options]
   backfill pause|resume|stop ID
   undo ORDER… --reason TEXT       what taking the orders out of Xero would do
   undo --day DAY --reason TEXT    the same for the orders placed on a day
+  undo --backfill ID --reason TEXT
+                                  the same for the orders that a backfill booked
        --yes                      do it
 
   --link LINK    where there are several: its id, or its store's name or number
@@ -80,6 +83,7 @@ function parse(args: readonly string[]) {
         from: { type: 'string' },
         to: { type: 'string' },
         day: { type: 'string' },
+        backfill: { type: 'string' },
         reason: { type: 'string' },
         yes: { type: 'boolean' },
         link: { type: 'string' },
@@ -143,11 +147,13 @@ function readUndo(orders: readonly string[], values: Values): Command {
   if (reason === undefined || reason.trim().length < 3) {
     throw new UsageError('undo takes --reason with a few words');
   }
-  if (orders.length > 0 === (values.day !== undefined)) {
-    throw new UsageError('undo takes orders, or --day');
+  const { backfill } = values;
+  const said = [orders.length > 0, values.day !== undefined, backfill !== undefined];
+  if (said.filter(Boolean).length !== 1) {
+    throw new UsageError('undo takes orders, or --day, or --backfill');
   }
   const day = values.day === undefined ? undefined : readDay('day', values);
-  return { name: 'undo', orders, day, reason, isSure: values.yes === true };
+  return { name: 'undo', orders, day, backfill, reason, isSure: values.yes === true };
 }
 
 function readDay(name: 'from' | 'to' | 'day', values: Values): string {

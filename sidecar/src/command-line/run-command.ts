@@ -10,7 +10,9 @@ import {
   type WireStatus,
 } from '../contract/index.ts';
 import type { Command, Invocation } from './parse-command.ts';
+import type { Outcome } from './outcome.ts';
 import { Refusal, type ServiceClient } from './service-client.ts';
+import { undoPastOrders } from './undo-past-orders.ts';
 import {
   describeBackfill,
   describeEstimate,
@@ -19,13 +21,6 @@ import {
   describeRow,
   describeStatus,
 } from './describe-answers.ts';
-
-export interface Outcome {
-  /** For scripts. */
-  readonly data: unknown;
-  /** For people. */
-  readonly lines: readonly string[];
-}
 
 /** The most that a page of orders holds. */
 const PAGE = '500';
@@ -127,6 +122,8 @@ interface PlannedUndo {
 
 /** First what would be done of all, and what cannot be; then it is done, where the person is sure. */
 async function undoOrders(client: ServiceClient, undo: Undo, linkId: string): Promise<Outcome> {
+  const { backfill } = undo;
+  if (backfill !== undefined) return undoPastOrders(client, { ...undo, backfill, linkId });
   const rows = await listToUndo(client, undo, linkId);
   const planned: PlannedUndo[] = [];
   for (const row of rows) {

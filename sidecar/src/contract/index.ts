@@ -1,6 +1,7 @@
 export * from './admin-api.ts';
 export * from './admin-store-orders.ts';
 export * from './admin/backfills.ts';
+export * from './admin/summaries.ts';
 export * from './admin/contacts.ts';
 export * from './admin/gift-cards.ts';
 export * from './admin/home.ts';

@@ -17,19 +17,14 @@ import {
   suggestionSchema,
   xeroAppRequestSchema,
 } from './admin-api.ts';
-import {
-  backfillEstimateSchema,
-  backfillListSchema,
-  backfillRequestSchema,
-  backfillSchema,
-  estimateQuerySchema,
-} from './admin/backfills.ts';
+import { BACKFILL_OPERATIONS } from './backfill-operations.ts';
 import {
   monthPartsSchema,
   monthsSchema,
   newInStoreSchema,
   storesOverviewSchema,
 } from './admin/home.ts';
+import { summariesMadeSchema, waitingSummariesSchema } from './admin/summaries.ts';
 import { storeOrderAnswerSchema } from './admin-store-orders.ts';
 import { MONEY_OPERATIONS } from './money-operations.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
@@ -64,6 +59,7 @@ import {
   reviewProgressQuerySchema,
   reviewProgressSchema,
   snoozeSchema,
+  summaryMadeSchema,
 } from './admin/review.ts';
 import {
   alreadyBookedSchema,
@@ -89,6 +85,7 @@ import { eventBatchAnswerSchema, eventBatchSchema } from './store-events.ts';
 
 /** What the plugin asks of the service. */
 export const SERVICE_OPERATIONS: Operations = {
+  ...BACKFILL_OPERATIONS,
   ...ORDER_OPERATIONS,
   ...MONEY_OPERATIONS,
   'POST /store/v1/pair': {
@@ -252,31 +249,13 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'One order by the id that the store’s own pages know.',
     answer: storeOrderAnswerSchema,
   },
-  'POST /app/api/v1/backfill': {
-    summary: 'Take in orders that were placed in a time span, in the background.',
-    body: backfillRequestSchema,
-    answer: backfillSchema,
+  'GET /app/api/v1/links/{linkId}/summaries': {
+    summary: 'Summaries that are not made yet, with what is in them so far.',
+    answer: waitingSummariesSchema,
   },
-  'GET /app/api/v1/links/{linkId}/backfill-estimate': {
-    summary: 'What taking in the orders of a time span would come to; nothing is kept or sent.',
-    query: estimateQuerySchema,
-    answer: backfillEstimateSchema,
-  },
-  'GET /app/api/v1/links/{linkId}/backfills': {
-    summary: 'The latest backfills with how far they are.',
-    answer: backfillListSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/pause': {
-    summary: 'Read no further until resumed.',
-    answer: backfillSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/resume': {
-    summary: 'Read on; where the store did not answer, ask it now.',
-    answer: backfillSchema,
-  },
-  'POST /app/api/v1/links/{linkId}/backfills/{backfillId}/stop': {
-    summary: 'Read no further; what was read stays.',
-    answer: backfillSchema,
+  'POST /app/api/v1/links/{linkId}/summaries/make': {
+    summary: 'Make the summaries that wait before their days are over.',
+    answer: summariesMadeSchema,
   },
   'GET /app/api/v1/setup': {
     summary: 'What was answered in Setup so far.',
@@ -370,6 +349,10 @@ export const SERVICE_OPERATIONS: Operations = {
     summary: 'What became of the orders that waited for a cause.',
     query: reviewProgressQuerySchema,
     answer: reviewProgressSchema,
+  },
+  'POST /app/api/v1/links/{linkId}/review/{entryId}/make-again': {
+    summary: 'Make a summary again that was voided in Xero.',
+    answer: summaryMadeSchema,
   },
   'POST /app/api/v1/links/{linkId}/review/{entryId}/snooze': {
     summary: 'Put a cause off until a day, or take it up again; it stays in every count.',

@@ -22,9 +22,21 @@ const feesSchema = z.object({
   taxType: z.string().min(1).max(50),
 });
 
+const postingMode = z.enum(['perOrder', 'daily']);
+
 const settingsSchema = z.object({
   bookWhen: z.enum(['paidOrShipped', 'placed']),
-  postingMode: z.enum(['perOrder', 'daily']).default('perOrder'),
+  postingMode: postingMode.default('perOrder'),
+  postingModes: z
+    .array(
+      z.object({
+        paymentMethod: z.string().nullable(),
+        customerRole: z.string().nullable(),
+        mode: postingMode,
+      }),
+    )
+    .max(200)
+    .default([]),
   invoiceNumberTemplate: template.regex(
     /\{(customOrderNumber|orderId)\}/,
     'must contain {customOrderNumber} or {orderId}: what is unique per order',

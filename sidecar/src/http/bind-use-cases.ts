@@ -59,11 +59,14 @@ import { readNewInStore } from '../use-cases/read-new-in-store.ts';
 import { readReviewProgress } from '../use-cases/read-review-progress.ts';
 import { readStatus } from '../use-cases/read-status.ts';
 import { readStoresOverview } from '../use-cases/read-stores-overview.ts';
+import { listWaitingSummaries, makeSummariesNow } from '../use-cases/make-summaries-now.ts';
+import { remakeSummary } from '../use-cases/remake-summary.ts';
 import { resyncOrder } from '../use-cases/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
 import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
 import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
 import { startBackfill } from '../use-cases/start-backfill.ts';
+import { previewBackfillUndo, undoBackfill } from '../use-cases/undo-backfill.ts';
 import { listActivity } from '../use-cases/list-activity.ts';
 import { readCallBody } from '../use-cases/read-call-body.ts';
 import { backUpNow, listBackups } from '../use-cases/back-up.ts';
@@ -148,6 +151,9 @@ function bindMoneyUseCases(
   thenWake: <T>(work: Promise<T>) => Promise<T>,
 ): Pick<
   AdminUseCases,
+  | 'listWaitingSummaries'
+  | 'makeSummariesNow'
+  | 'remakeSummary'
   | 'listPayouts'
   | 'previewPayouts'
   | 'confirmPayout'
@@ -160,6 +166,9 @@ function bindMoneyUseCases(
   | 'confirmGiftCards'
 > {
   return {
+    listWaitingSummaries: (linkId, actor) => listWaitingSummaries(deps, linkId, actor),
+    makeSummariesNow: (linkId, actor) => thenWake(makeSummariesNow(deps, linkId, actor)),
+    remakeSummary: (asked, actor) => thenWake(remakeSummary(deps, asked, actor)),
     listPayouts: (linkId, actor) => listPayouts(deps, linkId, actor),
     previewPayouts: (file, actor) => previewPayouts(deps, file, actor),
     confirmPayout: (confirmation, actor) => thenWake(confirmPayout(deps, confirmation, actor)),
@@ -218,6 +227,8 @@ function bindAdminUseCases(
     estimateBackfill: (input, actor) => estimateBackfill(deps, input, actor),
     listBackfills: (linkId, actor) => listBackfills(deps, linkId, actor),
     changeBackfill: (change, actor) => thenWake(changeBackfill(deps, change, actor)),
+    previewBackfillUndo: (asked, actor) => previewBackfillUndo(deps, asked, actor),
+    undoBackfill: (asked, actor) => thenWake(undoBackfill(deps, asked, actor)),
     findStoreOrder: (orderId, actor) => findStoreOrder(deps, orderId, actor),
     listReview: (actor) => listReview(deps, actor),
     listReviewHistory: (linkId, actor) => listReviewHistory(deps, linkId, actor),

@@ -60,6 +60,9 @@ import type { StoresOverview } from '../use-cases/read-stores-overview.ts';
 import type { BackfillProgress } from '../use-cases/list-backfills.ts';
 import type { BackfillEstimate } from '../use-cases/estimate-backfill.ts';
 import type { BackfillInput } from '../use-cases/start-backfill.ts';
+import type { NamedSummary } from '../use-cases/make-summaries-now.ts';
+import type { SummaryToRemake } from '../use-cases/remake-summary.ts';
+import type { BackfillOfLink, BackfillUndoPage } from '../use-cases/undo-backfill.ts';
 import type { ActivityFilter, ActivityPage } from '../use-cases/list-activity.ts';
 import type { Backup } from '../ports/backups.ts';
 import type { ShownBackups } from '../use-cases/back-up.ts';
@@ -149,6 +152,14 @@ export interface AdminUseCases {
   estimateBackfill(input: BackfillInput, actor: Actor): Promise<BackfillEstimate>;
   listBackfills(linkId: string, actor: Actor): Promise<readonly BackfillProgress[]>;
   changeBackfill(change: BackfillChange, actor: Actor): Promise<BackfillProgress>;
+  previewBackfillUndo(
+    asked: BackfillOfLink & { readonly afterGuid: string },
+    actor: Actor,
+  ): Promise<BackfillUndoPage>;
+  undoBackfill(
+    asked: BackfillOfLink & { readonly reason: string },
+    actor: Actor,
+  ): Promise<BackfillProgress>;
   findStoreOrder(orderId: number, actor: Actor): Promise<StoreOrder>;
   listReview(actor: Actor): Promise<ReviewList>;
   listReviewHistory(linkId: string, actor: Actor): Promise<readonly ResolvedEntry[]>;
@@ -161,6 +172,9 @@ export interface AdminUseCases {
     confirmation: { readonly linkId: string; readonly cards: readonly ConfirmedCard[] },
     actor: Actor,
   ): Promise<void>;
+  listWaitingSummaries(linkId: string, actor: Actor): Promise<readonly NamedSummary[]>;
+  makeSummariesNow(linkId: string, actor: Actor): Promise<number>;
+  remakeSummary(asked: SummaryToRemake, actor: Actor): Promise<string>;
   snoozeReviewEntry(snooze: Snooze, actor: Actor): Promise<void>;
   checkAgain: CheckAgain;
   listActivity(filter: ActivityFilter, actor: Actor): Promise<ActivityPage>;

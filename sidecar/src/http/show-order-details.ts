@@ -38,7 +38,12 @@ function compareSides({ order, info, documents }: OrderStory): OrderComparison {
   return compareBookedOrder({ order: order.snapshot, info, documents: booked });
 }
 
-function toStoreSide({ order, link, documents, paymentMethod }: OrderStory): WireOrderDetails['store'] {
+function toStoreSide({
+  order,
+  link,
+  documents,
+  paymentMethod,
+}: OrderStory): WireOrderDetails['store'] {
   const { customer, billingAddress, ...snapshot } = order.snapshot;
   const names = [billingAddress?.firstName, billingAddress?.lastName].filter(Boolean);
   return {

@@ -1,4 +1,4 @@
-import type { OrderReason } from './order-store.ts';
+import type { OrderKey, OrderReason } from './order-store.ts';
 
 /** Failing: the store does not answer, and is asked again by itself. Stopped and done are the end. */
 export type BackfillState = 'running' | 'failing' | 'paused' | 'stopped' | 'done';
@@ -30,6 +30,26 @@ export interface Backfill extends BackfillSpan {
   readonly askedBy: string;
   readonly askedAt: string;
   readonly endedAt: string | null;
+  /** Where it is taken back, or was. */
+  readonly undo: BackfillUndo | null;
+}
+
+/** The orders that a backfill booked are taken out of the books, some at a time. */
+export interface BackfillUndo {
+  /** A person's own words. */
+  readonly reason: string;
+  /** The person's name. */
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly dueAt: string;
+  /** The last order that was looked at in this round. */
+  readonly afterGuid: string;
+  /** Orders that are taken back. */
+  readonly taken: number;
+  /** Of this round: cannot be taken back; were on their way to Xero, and are looked at once more. */
+  readonly kept: number;
+  readonly underWay: number;
+  readonly endedAt: string | null;
 }
 
 export interface BackfillStore {
@@ -42,6 +62,18 @@ export interface BackfillStore {
   findDue(now: string): Promise<Backfill | undefined>;
   /** Running and failing ones; of any link, or of these. */
   countRunning(linkIds?: readonly string[]): Promise<number>;
+  /**
+   * Orders that it booked and that stand in Xero, and those that it brought and that are to be booked:
+   * never what stood before. By order, after one.
+   */
+  listToUndo(
+    backfill: Pick<Backfill, 'id' | 'linkId'>,
+    page: { readonly afterGuid: string; readonly limit: number },
+  ): Promise<readonly OrderKey[]>;
+  /** How many orders that it booked stand in Xero. */
+  countStanding(backfill: Pick<Backfill, 'id' | 'linkId'>): Promise<number>;
+  /** One that is being taken back, of a link that is live. */
+  findUndoDue(now: string): Promise<Backfill | undefined>;
   /** Latest first. */
   list(linkId: string, limit: number): Promise<readonly Backfill[]>;
 }

@@ -12,7 +12,10 @@ export interface LedgerRow extends LedgerEntry {
 }
 
 export interface LedgerStore {
-  /** Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. */
+  /**
+   * Inserts; a row with the same (linkId, key) is replaced: an updated or re-issued document. A new one
+   * counts for the backfill that brought its order, if any.
+   */
   add(rows: readonly LedgerRow[]): Promise<void>;
   setState(linkId: string, key: string, state: LedgerEntry['state']): Promise<void>;
   /** Others voided or deleted it in Xero, as it was seen at `seenAt`. */
@@ -23,6 +26,8 @@ export interface LedgerStore {
   listForOrders(keys: readonly OrderKey[]): Promise<readonly LedgerRow[]>;
   /** Posted rows by natural key. */
   findByKeys(linkId: string, keys: readonly string[]): Promise<readonly LedgerRow[]>;
+  /** What stands of orders' parts in a summary. */
+  listOfSummary(linkId: string, summaryKey: string): Promise<readonly LedgerRow[]>;
   /** When the documents with these Xero ids were posted. */
   findPostedAt(xeroIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**

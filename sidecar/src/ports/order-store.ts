@@ -55,6 +55,8 @@ export interface SnapshotInput extends OrderKey {
   readonly placedOn: LocalDate;
   readonly readAt: string;
   readonly priority: WorkPriority;
+  /** The backfill that reads it; kept where it brings something new. */
+  readonly backfillId?: string | undefined;
 }
 
 /** What an order comes to, in the currency that it is booked in. */
@@ -150,6 +152,8 @@ export interface OrderStore {
   setState(change: OrderStateChange): Promise<void>;
   /** A person's reason not to book it, or null to book it after all; to be looked at again. */
   exclude(key: OrderKey, reason: string | null): Promise<void>;
+  /** What is posted for it from now on is no backfill's. */
+  forgetBackfill(key: OrderKey): Promise<void>;
   /** To be booked again, where `priority` is given with that. */
   markDirty(keys: readonly OrderKey[], priority?: WorkPriority): Promise<void>;
   /**

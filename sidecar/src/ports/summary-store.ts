@@ -28,6 +28,14 @@ export interface LinkGroup extends SummaryGroup {
   readonly linkId: string;
 }
 
+/** A summary that is not made yet, and what is in it so far. */
+export interface WaitingSummary extends Omit<SummaryGroup, 'accountId'> {
+  readonly orders: number;
+  readonly totalMinor: number;
+  /** The earliest of its entries. */
+  readonly dueAt: string;
+}
+
 export interface SummaryStore {
   add(entries: readonly NewSummaryEntry[]): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly SummaryEntryRow[]>;
@@ -43,6 +51,8 @@ export interface SummaryStore {
   /** Their orders wait for nothing but Xero's answer. */
   markSending(entries: readonly SummaryEntryRow[]): Promise<void>;
   setState(linkId: string, summaryKey: string, state: SummaryEntryState): Promise<void>;
+  /** Their money goes to another account than it was planned for. */
+  moveMoney(entries: readonly SummaryEntryRow[], accountId: string): Promise<void>;
   listOfSummary(linkId: string, summaryKey: string): Promise<readonly SummaryEntryRow[]>;
   /** By the key of the money. */
   listOfMoney(linkId: string, moneyKey: string): Promise<readonly SummaryEntryRow[]>;
@@ -51,6 +61,10 @@ export interface SummaryStore {
   remove(entries: readonly SummaryEntryRow[]): Promise<void>;
   /** Keys of summaries that begin so: posted ones and those on their way. */
   listKeys(linkId: string, start: string): Promise<readonly string[]>;
+  /** Open entries by what they have in common, oldest day first. */
+  listWaiting(linkId: string): Promise<readonly WaitingSummary[]>;
+  /** Open entries are due now; returns how many there are. */
+  hasten(linkId: string, now: string): Promise<number>;
   /** Orders of the link that wait for the summary of their sale. */
   countWaiting(linkId: string): Promise<number>;
 }

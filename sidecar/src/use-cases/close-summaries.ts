@@ -122,8 +122,8 @@ async function mayMoreCome(
 const LATEST_BACKFILLS = 20;
 
 /** Known to Xero, or made on the way; what speaks against it otherwise. */
-async function prepareContact(
-  deps: CoreDeps,
+export async function prepareContact(
+  deps: Pick<CoreDeps, 'ids' | 'clock'>,
   stores: Stores,
   { knowledge, contact }: { readonly knowledge: LinkKnowledge; readonly contact: BookedContact },
 ): Promise<Hold | undefined> {
@@ -138,7 +138,7 @@ async function prepareContact(
   return undefined;
 }
 
-async function chooseNumber(
+export async function chooseNumber(
   stores: Stores,
   group: LinkGroup,
   { link, rules }: LinkKnowledge,

@@ -16,6 +16,7 @@ interface OrdersToKeep {
   readonly read: OrdersRead;
   /** What the orders were read for. */
   readonly hints: readonly Pick<OrderHint, 'orderId' | 'priority'>[];
+  readonly backfillId?: string;
 }
 
 /**
@@ -25,7 +26,7 @@ interface OrdersToKeep {
 export async function keepOrders(
   deps: CoreDeps,
   stores: Stores,
-  { pairingId, read, hints }: OrdersToKeep,
+  { pairingId, read, hints, backfillId }: OrdersToKeep,
 ): Promise<number> {
   const links = await stores.links.listByPairing(pairingId);
   const readAt = deps.clock.nowIso();
@@ -39,7 +40,7 @@ export async function keepOrders(
     if (link === undefined) continue;
     const priority = priorities.get(order.id) ?? WORK_PRIORITY.live;
     const zone = zones.get(link.id) ?? 'UTC';
-    inputs.push(makeInput(deps, { order, link, zone, readAt, priority }));
+    inputs.push({ ...makeInput(deps, { order, link, zone, readAt, priority }), backfillId });
   }
   const changed = await stores.orders.saveSnapshots(inputs);
   for (const { linkId, snapshot } of inputs) {

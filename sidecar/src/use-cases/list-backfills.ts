@@ -15,6 +15,8 @@ export interface BackfillProgress {
   readonly ordersToGo: number | null;
   /** About so many calls to Xero for all that is not settled yet. */
   readonly callsToGo: number;
+  /** Orders that it booked and that stand in Xero. */
+  readonly standing: number;
 }
 
 const LIST_LENGTH = 50;
@@ -45,5 +47,11 @@ export async function readBackfillProgress(
   for (const { state, orders } of sums) counts[state] = (counts[state] ?? 0) + orders;
   const unsettled = (counts.new ?? 0) + (counts.sending ?? 0);
   const ordersToGo = estimateRest(backfill, deps.clock.nowIso());
-  return { backfill, counts, ordersToGo, callsToGo: estimateCalls(unsettled + (ordersToGo ?? 0)) };
+  return {
+    backfill,
+    counts,
+    ordersToGo,
+    callsToGo: estimateCalls(unsettled + (ordersToGo ?? 0)),
+    standing: await stores.backfills.countStanding(backfill),
+  };
 }

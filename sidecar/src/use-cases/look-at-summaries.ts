@@ -7,6 +7,7 @@ import { describeChanges, leaveOutSettledMoney } from '../domain/summary/describ
 import { findChanges } from '../domain/reconciliation/find-changes.ts';
 import type { XeroState } from '../domain/reconciliation/xero-state.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
+import type { ReviewCause } from '../ports/review-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 
 export interface SeenSummary {
@@ -38,9 +39,36 @@ export async function keepSummarySighting(
   // Until the ledger has the summary's own money, money on it may be just that.
   const known = money.length > 0 ? found : found.filter(({ kind }) => kind !== 'paidElsewhere');
   const changes = leaveOutSettledMoney(known, state);
-  const causeKey = `ledger.summary_changed_in_xero:${key}`;
-  if (changes.length === 0) return stores.review.resolve(linkId, causeKey, readAt);
+  const isVoided = changes.some(({ kind }) => kind === 'ended');
   const details = { number, what: describeChanges(changes, row.currency) };
-  const reason = { code: 'ledger.summary_changed_in_xero', details };
-  await stores.review.open(linkId, { causeKey, reason }, readAt);
+  await tell(
+    stores,
+    { linkId, readAt, isSo: isVoided },
+    {
+      causeKey: makeVoidedCause(key),
+      reason: { code: 'ledger.summary_voided_in_xero', details: { number } },
+    },
+  );
+  await tell(
+    stores,
+    { linkId, readAt, isSo: changes.length > 0 && !isVoided },
+    {
+      causeKey: `ledger.summary_changed_in_xero:${key}`,
+      reason: { code: 'ledger.summary_changed_in_xero', details },
+    },
+  );
+}
+
+/** In Review, of a summary that was voided in Xero. */
+export function makeVoidedCause(summaryKey: string): string {
+  return `ledger.summary_voided_in_xero:${summaryKey}`;
+}
+
+async function tell(
+  stores: Stores,
+  { linkId, readAt, isSo }: { linkId: string; readAt: string; isSo: boolean },
+  cause: ReviewCause,
+): Promise<void> {
+  if (isSo) await stores.review.open(linkId, cause, readAt);
+  else await stores.review.resolve(linkId, cause.causeKey, readAt);
 }

@@ -1,4 +1,5 @@
-import { readSummaryNumber } from '../domain/summary/summary-entry.ts';
+import { findPaymentRule } from '../domain/booking/find-payment-rule.ts';
+import { readSummaryNumber, type SummaryGroup } from '../domain/summary/summary-entry.ts';
 import type { OrderRecord } from '../ports/order-store.ts';
 import type { Stores } from '../ports/unit-of-work.ts';
 import { addSharedStep } from './add-step.ts';
@@ -8,7 +9,7 @@ import type { LinkKnowledge } from './load-booking-input.ts';
 
 /**
  * The money of a summary that Xero refused, once more: for all its orders, when one of them is worked out
- * again. True where the order's summary is on its way, by that or already: it is worked out when it is
+ * again, and to the account that its method is mapped to now. True where the order's summary is on its way, by that or already: it is worked out when it is
  * posted, and stays due until then.
  */
 export async function paySummaryAgain(
@@ -22,12 +23,27 @@ export async function paySummaryAgain(
   const refused = own.find(({ state }) => state === 'refused');
   const summaryKey = refused?.summaryKey;
   if (refused === undefined || summaryKey === null || summaryKey === undefined) return false;
+  const accountId = findAccountNow(refused, { record, knowledge });
+  await stores.summaries.moveMoney(
+    await stores.summaries.listOfSummary(linkId, summaryKey),
+    accountId,
+  );
   const entries = await stores.summaries.listOfSummary(linkId, summaryKey);
   const number = readSummaryNumber(summaryKey);
-  const { money } = makeSummaryOf(entries, { group: refused, number, knowledge });
+  const group = { ...refused, accountId };
+  const { money } = makeSummaryOf(entries, { group, number, knowledge });
   await addSharedStep(deps, stores, makeSharedStep(linkId, entries, money));
   await stores.summaries.setState(linkId, summaryKey, 'closed');
   for (const entry of entries) await stores.review.setForOrder(entry, [], deps.clock.nowIso());
   await stores.summaries.markSending(entries);
   return true;
+}
+
+/** As the method is mapped now: the account that refused it may be archived, and another one chosen. */
+function findAccountNow(
+  { method, currency, accountId }: SummaryGroup,
+  { record, knowledge }: { readonly record: OrderRecord; readonly knowledge: LinkKnowledge },
+): string {
+  const paid = { method, storeId: record.storeId, currency };
+  return findPaymentRule(knowledge.rules.rules, paid)?.accountId ?? accountId;
 }

@@ -42,7 +42,7 @@ export async function previewOrder(
 
 /** What would be sent after a change that is taken back with it. */
 export async function previewBooking(
-  deps: SetupDeps,
+  deps: CoreDeps,
   key: { readonly linkId: string; readonly orderId: number },
   change: (stores: Stores) => Promise<unknown>,
 ): Promise<OrderPreview> {

@@ -91,6 +91,7 @@ async function keepPage(deps: CoreDeps, stores: Stores, page: PageRead): Promise
     pairingId: link.pairingId,
     read: { ...page.read, orders },
     hints: ids.map((orderId) => ({ orderId, priority })),
+    backfillId: before.id,
   });
   await stores.backfills.update({
     ...going,

@@ -48,7 +48,10 @@ export async function refuseStep(deps: CoreDeps, stores: Stores, refused: Refuse
   const { step, reason, call } = refused;
   if (reason.code === 'xero.contact_name_taken' && (await renameContact(deps, stores, step)))
     return;
+  const { linkId, orderGuid } = step;
   if (ALREADY_THERE.has(reason.code) || mayBeOurs(refused)) {
+    // What stood before is nothing that a backfill booked.
+    if (orderGuid !== null) await stores.orders.forgetBackfill({ linkId, orderGuid });
     await stores.steps.move([step.id], 'unknown');
     await stores.calls.noteUnknown(call.id, { dueAt: deps.clock.nowIso(), mayReplay: false });
     return;

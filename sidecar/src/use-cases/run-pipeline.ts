@@ -7,6 +7,7 @@ import { readBackfillPage } from './read-backfill-page.ts';
 import { readHintedOrders } from './read-hinted-orders.ts';
 import { recoverCalls } from './recover-calls.ts';
 import { settleSummaries } from './settle-summaries.ts';
+import { undoDueBackfills } from './undo-backfills.ts';
 
 /** One round of a lane; true when there may be more to do. */
 export type RunRound = (deps: CoreDeps) => Promise<boolean>;
@@ -26,6 +27,7 @@ async function readLane(deps: CoreDeps): Promise<boolean> {
 async function bookLane(deps: CoreDeps): Promise<boolean> {
   return (
     (await bookDueOrders(deps)) > 0 ||
+    (await undoDueBackfills(deps)) > 0 ||
     (await closeDueSummaries(deps)) > 0 ||
     (await settleSummaries(deps)) > 0
   );

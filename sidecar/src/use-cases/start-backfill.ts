@@ -56,6 +56,7 @@ export async function addBackfill(
     askedBy: actor.name,
     askedAt: now,
     endedAt: null,
+    undo: null,
   };
   await stores.backfills.add(backfill);
   await stores.audit.append({

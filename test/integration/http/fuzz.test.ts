@@ -77,11 +77,12 @@ it(`${REQUESTS} malformed requests: each refused in words, none a fault of the s
   expectReach(statuses);
 }, 600_000);
 
-/** Nobody has signed in to Xero here, no store answers, no order is in doubt and no payout was confirmed: each says so. */
+/** Nobody has signed in to Xero here, no store answers, no order is in doubt, none was taken in and no payout was confirmed: each says so. */
 const HAVE_NOTHING = new Set([
   'GET /app/api/v1/links/{linkId}/already-booked',
   'GET /app/api/v1/links/{linkId}/backfill-estimate',
   'GET /app/api/v1/links/{linkId}/payouts/take-back',
+  'GET /app/api/v1/links/{linkId}/backfills/{backfillId}/undo',
   'GET /app/api/v1/orders/{linkId}/{orderId}/contact',
   'GET /app/api/v1/orders/{linkId}/{orderId}/decide',
 ]);

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sum } from '../../../sidecar/src/domain/money/amount.ts';
-import type { BookedDocument } from '../../../sidecar/src/domain/booking/xero-documents.ts';
+import type {
+  BookedDocument,
+  BookedPayment,
+} from '../../../sidecar/src/domain/booking/xero-documents.ts';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import { createRandom } from '../../../sidecar/src/sandbox/demo-store/random.ts';
 import { correctOrders } from '../../../sidecar/src/use-cases/correct-orders.ts';
@@ -128,6 +131,35 @@ it('a refused payment is sent again on the same invoice, once for all of its ord
   expect(await sumLedger(shop)).toMatchObject({ 'tax invoice 200 TAX001': 600 });
 });
 
+it('money that was refused goes to the account that the method is mapped to when it is tried again', async () => {
+  await openPlain();
+  const orders = [makeOrder(1), makeOrder(2)];
+  await shop.read(orders);
+  shop.refused.set('payment', 'xero.account_archived');
+  await shop.endDay();
+  shop.refused.clear();
+  await shop.changeRules((rules) => ({
+    ...rules,
+    paymentMethods: rules.paymentMethods.map((rule) => ({ ...rule, accountId: 'new-account' })),
+  }));
+  await shop.work();
+  expect(await listStates(orders)).toEqual(['booked']);
+  const sums = await sumLedger(shop);
+  expect(sums).toMatchObject({ 'payment new-account': 2400 });
+  expect(Object.keys(sums).filter((key) => key.startsWith('payment '))).toHaveLength(1);
+  const parts = await Promise.all(
+    orders.map(async (order) => shop.uow.stores.ledger.listForOrder(await shop.find(order))),
+  );
+  const accounts = parts.flat().flatMap(({ body }) => (body as BookedPayment).accountId ?? []);
+  expect(accounts).toEqual(['new-account', 'new-account']);
+  expect(shop.xero.writes.filter((kind) => kind === 'invoice')).toHaveLength(1);
+  await shop.uow.stores.orders.markDirty(
+    await Promise.all(orders.map((order) => shop.find(order))),
+  );
+  await shop.work();
+  expect(shop.xero.writes.filter((kind) => kind === 'payment')).toHaveLength(2);
+});
+
 it('a refused contact holds the orders of every summary that needs it', async () => {
   await openPlain();
   const orders = [makeOrder(1), makeOrder(2)];
@@ -203,6 +235,7 @@ it('a backfill that is not past the day is waited for', async () => {
     askedBy: 'Ann',
     askedAt: NOON,
     endedAt: null,
+    undo: null,
   };
   await shop.uow.stores.backfills.add(backfill);
   await shop.endDay();
@@ -272,6 +305,46 @@ it('other rules move the orders’ parts by one journal, and no document is touc
   expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment', 'manualJournal']);
   expect(await listCorrectionMonths(deps, linkId, actor)).toEqual([]);
   expect(await listStates(orders)).toEqual(['booked']);
+});
+
+it('one shop has both: a row for a method or a role, and what is booked stays as it was booked', async () => {
+  await openPlain();
+  const wholesale = {
+    customer: {
+      ...makeOrder(9).customer,
+      roles: [{ id: 9, systemName: 'Wholesale', name: 'Wholesale', taxExempt: false }],
+    },
+  };
+  const byRole = { paymentMethod: null, customerRole: 'Wholesale', mode: 'perOrder' } as const;
+  await shop.changeSettings({ postingModes: [byRole] });
+  const [plain, other] = [makeOrder(1), makeOrder(2, wholesale)];
+  await shop.read([plain, other]);
+  expect(await listStates([plain])).toEqual(['waiting order.waits_for_summary']);
+  expect(await listStates([other])).toEqual(['booked']);
+  expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment']);
+  // What only waits goes by the new rules, at once.
+  const byMethod = { paymentMethod: 'Payments.Manual', customerRole: null } as const;
+  await shop.changeSettings({ postingModes: [{ ...byMethod, mode: 'perOrder' }] });
+  await shop.work();
+  expect(await listStates([plain])).toEqual(['booked']);
+  await shop.endDay();
+  expect(shop.xero.writes.filter((kind) => kind === 'invoice')).toHaveLength(2);
+  // What is booked goes on as it began.
+  const summed = makeOrder(3);
+  await shop.changeSettings({ postingModes: [{ ...byMethod, mode: 'daily' }] });
+  await shop.read([summed]);
+  await shop.endDay();
+  await shop.changeSettings({ postingMode: 'perOrder', postingModes: [] });
+  const refund = { paymentStatus: 'PartiallyRefunded', refundedAmount: '6.0000' } as const;
+  await shop.read([
+    { ...plain, ...refund },
+    { ...summed, ...refund },
+  ]);
+  expect(await listStates([plain])).toEqual(['booked']);
+  expect(await listStates([summed])).toEqual(['waiting order.refund_waits_for_summary']);
+  await shop.endDay();
+  expect(await listStates([plain, summed])).toEqual(['booked']);
+  expect(shop.xero.writes.filter((kind) => kind === 'creditNote')).toHaveLength(2);
 });
 
 it('whatever orders come in, in whichever turn, the sums are those of an invoice an order', async () => {

@@ -24,6 +24,7 @@ import {
 } from './queries.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { TotalsLine } from './TotalsLine.tsx';
+import { WaitingSummaries } from './WaitingSummaries.tsx';
 
 type Change = (name: FilterName | 'after', value: string | undefined) => void;
 
@@ -42,12 +43,12 @@ export function OrdersPage() {
     changeAddress(name, value);
   };
   const rows = orders.data?.orders ?? [];
-  const isFiltered = FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
   return (
     <>
       <PageTitle action={<CsvLink list="orders" filter={filter} label={t('orders.csv')} />}>
         {t('orders.title')}
       </PageTitle>
+      <WaitingSummaries />
       <Filters filter={filter} onChange={change} />
       <Group mb="sm">
         <StateFilter
@@ -69,7 +70,7 @@ export function OrdersPage() {
         ) : null
       ) : rows.length === 0 ? (
         <NoOrders
-          filter={isFiltered ? filter : undefined}
+          filter={isFilteredBy(filter) ? filter : undefined}
           onClear={() => setParams((present) => keepParams(present, ['store']))}
         />
       ) : (
@@ -90,6 +91,10 @@ export function OrdersPage() {
 function readFilter(params: URLSearchParams, storeId: number | undefined): OrderFilter {
   const entries = FILTER_NAMES.map((name) => [name, params.get(name) ?? undefined]);
   return { ...Object.fromEntries(entries), storeId: storeId?.toString() } as OrderFilter;
+}
+
+function isFilteredBy(filter: OrderFilter): boolean {
+  return FILTER_NAMES.some((name) => name !== 'sort' && filter[name] !== undefined);
 }
 
 interface FiltersProps {

@@ -9,6 +9,7 @@ import { ContactFix } from './ContactFix.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import { FixElsewhere } from './FixElsewhere.tsx';
 import { FixOnTheSpot } from './FixOnTheSpot.tsx';
+import { MakeSummaryAgain } from './MakeSummaryAgain.tsx';
 import { isOnTheSpot } from './is-on-the-spot.ts';
 import type { Released } from './queries.ts';
 import { SnoozeEntry, SnoozedNotice } from './SnoozeEntry.tsx';
@@ -46,6 +47,8 @@ export function CauseDetail({ entry, at, onReleased }: CauseDetailProps) {
         <ConfirmCard entry={entry} card={entry.fix.card} at={at} onReleased={onReleased} />
       ) : entry.fix.kind === 'bankDocument' ? (
         <BankFix entry={entry} fix={entry.fix} />
+      ) : entry.fix.kind === 'summary' ? (
+        <MakeSummaryAgain entry={entry} at={at} onReleased={onReleased} />
       ) : isOnTheSpot(entry.fix) ? (
         <FixOnTheSpot entry={entry} onReleased={onReleased} />
       ) : (

@@ -151,6 +151,7 @@ function nameChoice(t: TFunction, { fix, choices, sources }: Named): string {
     case 'contact':
     case 'giftCard':
     case 'bankDocument':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

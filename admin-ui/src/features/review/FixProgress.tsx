@@ -11,8 +11,20 @@ interface FixProgressProps {
   readonly isOver: boolean;
 }
 
+/** What became of what was done: said, or counted in the orders that waited. */
+export function WhatBecame({ released, isOver }: FixProgressProps) {
+  if (released.told === undefined) return <FixProgress released={released} isOver={isOver} />;
+  return (
+    <Alert color="green" role="status" mb="sm" className="any-text">
+      <Text fw={600} c="#1f1f1f">
+        {released.told}
+      </Text>
+    </Alert>
+  );
+}
+
 /** What became of the orders that waited: "13 booked, 1 still needs you: …". */
-export function FixProgress({ released, isOver }: FixProgressProps) {
+function FixProgress({ released, isOver }: FixProgressProps) {
   const { t } = useTranslation();
   const { data, error } = useQuery(progressQuery(released));
   if (data === undefined) return error === null ? <Waiting /> : <Problem error={error} />;

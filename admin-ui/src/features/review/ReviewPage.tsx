@@ -13,7 +13,7 @@ import { useListedStoreId } from '../../components/use-store.ts';
 import { CauseDetail } from './CauseDetail.tsx';
 import { CauseList } from './CauseList.tsx';
 import { withCause } from './with-cause.ts';
-import { FixProgress } from './FixProgress.tsx';
+import { WhatBecame } from './FixProgress.tsx';
 import { History } from './History.tsx';
 import type { Released } from './queries.ts';
 
@@ -71,7 +71,7 @@ export function ReviewPage() {
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 7 }}>
             <div ref={detail} tabIndex={-1} role="region" aria-label={t('review.cause')}>
-              {isWorkedOn ? <FixProgress released={released} isOver={found === undefined} /> : null}
+              {isWorkedOn ? <WhatBecame released={released} isOver={found === undefined} /> : null}
               {chosen === undefined ? null : (
                 <CauseDetail key={chosen.id} entry={chosen} at={at} onReleased={onReleased} />
               )}

@@ -48,6 +48,7 @@ export function applyFix(
     case 'contact':
     case 'giftCard':
     case 'bankDocument':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

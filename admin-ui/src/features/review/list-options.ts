@@ -34,6 +34,7 @@ export function listOptions(
     case 'contact':
     case 'giftCard':
     case 'bankDocument':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

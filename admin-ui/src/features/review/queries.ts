@@ -13,6 +13,7 @@ import {
   reviewHistorySchema,
   reviewProgressSchema,
   rulesEffectSchema,
+  summaryMadeSchema,
   type WireReviewEntry,
   type WireRuleSet,
 } from '../../../../sidecar/src/contract/index.ts';
@@ -49,6 +50,8 @@ export function reviewHistoryQuery(linkId: string) {
 export interface Released {
   readonly entry: WireReviewEntry;
   readonly since: string;
+  /** What was done, where no order waited for it. */
+  readonly told?: string;
 }
 
 export function progressQuery({ entry, since }: Released) {
@@ -130,4 +133,13 @@ export const useSnooze = ({ linkId, id }: WireReviewEntry) =>
 export const useBankChoice = (linkId: string) =>
   useChange((body: { readonly key: string; readonly choice: 'keep' | 'bookAgain' }) =>
     callApi({ method: 'POST', path: `/links/${linkId}/bank-changes`, body }),
+  );
+
+export const useMakeAgain = ({ linkId, id }: WireReviewEntry) =>
+  useChange(() =>
+    callApi({
+      method: 'POST',
+      path: `/links/${linkId}/review/${id}/make-again`,
+      answer: summaryMadeSchema,
+    }),
   );

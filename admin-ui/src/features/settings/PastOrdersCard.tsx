@@ -10,7 +10,9 @@ import { useCan } from '../../components/use-can.ts';
 import { WideTable } from '../../components/WideTable.tsx';
 import { formatCount, formatDate, formatLocalDate, formatTime } from '../../text/format.ts';
 import { PastOrdersEstimate } from './PastOrdersEstimate.tsx';
+import { PastOrdersUndo } from './PastOrdersUndo.tsx';
 import {
+  isLeaving,
   pastOrdersQuery,
   useChangePastOrders,
   useTakeInPastOrders,
@@ -127,6 +129,8 @@ interface RunsProps {
 function Runs({ linkId, runs }: RunsProps) {
   const { t } = useTranslation();
   const change = useChangePastOrders(linkId);
+  const [undoing, setUndoing] = useState<string>();
+  const undone = runs.find(({ id }) => id === undoing);
   return (
     <>
       <WideTable label={t('settings.past.list')}>
@@ -150,7 +154,7 @@ function Runs({ linkId, runs }: RunsProps) {
                 </Table.Td>
                 <Table.Td className="amount">{formatCount(run.orders)}</Table.Td>
                 <Table.Td>
-                  <Actions run={run} change={change} />
+                  <Actions run={run} change={change} onUndo={() => setUndoing(run.id)} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -158,6 +162,14 @@ function Runs({ linkId, runs }: RunsProps) {
         </Table>
       </WideTable>
       <Problem error={change.error} />
+      {undone === undefined ? null : (
+        <PastOrdersUndo
+          key={undone.id}
+          run={undone}
+          days={describeDays(undone)}
+          onEnd={() => setUndoing(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -184,17 +196,39 @@ function Standing({ run }: { readonly run: WireBackfill }) {
       {isOpen && run.ordersToGo !== null
         ? ` ${t('settings.past.toGo', { count: run.ordersToGo, shown: formatCount(run.ordersToGo) })}`
         : null}
+      <Undone run={run} />
       {run.callsToGo > 0 ? ` ${t('settings.past.calls', { count: run.callsToGo })}` : null}
+    </span>
+  );
+}
+
+/** That it is taken back, or was, and how far that is. */
+function Undone({ run }: { readonly run: WireBackfill }) {
+  const { t } = useTranslation();
+  const { undo, standing } = run;
+  if (undo === null) return null;
+  const { askedBy: name, reason, kept } = undo;
+  const told = { name, reason, taken: formatCount(undo.taken), time: formatTime(undo.askedAt) };
+  const isGoing = undo.endedAt === null;
+  return (
+    <span role={isLeaving(run) ? 'status' : undefined}>
+      {' '}
+      {t(`settings.past.undo.${isGoing ? 'going' : 'gone'}`, told)}
+      {kept > 0 ? ` ${t('settings.past.undo.left', { kept: formatCount(kept) })}` : null}
+      {isLeaving(run)
+        ? ` ${t('settings.past.undo.leaving', { count: Math.max(standing - kept, 0) })}`
+        : null}
     </span>
   );
 }
 
 interface ActionsProps {
   readonly run: WireBackfill;
+  readonly onUndo: () => void;
   readonly change: ReturnType<typeof useChangePastOrders>;
 }
 
-function Actions({ run, change }: ActionsProps) {
+function Actions({ run, change, onUndo }: ActionsProps) {
   const { t } = useTranslation();
   return (
     <Group gap={4} wrap="nowrap">
@@ -210,6 +244,11 @@ function Actions({ run, change }: ActionsProps) {
           {t(`settings.past.${action}`)}
         </ActionButton>
       ))}
+      {run.endedAt === null || run.standing === 0 || run.undo?.endedAt === null ? null : (
+        <ActionButton needs="account" size="compact-xs" variant="default" onClick={onUndo}>
+          {t('settings.past.undo.open')}
+        </ActionButton>
+      )}
     </Group>
   );
 }

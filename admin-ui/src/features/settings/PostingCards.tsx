@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ChoiceCard } from './ChoiceCard.tsx';
+import { PostingModesCard } from './PostingModesCard.tsx';
 import { SettingCard } from './SettingCard.tsx';
 import { useSettings } from './settings-context.ts';
 
@@ -116,6 +117,7 @@ function WhenAndHow() {
           text: t(`settings.cards.postingMode.${value}`),
         }))}
       />
+      <PostingModesCard />
     </>
   );
 }

@@ -1,26 +1,22 @@
-import { Button, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AddForWhom } from './AddForWhom.tsx';
 import { SettingCard } from './SettingCard.tsx';
 import { useSettings } from './settings-context.ts';
+import { useNameForWhom } from './use-name-for-whom.ts';
+
+const FIRST_DAYS = 30;
 
 /** Who pays later: by payment method or customer role, the first row that fits. */
 export function TermsCard() {
   const { t } = useTranslation();
-  const { draft, choices, mayChange, change } = useSettings();
-  const names = new Map(choices?.paymentMethods.map((it) => [it.systemName, it.friendlyName]));
-  const roles = new Map(choices?.customerRoles.map((it) => [it.systemName, it.name]));
+  const { draft, mayChange, change } = useSettings();
+  const nameOf = useNameForWhom();
   return (
     <SettingCard name="terms" of={['terms']}>
       {draft.terms.length === 0 ? <Text size="sm">{t('settings.cards.terms.none')}</Text> : null}
       {draft.terms.map((rule, index) => {
-        const { paymentMethod, customerRole, dueDays } = rule;
-        const role = roles.get(customerRole ?? '') ?? customerRole;
-        const parts = [
-          paymentMethod === null ? null : (names.get(paymentMethod) ?? paymentMethod),
-          role === null ? null : t('settings.cards.terms.role', { role }),
-        ];
-        const name = parts.filter((part) => part !== null).join(', ');
+        const name = nameOf(rule);
         return (
           <Group key={index} align="end" gap="xs">
             <NumberInput
@@ -29,7 +25,7 @@ export function TermsCard() {
               max={365}
               allowDecimal={false}
               readOnly={!mayChange}
-              value={dueDays}
+              value={rule.dueDays}
               onChange={(value) =>
                 change({ terms: draft.terms.with(index, { ...rule, dueDays: Number(value) }) })
               }
@@ -45,49 +41,13 @@ export function TermsCard() {
           </Group>
         );
       })}
-      {mayChange ? <AddTerms /> : null}
+      {mayChange ? (
+        <AddForWhom
+          label={t('settings.cards.terms.whose')}
+          taken={draft.terms}
+          onAdd={(row) => change({ terms: [...draft.terms, { ...row, dueDays: FIRST_DAYS }] })}
+        />
+      ) : null}
     </SettingCard>
-  );
-}
-
-const FIRST_DAYS = 30;
-
-function AddTerms() {
-  const { t } = useTranslation();
-  const { draft, choices, change } = useSettings();
-  const [chosen, setChosen] = useState('');
-  const methods = (choices?.paymentMethods ?? [])
-    .filter(({ systemName }) => !draft.terms.some((rule) => rule.paymentMethod === systemName))
-    .map(({ systemName, friendlyName }) => ({
-      value: `method ${systemName}`,
-      label: friendlyName,
-      rule: { paymentMethod: systemName, customerRole: null, dueDays: FIRST_DAYS },
-    }));
-  const roles = (choices?.customerRoles ?? [])
-    .filter(({ systemName }) => !draft.terms.some((rule) => rule.customerRole === systemName))
-    .map(({ systemName, name }) => ({
-      value: `role ${systemName}`,
-      label: name,
-      rule: { paymentMethod: null, customerRole: systemName, dueDays: FIRST_DAYS },
-    }));
-  const options = [...methods, ...roles];
-  const option = options.find(({ value }) => value === chosen) ?? options[0];
-  if (option === undefined) return null;
-  const show = (list: typeof options) => list.map(({ value, label }) => ({ value, label }));
-  return (
-    <Group align="end" gap="xs">
-      <NativeSelect
-        label={t('settings.cards.terms.whose')}
-        value={option.value}
-        data={[
-          { group: t('settings.cards.terms.methods'), items: show(methods) },
-          { group: t('settings.cards.terms.roles'), items: show(roles) },
-        ]}
-        onChange={(event) => setChosen(event.currentTarget.value)}
-      />
-      <Button variant="default" onClick={() => change({ terms: [...draft.terms, option.rule] })}>
-        {t('settings.cards.terms.add')}
-      </Button>
-    </Group>
   );
 }

@@ -24,6 +24,20 @@ export const EXAMPLES = {
     postingMode === 'daily'
       ? t('settings.cards.postingMode.exampleDaily', { number })
       : t('settings.cards.postingMode.example', { number }),
+  postingModes: (
+    t,
+    { postingMode, postingModes },
+    { number, paymentMethod, paymentMethodName },
+  ) => {
+    const rule = postingModes.find(
+      (it) => it.paymentMethod !== null && it.paymentMethod === paymentMethod,
+    );
+    const method = paymentMethodName ?? t('settings.cards.terms.noMethod');
+    return t(`settings.cards.postingModes.example.${rule?.mode ?? postingMode}`, {
+      number,
+      method,
+    });
+  },
   invoiceNumber: (t, draft, example) => {
     const invoice = fill(draft.invoiceNumberTemplate, draft, example);
     return t('settings.cards.invoiceNumber.example', { number: example.number, invoice });

@@ -8,11 +8,14 @@ import {
   backfillEstimateSchema,
   backfillListSchema,
   backfillSchema,
+  backfillUndoPlanSchema,
   backupListSchema,
   backupSchema,
   permissionListSchema,
   shownSettingsSchema,
   xeroLoginSchema,
+  type WireBackfill,
+  type WireBackfillUndoPlan,
   type WireBackup,
 } from '../../../../sidecar/src/contract/index.ts';
 import { callApi, type ApiProblem } from '../../api/client.ts';
@@ -53,13 +56,20 @@ export function useBackUp(): UseMutationResult<WireBackup, ApiProblem, void> {
 
 const LIVE_MS = 4000;
 
+/** Being taken out of Xero, or still to leave it. */
+export function isLeaving({ undo, standing }: WireBackfill): boolean {
+  return undo !== null && (undo.endedAt === null || standing > undo.kept);
+}
+
 /** Looked at again while one of them is under way. */
 export function pastOrdersQuery(linkId: string) {
   return queryOptions({
     queryKey: ['past-orders', linkId],
     queryFn: () => callApi({ path: `/links/${linkId}/backfills`, answer: backfillListSchema }),
     refetchInterval: (query) =>
-      query.state.data?.backfills.some(({ state }) => ['running', 'failing'].includes(state))
+      query.state.data?.backfills.some(
+        (run) => ['running', 'failing'].includes(run.state) || isLeaving(run),
+      )
         ? LIVE_MS
         : false,
   });
@@ -121,6 +131,42 @@ export function useChangePastOrders(
       callApi({
         method: 'POST',
         path: `/links/${linkId}/backfills/${id}/${action}`,
+        answer: backfillSchema,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['past-orders', linkId] }),
+  });
+}
+
+/** Every part of the plan, with how many orders were looked at so far. */
+export async function readPastOrdersUndo(
+  { linkId, id }: Pick<WireBackfill, 'linkId' | 'id'>,
+  onProgress: (seen: number) => void,
+): Promise<WireBackfillUndoPlan['orders']> {
+  const orders: WireBackfillUndoPlan['orders'] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const page: WireBackfillUndoPlan = await callApi({
+      path: `/links/${linkId}/backfills/${id}/undo`,
+      query: { after },
+      answer: backfillUndoPlanSchema,
+    });
+    orders.push(...page.orders);
+    onProgress(orders.length);
+    after = page.next;
+  }
+  return orders;
+}
+
+export function useUndoPastOrders({
+  linkId,
+  id,
+}: Pick<WireBackfill, 'linkId' | 'id'>): UseMutationResult<unknown, ApiProblem, string> {
+  const client = useQueryClient();
+  return useMutation<unknown, ApiProblem, string>({
+    mutationFn: (reason) =>
+      callApi({
+        method: 'POST',
+        path: `/links/${linkId}/backfills/${id}/undo`,
+        body: { reason },
         answer: backfillSchema,
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['past-orders', linkId] }),

@@ -30,6 +30,17 @@ export const orders = {
   excludeWhy: 'Why is this order not to be booked?',
   excludeHint: 'It can be undone. Nothing of it is in Xero.',
   include: 'Book after all',
+  summaries: {
+    title: 'Summaries that are made after midnight',
+    sale: 'Sales of {{date}}, {{method}}:',
+    refund: 'Refunds of {{date}}, {{method}}:',
+    orders_one: '{{shown}} order so far,',
+    orders_other: '{{shown}} orders so far,',
+    make: 'Make them now',
+    hint: 'Orders of the same day that come later go into a summary of their own.',
+    made_one: '{{count}} sale or refund is being put into its summary.',
+    made_other: '{{count}} sales and refunds are being put into their summaries.',
+  },
   undo: 'Take out of Xero …',
   undoHint: 'Shows first what would be deleted and voided. It can be booked again afterwards.',
   undoPlan: {

@@ -39,6 +39,8 @@ export const review = {
   confirmAndBook_one: 'Confirm and book {{count}} order',
   confirmAndBook_other: 'Confirm and book {{count}} orders',
   bank: { keep: 'Keep what Xero has', bookAgain: 'Book it again' },
+  makeAgain: 'Make it again',
+  madeAgain: 'It is made again as {{number}}, and is on its way to Xero.',
   orElse: 'Or:',
   checkAgain: 'Check again',
   openXero: 'Open Xero',

@@ -16,6 +16,18 @@ export const cards = {
     example: 'Order {{number}} gets an invoice of its own.',
     exampleDaily: 'An order like {{number}} goes into the summary of the day that it is paid on.',
   },
+  postingModes: {
+    question: 'Is that another way for some orders?',
+    does: 'By payment method or customer role. An order that two rows say different things of has its own invoice. Orders that are booked stay as they are, and so do their refunds.',
+    whose: 'Which orders',
+    none: 'No: all orders go the same way.',
+    perOrder: 'An invoice for each order',
+    daily: 'Into the summaries of their days',
+    example: {
+      perOrder: 'Order {{number}} ({{method}}) gets an invoice of its own.',
+      daily: 'An order like {{number}} ({{method}}) goes into the summary of its day.',
+    },
+  },
   invoiceNumber: {
     question: 'Which number do invoices get?',
     does: 'Numbers are the order’s own, so that an order can never be booked twice. A beginning keeps them apart from invoices that you write by hand.',

@@ -1,4 +1,5 @@
 import { giftCards } from './gift-cards.ts';
+import { pastOrdersUndo } from './past-orders.ts';
 import { cards } from './setting-cards.ts';
 import { actions } from './settings-actions.ts';
 
@@ -75,6 +76,7 @@ export const settings = {
       stopped: 'Stopped.',
       done: 'Done.',
     },
+    undo: pastOrdersUndo,
     became: 'Of these days booked: {{booked}}, need you: {{held}}.',
     upTo: 'Read up to {{date}}.',
     calls_one: 'About {{count}} call to Xero to go.',

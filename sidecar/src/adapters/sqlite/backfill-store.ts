@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Backfill, BackfillStore } from '../../ports/backfill-store.ts';
+import type { Backfill, BackfillStore, BackfillUndo } from '../../ports/backfill-store.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
 import type { BackfillsTable } from './tables-of-requests.ts';
 import { fromJson, type Db } from './db.ts';
+import { isLinkRunning } from './is-link-running.ts';
 
 const PAUSED = sql.lit('paused');
 /** As in the condition of the index. */
@@ -58,6 +59,87 @@ export function createBackfillStore(db: Db): BackfillStore {
         .execute();
       return rows.map(toBackfill);
     },
+    ...createBackfillUndos(db),
+  };
+}
+
+/** As in the conditions of its orders: on its way to Xero, or into a summary. */
+const UNSENT = ['new', 'sending'] as const;
+
+type Undos = Pick<BackfillStore, 'listToUndo' | 'countStanding' | 'findUndoDue'>;
+
+function createBackfillUndos(db: Db): Undos {
+  const booked = ({ id, linkId }: Pick<Backfill, 'id' | 'linkId'>) =>
+    db
+      .selectFrom('ledger')
+      .where('backfill_id', '=', id)
+      .where('link_id', '=', linkId)
+      .where('kind', '=', 'invoice')
+      .where('state', '=', 'posted')
+      .where('order_guid', 'is not', null);
+  const toBeBooked = ({ id, linkId }: Pick<Backfill, 'id' | 'linkId'>) =>
+    db
+      .selectFrom('orders')
+      .where('brought_by', '=', id)
+      .where('link_id', '=', linkId)
+      .where('excluded_by', 'is', null)
+      .where((order) =>
+        order.or([
+          order('state', 'in', UNSENT),
+          order('reason_code', '=', 'order.waits_for_summary'),
+        ]),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('ledger as posted')
+              .select('posted.key')
+              .whereRef('posted.link_id', '=', 'orders.link_id')
+              .whereRef('posted.order_guid', '=', 'orders.order_guid')
+              .where('posted.kind', '=', 'invoice')
+              .where('posted.state', '=', 'posted'),
+          ),
+        ),
+      );
+
+  return {
+    async listToUndo(backfill, { afterGuid, limit }) {
+      const standing = await booked(backfill)
+        .select('order_guid')
+        .distinct()
+        .where('order_guid', '>', afterGuid)
+        .orderBy('order_guid')
+        .limit(limit)
+        .execute();
+      const unsent = await toBeBooked(backfill)
+        .select('order_guid')
+        .where('order_guid', '>', afterGuid)
+        .orderBy('order_guid')
+        .limit(limit)
+        .execute();
+      return [...standing, ...unsent]
+        .flatMap((row) => row.order_guid ?? [])
+        .toSorted()
+        .slice(0, limit)
+        .map((orderGuid) => ({ linkId: backfill.linkId, orderGuid }));
+    },
+    async countStanding(backfill) {
+      const row = await booked(backfill)
+        .select((expression) => expression.fn.count<number>('order_guid').distinct().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    async findUndoDue(now) {
+      const row = await db
+        .selectFrom('backfills')
+        .selectAll()
+        .where('undo_due_at', '<=', now)
+        .where(isLinkRunning('backfills.link_id'))
+        .orderBy('undo_due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : toBackfill(row);
+    },
   };
 }
 
@@ -77,10 +159,12 @@ function toBackfill(row: BackfillsTable): Backfill {
     askedBy: row.asked_by,
     askedAt: row.asked_at,
     endedAt: row.ended_at,
+    undo: row.undo === null ? null : fromJson<BackfillUndo>(row.undo),
   };
 }
 
 function toRow(backfill: Backfill): BackfillsTable {
+  const { undo } = backfill;
   return {
     id: backfill.id,
     link_id: backfill.linkId,
@@ -96,5 +180,7 @@ function toRow(backfill: Backfill): BackfillsTable {
     asked_by: backfill.askedBy,
     asked_at: backfill.askedAt,
     ended_at: backfill.endedAt,
+    undo: undo === null ? null : JSON.stringify(undo),
+    undo_due_at: undo === null || undo.endedAt !== null ? null : undo.dueAt,
   };
 }

@@ -227,6 +227,8 @@ export interface OrdersTable {
   search_text: string;
   /** Of a waiting order; null: not kept then. */
   waits_since: string | null;
+  /** The backfill that it was last read by, where that changed it. */
+  brought_by: string | null;
 }
 
 export interface LedgerTable {
@@ -249,6 +251,8 @@ export interface LedgerTable {
   summary_key: string | null;
   /** When it was seen that others ended it, or one before it under its key, in Xero. */
   ended_at: string | null;
+  /** The backfill that booked it. */
+  backfill_id: string | null;
   /** Of invoices and credit notes; read from the body. */
   issued_on: ColumnType<string | null, never, never>;
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { LedgerEntry } from '../../domain/ledger/ledger-entry.ts';
 import type { LedgerRow, LedgerStore } from '../../ports/ledger-store.ts';
 import type { LedgerTable } from './database-schema.ts';
@@ -12,10 +12,22 @@ export function createLedgerStore(db: Db): LedgerStore {
       for (const row of rows) {
         // When an earlier one under this key ended in Xero stays known.
         const { link_id, key, ...values } = toTableRow(row);
+        const broughtBy = db
+          .selectFrom('orders')
+          .select('brought_by')
+          .where('link_id', '=', link_id)
+          .where('order_guid', '=', row.orderGuid ?? '');
         await db
           .insertInto('ledger')
-          .values({ link_id, key, ...values })
-          .onConflict((conflict) => conflict.columns(['link_id', 'key']).doUpdateSet(values))
+          .values({ link_id, key, ...values, backfill_id: broughtBy })
+          .onConflict((conflict) =>
+            conflict.columns(['link_id', 'key']).doUpdateSet({
+              ...values,
+              // A change of what stands leaves it to who booked it.
+              backfill_id: sql`CASE ledger.state WHEN 'posted' THEN ledger.backfill_id
+                ELSE excluded.backfill_id END`,
+            }),
+          )
           .execute();
       }
     },
@@ -93,6 +105,15 @@ export function createLedgerStore(db: Db): LedgerStore {
         found.push(...rows.map(toLedgerRow));
       }
       return found;
+    },
+    async listOfSummary(linkId, summaryKey) {
+      const rows = await ledger
+        .where('link_id', '=', linkId)
+        .where('summary_key', '=', summaryKey)
+        .where('state', '=', 'posted')
+        .orderBy('key')
+        .execute();
+      return rows.map(toLedgerRow);
     },
     async countByKind(linkId) {
       let query = db
@@ -219,7 +240,7 @@ function toLedgerRow(row: Selectable<LedgerTable>): LedgerRow {
   };
 }
 
-function toTableRow(row: LedgerRow): Insertable<LedgerTable> {
+function toTableRow(row: LedgerRow): Omit<Insertable<LedgerTable>, 'backfill_id'> {
   return {
     link_id: row.linkId,
     key: row.key,

@@ -41,6 +41,7 @@ export function createOrderMover(db: Db): OrderMover {
           is_dirty: 1,
           booked_as_of: null,
           waits_since: null,
+          brought_by: null,
         })
         .execute();
     },

@@ -1,4 +1,5 @@
-import { WORK_PRIORITY, type WorkPriority } from '../../domain/ledger/work-priority.ts';
+import type { Updateable } from 'kysely';
+import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
 import { keepMalformedInput } from './keep-malformed-input.ts';
 import type {
   OrderKey,
@@ -8,6 +9,7 @@ import type {
   OrderStore,
   OrderWorth,
 } from '../../ports/order-store.ts';
+import type { OrdersTable } from './database-schema.ts';
 import { inParts, type Db } from './db.ts';
 import { hasNoSummaryUnderWay } from './has-no-summary-under-way.ts';
 import { isLinkRunning } from './is-link-running.ts';
@@ -118,7 +120,8 @@ export function createOrderStore(db: Db): OrderStore {
       await setState(db, change);
     },
     setState: (change) => setState(db, change),
-    exclude: (key, reason) => markChanged(db, key, { excluded_by: reason }),
+    exclude: (key, reason) => markChanged(db, key, makeExclusion(reason)),
+    forgetBackfill: (key) => forgetBackfill(db, key),
     async markDirty(keys, priority) {
       for (const key of keys)
         await markChanged(db, key, priority === undefined ? {} : { priority });
@@ -213,11 +216,25 @@ async function markWaitingDirty(db: Db, entryIds: readonly string[]): Promise<nu
   return count;
 }
 
+/** Booked after all, it is so by a person. */
+function makeExclusion(reason: string | null): Updateable<OrdersTable> {
+  return { excluded_by: reason, ...(reason === null ? { brought_by: null } : {}) };
+}
+
+async function forgetBackfill(db: Db, { linkId, orderGuid }: OrderKey): Promise<void> {
+  await db
+    .updateTable('orders')
+    .set({ brought_by: null })
+    .where('link_id', '=', linkId)
+    .where('order_guid', '=', orderGuid)
+    .execute();
+}
+
 /** To be looked at again; a booking that is under way does not clear that. */
 async function markChanged(
   db: Db,
   { linkId, orderGuid }: OrderKey,
-  change: { readonly excluded_by?: string | null; readonly priority?: WorkPriority },
+  change: Updateable<OrdersTable>,
 ): Promise<void> {
   await db
     .updateTable('orders')

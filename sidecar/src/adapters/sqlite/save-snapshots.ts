@@ -25,6 +25,7 @@ async function saveSnapshot(db: Db, input: SnapshotInput): Promise<number> {
     read_at: input.readAt,
     search_text: makeSearchText(snapshot),
     priority: input.priority,
+    brought_by: input.backfillId ?? null,
   };
   const result = await db
     .insertInto('orders')

@@ -31,7 +31,9 @@ CREATE TABLE backfills (
     asked_by TEXT NOT NULL,
     asked_at TEXT NOT NULL,
     ended_at TEXT
-  ) STRICT, WITHOUT ROWID;
+  , undo TEXT, undo_due_at TEXT) STRICT, WITHOUT ROWID;
+
+CREATE INDEX backfill_undos_due ON backfills (undo_due_at) WHERE undo_due_at IS NOT NULL;
 
 CREATE INDEX backfills_by_link ON backfills (link_id, asked_at);
 
@@ -314,9 +316,11 @@ CREATE TABLE ledger (
     body TEXT NOT NULL,
     call_id TEXT NOT NULL,
     posted_at TEXT NOT NULL, issued_on TEXT
-    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT, ended_at TEXT,
+    GENERATED ALWAYS AS (json_extract(body, '$.issuedOn')) VIRTUAL, summary_key TEXT, ended_at TEXT, backfill_id TEXT,
     PRIMARY KEY (link_id, key)
   ) STRICT;
+
+CREATE INDEX ledger_by_backfill ON ledger (backfill_id, order_guid) WHERE backfill_id IS NOT NULL;
 
 CREATE INDEX ledger_by_day ON ledger (link_id, issued_on, rule_set_number)
     WHERE kind IN ('invoice', 'creditNote') AND state = 'posted';
@@ -326,6 +330,8 @@ CREATE INDEX ledger_by_kind ON ledger (link_id, kind);
 CREATE INDEX ledger_by_order ON ledger (link_id, order_guid);
 
 CREATE INDEX ledger_by_posted ON ledger (posted_at);
+
+CREATE INDEX ledger_by_summary ON ledger (link_id, summary_key) WHERE summary_key IS NOT NULL;
 
 CREATE INDEX ledger_by_xero_id ON ledger (xero_id);
 
@@ -481,7 +487,7 @@ CREATE TABLE "orders" (
     priority INTEGER NOT NULL,
     booked_as_of TEXT,
     excluded_by TEXT,
-    search_text TEXT NOT NULL, waits_since TEXT,
+    search_text TEXT NOT NULL, waits_since TEXT, brought_by TEXT,
     PRIMARY KEY (link_id, order_guid)
   ) STRICT;
 
@@ -490,6 +496,8 @@ CREATE INDEX orders_by_amount ON orders (total_minor, order_guid);
 CREATE INDEX orders_by_authorization
     ON orders (link_id, snapshot ->> '$.authorizationTransactionId')
     WHERE snapshot ->> '$.authorizationTransactionId' IS NOT NULL;
+
+CREATE INDEX orders_by_backfill ON orders (brought_by) WHERE brought_by IS NOT NULL;
 
 CREATE INDEX orders_by_capture ON orders (link_id, snapshot ->> '$.captureTransactionId')
     WHERE snapshot ->> '$.captureTransactionId' IS NOT NULL;

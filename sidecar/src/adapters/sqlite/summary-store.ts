@@ -23,6 +23,7 @@ export function createSummaryStore(db: Db): SummaryStore {
 
   return {
     ...createDueEntries(db),
+    ...createWaitingEntries(db),
     async add(rows) {
       for (const row of rows) await db.insertInto('summary_entries').values(toTable(row)).execute();
     },
@@ -60,6 +61,17 @@ export function createSummaryStore(db: Db): SummaryStore {
         .where('link_id', '=', linkId)
         .where('summary_key', '=', summaryKey)
         .execute();
+    },
+    async moveMoney(rows, accountId) {
+      for (const { linkId, key, head, money, remark } of rows) {
+        const documents: Documents = { head, money: { ...money, accountId }, remark };
+        await db
+          .updateTable('summary_entries')
+          .set({ account_id: accountId, documents: JSON.stringify(documents) })
+          .where('link_id', '=', linkId)
+          .where('key', '=', key)
+          .execute();
+      }
     },
     async listOfSummary(linkId, summaryKey) {
       const rows = await entries
@@ -105,6 +117,46 @@ export function createSummaryStore(db: Db): SummaryStore {
         .where('summary_key', '<', `${start}${LAST}`)
         .execute();
       return [...posted, ...underWay].flatMap(({ key }) => key ?? []);
+    },
+  };
+}
+
+type WaitingEntries = Pick<SummaryStore, 'listWaiting' | 'hasten' | 'countWaiting'>;
+
+function createWaitingEntries(db: Db): WaitingEntries {
+  return {
+    async listWaiting(linkId) {
+      const common = ['side', 'day', 'currency', 'method'] as const;
+      const rows = await db
+        .selectFrom('summary_entries')
+        .where('link_id', '=', linkId)
+        .where('state', '=', OPEN)
+        .select(common)
+        .select((expression) => [
+          expression.fn.count<number>('order_guid').distinct().as('orders'),
+          sql<number>`sum(json_extract(documents, '$.head.totalMinor'))`.as('total_minor'),
+          expression.fn.min<string>('due_at').as('due_at'),
+        ])
+        .groupBy(common)
+        .orderBy('day')
+        .orderBy('method')
+        .orderBy('side', 'desc')
+        .execute();
+      return rows.map(({ side, total_minor: totalMinor, due_at: dueAt, ...row }) => ({
+        ...row,
+        side: side as SummarySide,
+        totalMinor,
+        dueAt,
+      }));
+    },
+    async hasten(linkId, now) {
+      const open = await db
+        .updateTable('summary_entries')
+        .set((row) => ({ due_at: row.fn<string>('min', ['due_at', row.val(now)]) }))
+        .where('link_id', '=', linkId)
+        .where('state', '=', OPEN)
+        .executeTakeFirst();
+      return Number(open.numUpdatedRows);
     },
     async countWaiting(linkId) {
       const row = await db

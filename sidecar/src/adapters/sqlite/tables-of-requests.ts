@@ -48,6 +48,10 @@ export interface BackfillsTable {
   asked_by: string;
   asked_at: string;
   ended_at: string | null;
+  /** JSON. */
+  undo: string | null;
+  /** While it is being taken back. */
+  undo_due_at: string | null;
 }
 
 /** What was answered in Setup, a row a store. */

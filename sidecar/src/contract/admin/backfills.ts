@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORDER_STATES, reasonSchema } from '../admin-api.ts';
+import { orderPreviewSchema } from './orders.ts';
 import { lockedPeriodSchema } from '../rule-set.ts';
 import { dateString, instantString } from '../wire-types.ts';
 
@@ -46,6 +47,35 @@ export const backfillSchema = z.object({
   ordersToGo: z.int().nullable(),
   /** About so many calls to Xero for what is not settled yet. */
   callsToGo: z.int(),
+  /** Orders that it booked and that stand in Xero. */
+  standing: z.int(),
+  /** Where it is taken back, or was: orders taken out so far, and those that could not be. */
+  undo: z
+    .object({
+      reason: z.string(),
+      askedBy: z.string(),
+      askedAt: instantString,
+      endedAt: instantString.nullable(),
+      taken: z.int(),
+      kept: z.int(),
+    })
+    .nullable(),
+});
+
+export const backfillUndoQuerySchema = z.object({ after: z.string().max(100).optional() });
+
+/** What taking back some of its orders would send; `next` is null on the last page. */
+export const backfillUndoPlanSchema = z.object({
+  orders: z.array(
+    z.object({
+      orderId: z.int(),
+      orderGuid: z.string(),
+      number: z.string(),
+      /** Without writes where nothing of it is in Xero yet: it is not booked then. */
+      preview: orderPreviewSchema,
+    }),
+  ),
+  next: z.string().nullable(),
 });
 
 /** The same span as a query. */
@@ -79,3 +109,4 @@ export const backfillListSchema = z.object({ backfills: z.array(backfillSchema) 
 
 export type WireBackfillEstimate = z.infer<typeof backfillEstimateSchema>;
 export type WireBackfill = z.infer<typeof backfillSchema>;
+export type WireBackfillUndoPlan = z.infer<typeof backfillUndoPlanSchema>;

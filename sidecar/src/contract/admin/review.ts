@@ -24,7 +24,7 @@ const fixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('replaceTaxRate'), taxType: z.string() }),
   z.object({ kind: z.literal('giftCard'), card: z.int() }),
   z.object({ kind: z.literal('bankDocument'), key: z.string(), isDeleted: z.boolean() }),
-  z.object({ kind: z.enum(['contact', 'checkAgain', 'order', 'settings']) }),
+  z.object({ kind: z.enum(['contact', 'summary', 'checkAgain', 'order', 'settings']) }),
 ]);
 
 export const reviewEntrySchema = z.object({
@@ -70,6 +70,9 @@ export const reviewHistorySchema = z.object({
     }),
   ),
 });
+
+/** The number of the document that took the place of a voided one. */
+export const summaryMadeSchema = z.object({ number: z.string() });
 
 export const snoozeSchema = z.object({ until: dateString.nullable() });
 

@@ -46,7 +46,14 @@ export const CHANGE_CODES = {
     message:
       'Summary {number} was changed in Xero: {what}. Its orders count as booked all the same.',
     suggestion:
-      'Put it back in Xero as it was, then this closes by itself. One that was voided has to be made again there by hand. What was meant to change is better booked as a document of its own.',
+      'Put it back in Xero as it was, then this closes by itself. What was meant to change is better booked as a document of its own.',
+  },
+  'ledger.summary_voided_in_xero': {
+    kind: 'user',
+    message:
+      'Summary {number} was voided or deleted in Xero. Its orders count as booked all the same.',
+    suggestion:
+      'Make it again: a document with the next number, of the same orders and amounts, with its payment. What was not meant to be sold is refunded in the store, then it is credited.',
   },
   'order.nothing_to_undo': {
     kind: 'user',

@@ -3,6 +3,7 @@ import { CHANGE_CODES } from './change-codes.ts';
 import { CONTACT_CODES } from './contact-codes.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { FEE_CODES } from './fee-codes.ts';
+import { MAPPING_CODES } from './mapping-codes.ts';
 import { SERVICE_CODES } from './service-codes.ts';
 import { STORE_CODES } from './store-codes.ts';
 import { XERO_CODES } from './xero-codes.ts';
@@ -13,6 +14,7 @@ export const ERROR_CODES = {
   ...CHANGE_CODES,
   ...CONTACT_CODES,
   ...FEE_CODES,
+  ...MAPPING_CODES,
   ...SERVICE_CODES,
   ...STORE_CODES,
   ...XERO_CODES,

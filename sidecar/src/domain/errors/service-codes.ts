@@ -193,6 +193,43 @@ export const SERVICE_CODES = {
     message: 'This backfill is over: it was stopped, or has read all its orders.',
     suggestion: 'Start another one over the same time; orders that are right cost nothing.',
   },
+  'setup.backfill_not_over': {
+    kind: 'user',
+    message: 'These past orders are still being taken in.',
+    suggestion: 'Stop it first, then take it back.',
+  },
+  'setup.backfill_nothing_to_undo': {
+    kind: 'user',
+    message: 'Nothing that was booked with these past orders stands in Xero.',
+    suggestion:
+      'Orders that were booked before them, and those that were taken in by an older Daybook, are taken out on the page Orders.',
+  },
+  'setup.booking_paused': {
+    kind: 'user',
+    message: 'Booking is paused, or this store books elsewhere by now: nothing can be sent.',
+    suggestion: 'Resume booking, then try again.',
+  },
+  'setup.no_summary_waits': {
+    kind: 'user',
+    message: 'No order waits for a summary.',
+    suggestion: 'Nothing to do: orders that are paid from now on go into the next one.',
+  },
+  'setup.summary_stands': {
+    kind: 'user',
+    message: 'This summary is not known to be voided, or is on its way to Xero.',
+    suggestion: 'Look at Review again; what is voided in Xero is seen within the hour.',
+  },
+  'setup.summary_closed': {
+    kind: 'user',
+    message: 'Summary {number} cannot be made again: its day, {on}, is in a closed period.',
+    suggestion: 'Open the period in Xero (or move “filed until”), then try again.',
+  },
+  'setup.summary_paid_out': {
+    kind: 'user',
+    message:
+      'Summary {number} cannot be made again: money of it came to the bank with payout {payout}.',
+    suggestion: 'Enter it in Xero by hand with your accountant, with the same figures.',
+  },
   'setup.store_needs_https': {
     kind: 'user',
     message: 'Your store must use https: Xero sends nobody back to {address}.',

@@ -18,12 +18,17 @@ type Names = (kind: 'accountId' | 'accountCode' | 'taxType', value: string | nul
 
 function listRows(rules: RuleSet, name: Names): Row[] {
   const { settings, paymentMethods, taxes, revenue, accounts, shipping, tracking, items } = rules;
-  const { contactFields, ...plain } = settings;
+  const { contactFields, postingModes, ...plain } = settings;
   return [
     ...Object.entries(plain).map(([key, value]): Row => [`settings.${key}`, value]),
     ...Object.entries(contactFields).map(([field, policy]): Row => [
       `settings.contactField_${field}`,
       policy,
+    ]),
+    // Rules of before may lack them.
+    ...(postingModes ?? []).map((row): Row => [
+      `postingModes ${join(row.paymentMethod, row.customerRole)}`,
+      row.mode,
     ]),
     ...paymentMethods.map((row): Row => [
       `paymentMethods ${join(row.systemName, row.storeId, row.currency)}`,

@@ -22,7 +22,9 @@ export interface BookingSettings {
   /** When an order is booked (accounting §1). */
   readonly bookWhen: 'paidOrShipped' | 'placed';
   /** An invoice for each order, or one for each day and payment method (accounting §8). */
-  readonly postingMode: 'perOrder' | 'daily';
+  readonly postingMode: PostingMode;
+  /** The same by payment method or customer role: says otherwise than `postingMode`. */
+  readonly postingModes: readonly PostingModeRule[];
   /** Invoice number template; fields {prefix} {customOrderNumber} {orderId} {storeId}. */
   readonly invoiceNumberTemplate: string;
   readonly invoiceNumberPrefix: string;
@@ -71,6 +73,14 @@ export type ContactField = 'name' | 'email' | 'phone' | 'addresses' | 'taxNumber
 
 /** What is changed in the store goes to Xero, nothing does, or only what Xero does not know. */
 export type FieldPolicy = 'store' | 'xero' | 'onlyIfEmpty';
+
+export type PostingMode = 'perOrder' | 'daily';
+
+export interface PostingModeRule {
+  readonly paymentMethod: string | null;
+  readonly customerRole: string | null;
+  readonly mode: PostingMode;
+}
 
 export interface TermsRule {
   readonly paymentMethod: string | null;

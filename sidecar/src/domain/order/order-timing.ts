@@ -72,11 +72,18 @@ function listShippedAt(order: StoreOrder): Instant[] {
 
 /** The payment terms that apply to the order: by payment method, else by customer role. */
 export function findTerms(order: StoreOrder, settings: BookingSettings): TermsRule | undefined {
-  return settings.terms.find(
-    (rule) =>
-      (rule.paymentMethod === null || rule.paymentMethod === order.paymentMethodSystemName) &&
-      (rule.customerRole === null ||
-        order.customer.roles.some((role) => role.systemName === rule.customerRole)) &&
-      (rule.paymentMethod !== null || rule.customerRole !== null),
+  return settings.terms.find((rule) => isForOrder(rule, order));
+}
+
+/** Whether a row by payment method, customer role or both is about the order; one by neither never is. */
+export function isForOrder(
+  { paymentMethod, customerRole }: Pick<TermsRule, 'paymentMethod' | 'customerRole'>,
+  order: Pick<StoreOrder, 'paymentMethodSystemName' | 'customer'>,
+): boolean {
+  return (
+    (paymentMethod === null || paymentMethod === order.paymentMethodSystemName) &&
+    (customerRole === null ||
+      order.customer.roles.some((role) => role.systemName === customerRole)) &&
+    (paymentMethod !== null || customerRole !== null)
   );
 }

@@ -21,7 +21,7 @@ export type ReviewFix =
       /** What was deleted can be booked again. */
       readonly isDeleted: boolean;
     }
-  | { readonly kind: 'contact' | 'checkAgain' | 'order' | 'settings' };
+  | { readonly kind: 'contact' | 'summary' | 'checkAgain' | 'order' | 'settings' };
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -51,6 +51,7 @@ export function chooseFix(code: string, details: Details): ReviewFix {
     case 'bankDocument':
       return { kind, key: read('key'), isDeleted: code === 'fees.deleted_in_xero' };
     case 'contact':
+    case 'summary':
     case 'checkAgain':
     case 'order':
     case 'settings':

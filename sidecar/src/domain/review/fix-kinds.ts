@@ -1,6 +1,7 @@
 import type { BOOKING_CODES } from '../errors/booking-codes.ts';
 import type { CHANGE_CODES } from '../errors/change-codes.ts';
 import type { CONTACT_CODES } from '../errors/contact-codes.ts';
+import type { MAPPING_CODES } from '../errors/mapping-codes.ts';
 import type { FEE_CODES } from '../errors/fee-codes.ts';
 import type { XERO_CODES } from '../errors/xero-codes.ts';
 import type { XeroCause } from './xero-causes.ts';
@@ -19,6 +20,7 @@ export type FixKind =
   | 'contact'
   | 'giftCard'
   | 'bankDocument'
+  | 'summary'
   | 'checkAgain'
   | 'order'
   | 'settings';
@@ -27,6 +29,7 @@ type Code =
   | keyof typeof BOOKING_CODES
   | keyof typeof CHANGE_CODES
   | keyof typeof CONTACT_CODES
+  | keyof typeof MAPPING_CODES
   | keyof typeof XERO_CODES;
 
 /**
@@ -88,6 +91,7 @@ export const FIX_KINDS: Readonly<
   'order.undo_in_summary': 'order',
   'order.changed_in_summary': 'order',
   'ledger.summary_changed_in_xero': 'settings',
+  'ledger.summary_voided_in_xero': 'summary',
   'order.nothing_to_undo': 'order',
   'order.voided_in_xero': 'order',
   'order.credit_note_voided_in_xero': 'order',

@@ -11,6 +11,7 @@ import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
 export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod'> = {
   bookWhen: 'paidOrShipped',
   postingMode: 'perOrder',
+  postingModes: [],
   invoiceNumberTemplate: '{prefix}{customOrderNumber}',
   invoiceNumberPrefix: '',
   referenceTemplate: '{orderId}',

@@ -1,8 +1,8 @@
-import { findTerms, isPaid } from '../order/order-timing.ts';
+import { findTerms, isForOrder, isPaid } from '../order/order-timing.ts';
 import type { StoreOrder } from '../order/store-order.ts';
 import type { BookedDocument } from '../booking/xero-documents.ts';
 import { isInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
-import type { BookingSettings } from '../mapping/rule-set.ts';
+import type { BookingSettings, PostingMode } from '../mapping/rule-set.ts';
 import type { XeroReference } from '../mapping/xero-reference.ts';
 
 export interface ModeInput {
@@ -17,7 +17,7 @@ export interface ModeInput {
 
 /**
  * Whether an order goes into the summaries of its days (accounting §8). How it was booked first holds
- * for its life; before that the shop's rule decides. Always by itself: what is unpaid or on terms, a
+ * for its life; before that the shop's rules decide. Always by itself: what is unpaid or on terms, a
  * buyer with a VAT number, whatever gift cards have a part in, stock that Xero counts, nothing to pay,
  * what has an exchange rate of the store's, drafts, and a sale that is dated on another day than its payment.
  */
@@ -25,7 +25,7 @@ export function isSummarised(input: ModeInput): boolean {
   const { order, settings, posted } = input;
   if (posted.length > 0) return posted.some(isInSummary);
   return (
-    settings.postingMode === 'daily' &&
+    chooseMode(order, settings) === 'daily' &&
     isPaid(order) &&
     findTerms(order, settings) === undefined &&
     !hasVatNumber(order) &&
@@ -33,6 +33,19 @@ export function isSummarised(input: ModeInput): boolean {
     isPaidAtOnce(input) &&
     !hasCountedStock(input)
   );
+}
+
+/**
+ * By payment method and customer role, else as the shop wants it in general. Where rows differ, the
+ * order has documents of its own: that is never wrong, whatever the order of the rows.
+ */
+function chooseMode(
+  order: StoreOrder,
+  { postingMode, postingModes }: Pick<BookingSettings, 'postingMode' | 'postingModes'>,
+): PostingMode {
+  const modes = postingModes.filter((rule) => isForOrder(rule, order)).map(({ mode }) => mode);
+  if (modes.length === 0) return postingMode;
+  return modes.includes('perOrder') ? 'perOrder' : 'daily';
 }
 
 function hasVatNumber({ vatNumber, customer }: StoreOrder): boolean {

@@ -9,6 +9,7 @@ import { ROUTE_PERMISSIONS, type AdminRoute } from '../route-permissions.ts';
 import { getActorOrThrow, getSignedOrThrow } from '../signed-request.ts';
 import { createActivityHandlers } from './admin-activity.ts';
 import { createBackfillHandlers } from './admin-backfills.ts';
+import { createSummaryHandlers } from './admin-summaries.ts';
 import { createHomeHandlers } from './admin-home.ts';
 import { createCorrectionHandlers } from './admin-corrections.ts';
 import { createPayoutHandlers } from './admin-payouts.ts';
@@ -43,6 +44,7 @@ export function createAdminApi(useCases: AdminUseCases): Router {
     ...createGiftCardHandlers(useCases),
     ...createReviewHandlers(useCases),
     ...createBackfillHandlers(useCases),
+    ...createSummaryHandlers(useCases),
     ...createActivityHandlers(useCases),
     ...createSettingsHandlers(useCases),
     ...createSetupHandlers(useCases),

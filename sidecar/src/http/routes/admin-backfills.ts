@@ -1,16 +1,23 @@
 import {
   backfillRequestSchema,
+  backfillUndoQuerySchema,
   estimateQuerySchema,
+  exclusionRequestSchema,
   type WireBackfill,
   type WireBackfillEstimate,
+  type WireBackfillUndoPlan,
 } from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { BackfillChange } from '../../use-cases/change-backfill.ts';
+import type { Request } from 'express';
+import type { BackfillUndo } from '../../ports/backfill-store.ts';
 import type { BackfillProgress } from '../../use-cases/list-backfills.ts';
+import type { BackfillOfLink, PlannedOrderUndo } from '../../use-cases/undo-backfill.ts';
 import { getParameter, type AdminHandler, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
 import { parseJsonBody } from '../raw-body.ts';
+import { toWirePreview } from '../show-order-lists.ts';
 
 type BackfillRoute =
   | 'POST /backfill'
@@ -18,15 +25,16 @@ type BackfillRoute =
   | 'GET /links/:linkId/backfills'
   | 'POST /links/:linkId/backfills/:backfillId/pause'
   | 'POST /links/:linkId/backfills/:backfillId/resume'
-  | 'POST /links/:linkId/backfills/:backfillId/stop';
+  | 'POST /links/:linkId/backfills/:backfillId/stop'
+  | 'GET /links/:linkId/backfills/:backfillId/undo'
+  | 'POST /links/:linkId/backfills/:backfillId/undo';
 
 export function createBackfillHandlers(useCases: AdminUseCases): AdminHandlers<BackfillRoute> {
   const changeBy =
     (action: BackfillChange['action']): AdminHandler =>
     async (request, actor) => {
-      const linkId = getParameter(request, 'linkId');
-      const backfillId = getParameter(request, 'backfillId');
-      return toWireBackfill(await useCases.changeBackfill({ linkId, backfillId, action }, actor));
+      const change = { ...readBackfillOf(request), action };
+      return toWireBackfill(await useCases.changeBackfill(change, actor));
     };
   return {
     'POST /backfill': async (request, actor) => {
@@ -50,7 +58,30 @@ export function createBackfillHandlers(useCases: AdminUseCases): AdminHandlers<B
     'POST /links/:linkId/backfills/:backfillId/pause': changeBy('pause'),
     'POST /links/:linkId/backfills/:backfillId/resume': changeBy('resume'),
     'POST /links/:linkId/backfills/:backfillId/stop': changeBy('stop'),
+    'GET /links/:linkId/backfills/:backfillId/undo': async (request, actor) => {
+      const { after = '' } = checkInput(backfillUndoQuerySchema, request.query);
+      const asked = { ...readBackfillOf(request), afterGuid: after };
+      const { orders, next } = await useCases.previewBackfillUndo(asked, actor);
+      return { orders: orders.map(toWireUndo), next } satisfies WireBackfillUndoPlan;
+    },
+    'POST /links/:linkId/backfills/:backfillId/undo': async (request, actor) => {
+      const { reason } = checkInput(exclusionRequestSchema, parseJsonBody(request));
+      const asked = { ...readBackfillOf(request), reason };
+      return toWireBackfill(await useCases.undoBackfill(asked, actor));
+    },
   };
+}
+
+function readBackfillOf(request: Request): BackfillOfLink {
+  return {
+    linkId: getParameter(request, 'linkId'),
+    backfillId: getParameter(request, 'backfillId'),
+  };
+}
+
+function toWireUndo({ record, preview }: PlannedOrderUndo): WireBackfillUndoPlan['orders'][number] {
+  const { orderId, orderGuid, number } = record;
+  return { orderId, orderGuid, number, preview: toWirePreview(preview) };
 }
 
 function toWireBackfill({
@@ -58,8 +89,9 @@ function toWireBackfill({
   counts,
   ordersToGo,
   callsToGo,
+  standing,
 }: BackfillProgress): WireBackfill {
-  const { id, linkId, createdFrom, createdTo, state, problem, dueAt } = backfill;
+  const { id, linkId, createdFrom, createdTo, state, problem, dueAt, undo } = backfill;
   return {
     id,
     linkId,
@@ -79,5 +111,18 @@ function toWireBackfill({
     counts,
     ordersToGo,
     callsToGo,
+    standing,
+    undo: undo === null ? null : toWireBackfillUndo(undo),
   };
+}
+
+function toWireBackfillUndo({
+  reason,
+  askedBy,
+  askedAt,
+  endedAt,
+  taken,
+  kept,
+}: BackfillUndo): NonNullable<WireBackfill['undo']> {
+  return { reason, askedBy, askedAt, endedAt, taken, kept };
 }

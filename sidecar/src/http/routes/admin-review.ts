@@ -17,7 +17,8 @@ type ReviewRoute =
   | 'POST /links/:linkId/review/check-again'
   | 'GET /links/:linkId/review/history'
   | 'GET /links/:linkId/review/:entryId/progress'
-  | 'POST /links/:linkId/review/:entryId/snooze';
+  | 'POST /links/:linkId/review/:entryId/snooze'
+  | 'POST /links/:linkId/review/:entryId/make-again';
 
 export function createReviewHandlers(useCases: AdminUseCases): AdminHandlers<ReviewRoute> {
   return {
@@ -39,6 +40,11 @@ export function createReviewHandlers(useCases: AdminUseCases): AdminHandlers<Rev
       const entryId = getEntryId(request);
       const { since } = checkInput(reviewProgressQuerySchema, request.query);
       return toWireProgress(await useCases.readReviewProgress({ linkId, entryId, since }, actor));
+    },
+    'POST /links/:linkId/review/:entryId/make-again': async (request, actor) => {
+      const linkId = getParameter(request, 'linkId');
+      const asked = { linkId, entryId: getEntryId(request) };
+      return { number: await useCases.remakeSummary(asked, actor) };
     },
     'POST /links/:linkId/review/:entryId/snooze': async (request, actor) => {
       const linkId = getParameter(request, 'linkId');

@@ -1,4 +1,5 @@
 import { BOOKING_CODES } from '../../../../sidecar/src/domain/errors/booking-codes.ts';
+import { MAPPING_CODES } from '../../../../sidecar/src/domain/errors/mapping-codes.ts';
 import { CHANGE_CODES } from '../../../../sidecar/src/domain/errors/change-codes.ts';
 import { CONTACT_CODES } from '../../../../sidecar/src/domain/errors/contact-codes.ts';
 import { FEE_CODES } from '../../../../sidecar/src/domain/errors/fee-codes.ts';
@@ -8,8 +9,8 @@ import { FIX_KINDS } from '../../../../sidecar/src/domain/review/fix-kinds.ts';
 import { listPartsOf } from '../../../../sidecar/src/domain/review/xero-causes.ts';
 
 it('every code that can hold an order has a remedy', () => {
-  const codes = [BOOKING_CODES, CHANGE_CODES, CONTACT_CODES, XERO_CODES].flatMap((group) =>
-    Object.keys(group),
+  const codes = [BOOKING_CODES, CHANGE_CODES, CONTACT_CODES, MAPPING_CODES, XERO_CODES].flatMap(
+    (group) => Object.keys(group),
   );
   const without = codes.filter(
     (code) => !Object.hasOwn(FIX_KINDS, code) && listPartsOf(code).length === 0,

@@ -39,6 +39,57 @@ it('a paid order is in a summary where the shop wants that, and only there', () 
   expect(decide({}, { postingMode: 'perOrder' })).toBe(false);
 });
 
+describe('by payment method and customer role', () => {
+  const byMethod = (mode: 'perOrder' | 'daily', paymentMethod = 'Payments.Manual') => ({
+    paymentMethod,
+    customerRole: null,
+    mode,
+  });
+  const byRole = (mode: 'perOrder' | 'daily') => ({
+    paymentMethod: null,
+    customerRole: 'Wholesale',
+    mode,
+  });
+  const wholesale = {
+    customer: {
+      ...makePlainOrder().customer,
+      roles: [{ id: 9, systemName: 'Wholesale', name: 'Wholesale', taxExempt: false }],
+    },
+  };
+
+  it('a row says otherwise than the general choice, of the orders that it is about', () => {
+    expect(decide({}, { postingModes: [byMethod('perOrder')] })).toBe(false);
+    expect(decide({}, { postingModes: [byMethod('perOrder', 'Payments.Other')] })).toBe(true);
+    const general = { postingMode: 'perOrder' } as const;
+    expect(decide({}, { ...general, postingModes: [byMethod('daily')] })).toBe(true);
+    expect(decide({}, { ...general, postingModes: [byMethod('daily', 'Payments.Other')] })).toBe(
+      false,
+    );
+    expect(decide(wholesale, { postingModes: [byRole('perOrder')] })).toBe(false);
+    expect(decide({}, { postingModes: [byRole('perOrder')] })).toBe(true);
+  });
+
+  it('an order that rows differ on has documents of its own, whichever comes first', () => {
+    const rows = [byMethod('daily'), byRole('perOrder')];
+    expect(decide(wholesale, { postingModes: rows })).toBe(false);
+    expect(decide(wholesale, { postingModes: rows.toReversed() })).toBe(false);
+    expect(decide({}, { postingMode: 'perOrder', postingModes: rows })).toBe(true);
+  });
+
+  it('brings nothing into a summary that is always single, and moves nothing that is booked', () => {
+    const postingModes = [byMethod('daily')];
+    expect(decide({ vatNumber: 'GB123456789' }, { postingModes })).toBe(false);
+    expect(decide({}, { postingModes }, [{ summaryKey: null }])).toBe(false);
+    const single = [byMethod('perOrder')];
+    expect(decide({}, { postingModes: single }, [{ summaryKey: 'invoice:summary:S' }])).toBe(true);
+  });
+
+  it('a row about nobody is about no order', () => {
+    const nobody = { paymentMethod: null, customerRole: null, mode: 'perOrder' as const };
+    expect(decide({}, { postingModes: [nobody] })).toBe(true);
+  });
+});
+
 it('a paid order that was refunded since is in one as well', () => {
   expect(decide({ paymentStatus: 'PartiallyRefunded', refundedAmount: '5.0000' })).toBe(true);
 });

@@ -28,6 +28,9 @@ import { waitsSince } from './0027-waits-since.ts';
 import { customerCurrency } from './0028-customer-currency.ts';
 import { sinceWhen } from './0029-since-when.ts';
 import { bankSightings } from './0030-bank-sightings.ts';
+import { backfillUndo } from './0031-backfill-undo.ts';
+import { postingModes } from './0032-posting-modes.ts';
+import { voidedSummaries } from './0033-voided-summaries.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -61,6 +64,9 @@ export const MIGRATIONS = [
   customerCurrency,
   sinceWhen,
   bankSightings,
+  backfillUndo,
+  postingModes,
+  voidedSummaries,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;
