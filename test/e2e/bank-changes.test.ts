@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import type {
-  WireOrder,
   WirePayoutList,
   WirePayoutPreview,
   WireReviewEntry,
@@ -49,20 +48,6 @@ afterAll(async () => {
   await browser?.close();
   await shop.stop();
 });
-
-async function payByCard(): Promise<WireOrder> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const body = { count: 1, paymentMethod: CARD };
-    const [order] = await shop.client.control<WireOrder[]>('/orders', body);
-    if (order === undefined || Number(order.orderTotal) < 20) continue;
-    if (order.giftCardsUsed.length > 0) continue;
-    await shop.act(order.id, 'pay');
-    await shop.settle();
-    if ((await shop.waitFor(order.id, 'booked', 'held', 'skipped')).state === 'booked')
-      return order;
-  }
-  throw new Error('no card order');
-}
 
 async function countReads(route: string): Promise<number> {
   return (await shop.xeroCounts()).callsByRoute[`GET /${route}`] ?? 0;
@@ -136,8 +121,8 @@ describe('fees', () => {
         row.systemName === CARD ? { ...row, fees: FEES } : row,
       ),
     }));
-    await payByCard();
-    await payByCard();
+    await shop.payByCard();
+    await shop.payByCard();
     await shop.advance(DAY_MS + 2 * 3_600_000);
     await settleBank(shop, 1);
     const [reference = ''] = await listStanding();
@@ -272,7 +257,7 @@ describe('a payout', () => {
   let report: Report;
 
   it('whose transfer was deleted in Xero is asked about on Review, and sent again', async () => {
-    await payByCard();
+    await shop.payByCard();
     report = await makeReport();
     await confirm(report);
     await waitForState(report.id, 'booked');

@@ -8,13 +8,16 @@ import type {
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 import { countStandingInvoices } from '../support/sum-books.ts';
+import {
+  NEXT_POLL_MS,
+  NEXT_READ_MS,
+  placeUnpaidOrder,
+  waitUntilBooked,
+  type BookedOrder,
+} from '../support/unpaid-order.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const LATER_MS = 20_000;
-/** Longer than webhooks wait for one another, and than the poll goes without looking. */
-const NEXT_READ_MS = 11 * MINUTE_MS;
-const NEXT_POLL_MS = 61 * MINUTE_MS;
 /** Of the demo's organisation. */
 const BANK = '100';
 
@@ -30,35 +33,7 @@ afterAll(async () => {
 });
 beforeEach(() => shop.advance(NEXT_READ_MS));
 
-interface Booked {
-  readonly id: number;
-  readonly linkId: string;
-  readonly number: string;
-  readonly total: number;
-}
-
-async function book(order: { id: number }): Promise<Booked> {
-  const row = await shop.waitFor(order.id, 'booked');
-  const invoice = row.documents.find(({ type }) => type === 'invoice');
-  if (invoice === undefined) throw new Error('no invoice');
-  // What Xero tells of within seconds of a write of ours is taken for that write.
-  await shop.advance(LATER_MS);
-  return {
-    id: order.id,
-    linkId: row.linkId,
-    number: invoice.number,
-    total: Number(invoice.total),
-  };
-}
-
-async function placeUnpaid(): Promise<Booked> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const order = await shop.placeUnpaid();
-    // Without a card that pays a part of it.
-    if (order.giftCardsUsed.length === 0 && Number(order.orderTotal) > 20) return book(order);
-  }
-  throw new Error('no order');
-}
+const placeUnpaid = (): Promise<BookedOrder> => placeUnpaidOrder(shop);
 
 async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   await shop.changeRules(({ settings, ...rules }) => ({
@@ -67,14 +42,14 @@ async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   }));
 }
 
-async function placePaid(): Promise<Booked> {
+async function placePaid(): Promise<BookedOrder> {
   const { id } = await placeUnpaid();
   await shop.act(id, 'pay');
   await shop.settle();
-  return book({ id });
+  return waitUntilBooked(shop, { id });
 }
 
-async function waitForReason(order: Booked, code: string): Promise<void> {
+async function waitForReason(order: BookedOrder, code: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     await shop.settle();
     if ((await shop.waitFor(order.id, 'booked', 'held')).reason?.code === code) return;
@@ -84,16 +59,20 @@ async function waitForReason(order: Booked, code: string): Promise<void> {
   );
 }
 
-function readDetails({ linkId, id }: Booked): Promise<WireOrderDetails> {
+function readDetails({ linkId, id }: BookedOrder): Promise<WireOrderDetails> {
   return shop.client.admin('GET', `/orders/${linkId}/${id}/details`);
 }
 
-async function decide({ linkId, id }: Booked, choice: string): Promise<void> {
+async function decide({ linkId, id }: BookedOrder, choice: string): Promise<void> {
   await shop.client.admin('POST', `/orders/${linkId}/${id}/decide`, { choice });
   await shop.settle();
 }
 
-async function expectHeld(order: Booked, code: string, choices: string[]): Promise<WireOrderRow> {
+async function expectHeld(
+  order: BookedOrder,
+  code: string,
+  choices: string[],
+): Promise<WireOrderRow> {
   const row = await shop.waitFor(order.id, 'held');
   expect(row.reason?.code).toBe(code);
   expect((await readDetails(order)).choices).toEqual(choices);
@@ -104,7 +83,7 @@ async function readLinkId(): Promise<string> {
   return (await shop.client.status()).links[0]?.id ?? '';
 }
 
-async function openOrderPage({ linkId, id }: Booked): Promise<Page> {
+async function openOrderPage({ linkId, id }: BookedOrder): Promise<Page> {
   if (browser === undefined) throw new Error('no browser');
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
@@ -133,7 +112,7 @@ it('an invoice voided in Xero is asked about, and booked again under the next nu
   await page.getByRole('button', { name: 'Book it again' }).click();
   await page.getByText(`${order.number}-2`).first().waitFor();
   await shop.settle();
-  const again = await book(order);
+  const again = await waitUntilBooked(shop, order);
   expect(again.number).toBe(`${order.number}-2`);
   expect(await shop.findDifferences()).toEqual([]);
 });
@@ -147,7 +126,7 @@ it('an invoice voided in Xero may stay so; the order can be booked after all', a
   expect(countStandingInvoices(await shop.readBooks(), String(order.id))).toBe(0);
   await shop.client.admin('POST', `/orders/${order.linkId}/${order.id}/include`, {});
   await shop.settle();
-  expect((await book(order)).number).toBe(`${order.number}-2`);
+  expect((await waitUntilBooked(shop, order)).number).toBe(`${order.number}-2`);
 });
 
 it('an invoice voided in Xero whose order is cancelled too needs nobody', async () => {
@@ -169,7 +148,7 @@ it('an invoice edited in Xero is put back as the order says', async () => {
   const row = await expectHeld(order, 'order.edited_in_xero', ['keep', 'restore']);
   expect(row.reason?.message).toMatch(/total [\d.]+ → [\d.]+/);
   await decide(order, 'restore');
-  await book(order);
+  await waitUntilBooked(shop, order);
   expect((await readInvoice(order.number))?.Total).toBe(order.total);
   expect(await shop.findDifferences()).toEqual([]);
 });
@@ -195,7 +174,7 @@ it('a payment removed in Xero is booked again, once', async () => {
   await shop.actInXero({ action: 'removePayments', number: order.number });
   await expectHeld(order, 'order.payment_removed_in_xero', ['keep', 'restore']);
   await decide(order, 'restore');
-  await book(order);
+  await waitUntilBooked(shop, order);
   expect((await readInvoice(order.number))?.Status).toBe('PAID');
   expect(await shop.findDifferences()).toEqual([]);
 });
@@ -206,7 +185,7 @@ it('a credit note voided in Xero is made again under the next number, with its m
   await shop.settle();
   await shop.act(order.id, 'refund', '2.00');
   await shop.settle();
-  await book(order);
+  await waitUntilBooked(shop, order);
   const number = `${order.number}-CN500`;
   await shop.actInXero({ action: 'removePayments', number });
   await shop.actInXero({ action: 'void', number });

@@ -6,12 +6,14 @@ import type {
 } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
+import {
+  NEXT_POLL_MS,
+  NEXT_READ_MS,
+  placeUnpaidOrder,
+  waitUntilBooked,
+  type BookedOrder,
+} from '../support/unpaid-order.ts';
 
-const MINUTE_MS = 60_000;
-const LATER_MS = 20_000;
-/** Longer than webhooks wait for one another, and than the poll goes without looking. */
-const NEXT_READ_MS = 11 * MINUTE_MS;
-const NEXT_POLL_MS = 61 * MINUTE_MS;
 /** Of the demo's organisation. */
 const BANK = '100';
 
@@ -27,37 +29,11 @@ afterAll(async () => {
 });
 beforeEach(() => shop.advance(NEXT_READ_MS));
 
-interface Booked {
-  readonly id: number;
-  readonly linkId: string;
-  readonly number: string;
-  readonly total: number;
-}
-
-async function book(order: { id: number }): Promise<Booked> {
-  const row = await shop.waitFor(order.id, 'booked');
-  const invoice = row.documents.findLast(({ type }) => type === 'invoice');
-  if (invoice === undefined) throw new Error('no invoice');
-  // What Xero tells of within seconds of a write of ours is taken for that write.
-  await shop.advance(LATER_MS);
-  const { linkId } = row;
-  return { id: order.id, linkId, number: invoice.number, total: Number(invoice.total) };
-}
-
-/** Booked, waiting for its money, and worth enough to be paid in parts. */
-async function placeUnpaid(): Promise<Booked> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const order = await shop.placeUnpaid();
-    const isPlain =
-      order.giftCardsUsed.length === 0 && !order.items.some(({ isGiftCard }) => isGiftCard);
-    if (isPlain && Number(order.orderTotal) > 40) return book(order);
-  }
-  throw new Error('no order');
-}
+const placeUnpaid = (): Promise<BookedOrder> => placeUnpaidOrder(shop);
 
 /** The customer's money comes in as one kind or the other, and is set against the invoice. */
 async function payByAdvance(
-  { number }: Booked,
+  { number }: BookedOrder,
   action: 'receiveOverpayment' | 'receivePrepayment',
   amount: number,
 ): Promise<void> {
@@ -65,7 +41,7 @@ async function payByAdvance(
   await shop.actInXero({ action: 'setAgainst', number, amount });
 }
 
-async function waitForReason(order: Booked, code: string): Promise<WireOrderRow> {
+async function waitForReason(order: BookedOrder, code: string): Promise<WireOrderRow> {
   for (let tries = 0; tries < 200; tries += 1) {
     await shop.settle();
     const row = await shop.waitFor(order.id, 'booked', 'held');
@@ -74,13 +50,13 @@ async function waitForReason(order: Booked, code: string): Promise<WireOrderRow>
   throw new Error(`not ${code}: ${JSON.stringify(await shop.findRow(order.id))}`);
 }
 
-async function expectChoices(order: Booked, ...choices: string[]): Promise<void> {
+async function expectChoices(order: BookedOrder, ...choices: string[]): Promise<void> {
   const path = `/orders/${order.linkId}/${order.id}/details`;
   const details = await shop.client.admin<WireOrderDetails>('GET', path);
   expect(details.choices).toEqual(choices);
 }
 
-async function decide({ linkId, id }: Booked, choice: string): Promise<void> {
+async function decide({ linkId, id }: BookedOrder, choice: string): Promise<void> {
   await shop.client.admin('POST', `/orders/${linkId}/${id}/decide`, { choice });
   await shop.settle();
 }
@@ -93,7 +69,7 @@ interface InvoiceInXero {
   readonly Payments: readonly unknown[];
 }
 
-async function readInvoice({ number }: Pick<Booked, 'number'>): Promise<InvoiceInXero> {
+async function readInvoice({ number }: Pick<BookedOrder, 'number'>): Promise<InvoiceInXero> {
   const { invoices } = await shop.readBooks();
   const found = invoices.find((invoice) => invoice.InvoiceNumber === number);
   if (found === undefined) throw new Error(`no ${number}`);
@@ -101,7 +77,7 @@ async function readInvoice({ number }: Pick<Booked, 'number'>): Promise<InvoiceI
 }
 
 /** Paid by the advance alone: no payment of Daybook's stands on it, and nothing is due. */
-async function expectPaidByAdvance(order: Booked): Promise<void> {
+async function expectPaidByAdvance(order: BookedOrder): Promise<void> {
   const { total } = order;
   expect(await readInvoice(order)).toMatchObject({
     Status: 'PAID',
@@ -112,7 +88,7 @@ async function expectPaidByAdvance(order: Booked): Promise<void> {
   });
 }
 
-async function readPaymentStatus(order: Booked): Promise<string | undefined> {
+async function readPaymentStatus(order: BookedOrder): Promise<string | undefined> {
   return (await shop.client.storeOrders()).find(({ id }) => id === order.id)?.paymentStatus;
 }
 
@@ -123,7 +99,7 @@ async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   }));
 }
 
-async function openOrderPage({ linkId, id }: Booked): Promise<Page> {
+async function openOrderPage({ linkId, id }: BookedOrder): Promise<Page> {
   if (browser === undefined) throw new Error('no browser');
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
@@ -238,16 +214,16 @@ it('an order with a prepayment on it is not taken out of Xero in part', async ()
 });
 
 /** Paid, edited, credited and issued again: the credit note is set against the second invoice. */
-async function placeReissued(): Promise<Booked> {
+async function placeReissued(): Promise<BookedOrder> {
   const { id } = await placeUnpaid();
   await shop.act(id, 'pay');
   await shop.settle();
-  const order = await book({ id });
+  const order = await waitUntilBooked(shop, { id });
   await shop.act(id, 'addDiscount', '3.00');
   await shop.settle();
   await waitForReason(order, 'order.changed_after_payment');
   await decide(order, 'reissue');
-  const after = await book({ id });
+  const after = await waitUntilBooked(shop, { id });
   expect(after.number).toMatch(/-2$/);
   return after;
 }

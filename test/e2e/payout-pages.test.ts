@@ -1,11 +1,8 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import type { WireOrder } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 import { readBank, settleBank } from '../support/read-bank.ts';
 import { listReportRows, sumNet, writeReport } from '../support/stripe-report.ts';
-
-const CARD = 'Payments.Manual';
 
 let shop: EndToEndShop;
 let browser: Browser | undefined;
@@ -34,21 +31,6 @@ async function pick(label: string, typed: string): Promise<void> {
   await frame.locator('[role=option]:visible').first().click();
 }
 
-async function payByCard(): Promise<WireOrder> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const body = { count: 1, paymentMethod: CARD };
-    const [order] = await shop.client.control<WireOrder[]>('/orders', body);
-    if (order === undefined || Number(order.orderTotal) < 20) continue;
-    if (order.giftCardsUsed.length > 0) continue;
-    await shop.act(order.id, 'pay');
-    await shop.settle();
-    if ((await shop.waitFor(order.id, 'booked', 'held', 'skipped')).state === 'booked') {
-      return order;
-    }
-  }
-  throw new Error('no card order');
-}
-
 it('before any method has fees the page says where they are entered', async () => {
   await open('Payouts');
   await frame.getByRole('heading', { name: 'No payment method has fees yet' }).waitFor();
@@ -74,8 +56,8 @@ it('fees are entered on the payment method’s row, and the change says them', a
 });
 
 it('a file is read, looked at, and confirmed: the list and the order say what became of it', async () => {
-  const order = await payByCard();
-  await payByCard();
+  const order = await shop.payByCard();
+  await shop.payByCard();
   await shop.advance(2 * 86_400_000);
   await settleBank(shop, 1);
   const own = { id: 'txn_x', category: 'fee', charge: '', grossCents: 0, feeCents: 150 };

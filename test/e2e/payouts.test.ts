@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
-  WireOrder,
   WirePayoutList,
   WirePayoutPreview,
   WireRuleSet,
@@ -46,21 +45,6 @@ function changeFees(fees: WireRuleSet['paymentMethods'][number]['fees']): Promis
       row.systemName === CARD ? { ...row, fees } : row,
     ),
   }));
-}
-
-async function payByCard(): Promise<WireOrder> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const body = { count: 1, paymentMethod: CARD };
-    const [order] = await shop.client.control<WireOrder[]>('/orders', body);
-    if (order === undefined || Number(order.orderTotal) < 20) continue;
-    if (order.giftCardsUsed.length > 0) continue;
-    // Paid as a card is, whatever it was placed with: the store then knows the transaction.
-    await shop.act(order.id, 'pay');
-    await shop.settle();
-    if ((await shop.waitFor(order.id, 'booked', 'held', 'skipped')).state === 'booked')
-      return order;
-  }
-  throw new Error('no card order');
 }
 
 interface Report {
@@ -131,7 +115,7 @@ it('a method without an account for its fees is told apart, in words', async () 
 });
 
 it('a payout of a day’s orders leaves the clearing account at zero and the bank with the deposit', async () => {
-  const [, refunded] = [await payByCard(), await payByCard(), await payByCard()];
+  const [, refunded] = [await shop.payByCard(), await shop.payByCard(), await shop.payByCard()];
   await shop.act(refunded.id, 'refund', '5.00');
   await shop.settle();
   await shop.advance(DAY_MS + 7_200_000);
@@ -208,7 +192,7 @@ it('an order whose money was paid out is not taken out of the books', async () =
 });
 
 it('what is not as it was seen, or cannot be, is refused and books nothing', async () => {
-  const order = await payByCard();
+  const order = await shop.payByCard();
   const rows = await listOpenRows();
   const good = report(rows);
   const before = await readBank(shop);
@@ -243,7 +227,7 @@ it('what is not as it was seen, or cannot be, is refused and books nothing', asy
 it.each(['answerLost', 'errorAfterCommit'] as const)(
   'the transfer is made once where Xero’s answer is lost: %s',
   async (kind) => {
-    await payByCard();
+    await shop.payByCard();
     const payout = report(await listOpenRows());
     const before = await readBank(shop);
     await shop.setFaults({ kind, path: '^/BankTransfers', times: 1 });
@@ -262,7 +246,7 @@ it.each(['answerLost', 'errorAfterCommit'] as const)(
 
 it('nothing is lost or doubled where the service is killed while a payout is on its way', async () => {
   for (let round = 0; round < 3; round += 1) {
-    await payByCard();
+    await shop.payByCard();
     const payout = report(await listOpenRows());
     const before = await readBank(shop);
     await shop.setFaults({ kind: 'slow', path: '^/Bank', times: 1 });
@@ -286,7 +270,7 @@ it('nothing is lost or doubled where the service is killed while a payout is on 
 }, 240_000);
 
 it('what Xero refuses of a payout is told, and goes when a person tries again', async () => {
-  await payByCard();
+  await shop.payByCard();
   const payout = report(await listOpenRows());
   await shop.changeXero({ archiveAccountCode: BANK });
   await confirm(payout);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StepKind } from '../../sidecar/src/domain/ledger/step.ts';
 import type { BookingSettings, RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
@@ -11,6 +12,7 @@ import { dispatchSteps } from '../../sidecar/src/use-cases/dispatch-steps.ts';
 import { settleSummaries } from '../../sidecar/src/use-cases/settle-summaries.ts';
 import { addLiveLink, createBookingProgram, readOrders } from './booked-shop.ts';
 import { openTestDatabase } from './open-test-database.ts';
+import { makePlainInfo, makePlainOrder } from './plain-order.ts';
 import type { RealShop } from './real-orders.ts';
 import type { WillingXero } from './willing-xero.ts';
 import { pairing } from './scripted-pipeline.ts';
@@ -18,6 +20,22 @@ import { pairing } from './scripted-pipeline.ts';
 const OWNER = { pairingId: pairing.id, storeUrl: pairing.storeUrl };
 const MOST_ROUNDS = 500;
 const DAY_MS = 86_400_000;
+
+/** The day of a shop of plain orders. */
+const NOON = '2026-11-03T12:00:00.000Z';
+const PAID_AT = '2026-11-03T10:00:00.000Z';
+
+/** An order of that day, paid in the morning. */
+export function makePaidOrder(id: number, fields: Partial<StoreOrder> = {}): StoreOrder {
+  return makePlainOrder({
+    id,
+    orderGuid: randomUUID(),
+    customOrderNumber: String(id),
+    createdOnUtc: PAID_AT,
+    paidDateUtc: PAID_AT,
+    ...fields,
+  });
+}
 
 /** A shop whose paid orders go into summaries: use-cases on real SQLite, a clock that a test sets. */
 export class SummaryShop {
@@ -44,6 +62,13 @@ export class SummaryShop {
     this.xero = xero;
     const clock = { nowIso: () => new Date(this.nowMs).toISOString(), nowMs: () => this.nowMs };
     this.deps = { ...deps, clock, xero: this.#refusing(xero) };
+  }
+
+  /** With plain orders only, at noon. */
+  static openPlain(): Promise<SummaryShop> {
+    const orders = [makePaidOrder(1)];
+    const plain = { name: 'plain', country: 'GB', info: makePlainInfo(), orders };
+    return SummaryShop.open({ ...plain, history: {}, cashRounding: false }, NOON);
   }
 
   static async open(

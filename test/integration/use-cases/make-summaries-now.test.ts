@@ -1,37 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
 import {
   listWaitingSummaries,
   makeSummariesNow,
 } from '../../../sidecar/src/use-cases/make-summaries-now.ts';
-import { makePlainInfo, makePlainOrder } from '../../support/plain-order.ts';
 import { pairing } from '../../support/scripted-pipeline.ts';
-import { SummaryShop } from '../../support/summary-shop.ts';
+import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 
-const PAID_AT = '2026-11-03T10:00:00.000Z';
 const ANN = { adminId: '1', name: 'Ann', pairingId: pairing.id };
 
 let shop: SummaryShop;
 beforeEach(async () => {
-  const orders = [makeOrder(1)];
-  const real = { name: 'plain', country: 'GB', info: makePlainInfo(), orders };
-  shop = await SummaryShop.open(
-    { ...real, history: {}, cashRounding: false },
-    '2026-11-03T12:00:00.000Z',
-  );
+  shop = await SummaryShop.openPlain();
 });
 afterEach(() => shop.close());
-
-function makeOrder(id: number): StoreOrder {
-  return makePlainOrder({
-    id,
-    orderGuid: randomUUID(),
-    customOrderNumber: String(id),
-    createdOnUtc: PAID_AT,
-    paidDateUtc: PAID_AT,
-  });
-}
 
 async function listStates(...orders: readonly StoreOrder[]): Promise<string[]> {
   const records = await Promise.all(orders.map((order) => shop.find(order)));
@@ -42,7 +24,7 @@ const partsOf = async (order: StoreOrder): Promise<readonly LedgerRow[]> =>
   shop.uow.stores.ledger.listForOrder(await shop.find(order));
 
 it('a summary is made before midnight where a person wants that, and a later order goes into the next', async () => {
-  const [first, second, later] = [makeOrder(1), makeOrder(2), makeOrder(3)];
+  const [first, second, later] = [makePaidOrder(1), makePaidOrder(2), makePaidOrder(3)];
   await shop.read([first, second]);
   const linkId = shop.link.id;
   expect(await listWaitingSummaries(shop.deps, linkId, ANN)).toMatchObject([

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { XeroState } from '../../../sidecar/src/domain/reconciliation/xero-state.ts';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
@@ -6,37 +5,16 @@ import type { ReviewEntry } from '../../../sidecar/src/ports/review-store.ts';
 import { keepSummarySighting } from '../../../sidecar/src/use-cases/look-at-summaries.ts';
 import { remakeSummary } from '../../../sidecar/src/use-cases/remake-summary.ts';
 import type { SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
-import { makePlainInfo, makePlainOrder } from '../../support/plain-order.ts';
 import { pairing } from '../../support/scripted-pipeline.ts';
-import { SummaryShop } from '../../support/summary-shop.ts';
+import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 
-const PAID_AT = '2026-11-03T10:00:00.000Z';
 const ANN = { adminId: '1', name: 'Ann', pairingId: pairing.id };
 
 let shop: SummaryShop;
 beforeEach(async () => {
-  const real = {
-    name: 'plain',
-    country: 'GB',
-    info: makePlainInfo(),
-    orders: [makeOrder(1)],
-    history: {},
-    cashRounding: false,
-  };
-  shop = await SummaryShop.open(real, '2026-11-03T12:00:00.000Z');
+  shop = await SummaryShop.openPlain();
 });
 afterEach(() => shop.close());
-
-function makeOrder(id: number, fields: Partial<StoreOrder> = {}): StoreOrder {
-  return makePlainOrder({
-    id,
-    orderGuid: randomUUID(),
-    customOrderNumber: String(id),
-    createdOnUtc: PAID_AT,
-    paidDateUtc: PAID_AT,
-    ...fields,
-  });
-}
 
 const partsOf = async (order: StoreOrder): Promise<readonly LedgerRow[]> =>
   shop.uow.stores.ledger.listForOrder(await shop.find(order));
@@ -91,7 +69,7 @@ async function bookDay(orders: readonly StoreOrder[]): Promise<string> {
 }
 
 it('has the next number, the same orders with the same figures, and its payment, once', async () => {
-  const orders = [makeOrder(1), makeOrder(2), makeOrder(3)];
+  const orders = [makePaidOrder(1), makePaidOrder(2), makePaidOrder(3)];
   const key = await bookDay(orders);
   const before = await Promise.all(orders.map(readFigures));
   await voidInXero(key);
@@ -99,7 +77,7 @@ it('has the next number, the same orders with the same figures, and its payment,
   expect(others).toEqual([]);
   const number = await makeAgain(told);
   expect(`invoice:summary:${number}`).toBe(`${key}-2`);
-  expect((await shop.find(orders[0] ?? makeOrder(0))).state).toBe('sending');
+  expect((await shop.find(orders[0] ?? makePaidOrder(0))).state).toBe('sending');
   await expect(makeAgain(told)).rejects.toThrow('setup.summary_stands');
   await shop.work();
   await shop.endDay();
@@ -117,7 +95,7 @@ it('has the next number, the same orders with the same figures, and its payment,
 });
 
 it('takes no notice of what was only changed, and of what is not there', async () => {
-  await bookDay([makeOrder(1)]);
+  await bookDay([makePaidOrder(1)]);
   await shop.uow.stores.review.open(
     shop.link.id,
     { causeKey: 'other', reason: { code: 'ledger.summary_changed_in_xero', details: {} } },
@@ -129,7 +107,7 @@ it('takes no notice of what was only changed, and of what is not there', async (
 });
 
 it('is not made in a closed period, and leaves everything as it was', async () => {
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   const key = await bookDay([order]);
   await voidInXero(key);
   await shop.changeSettings({ filedUntil: '2026-11-03' });
@@ -142,7 +120,7 @@ it('is not made in a closed period, and leaves everything as it was', async () =
 });
 
 it('is not made where its money came to the bank with a payout', async () => {
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   const key = await bookDay([order]);
   await voidInXero(key);
   const [told] = await listTold();
@@ -169,7 +147,7 @@ it('is not made where its money came to the bank with a payout', async () => {
 });
 
 it('a refund of one of its orders stays where it is, and one that comes meanwhile follows', async () => {
-  const [refunded, later] = [makeOrder(1), makeOrder(2)];
+  const [refunded, later] = [makePaidOrder(1), makePaidOrder(2)];
   const key = await bookDay([refunded, later]);
   const refund = { paymentStatus: 'PartiallyRefunded', refundedAmount: '6.0000' } as const;
   await shop.read([{ ...refunded, ...refund }]);
@@ -187,7 +165,7 @@ it('a refund of one of its orders stays where it is, and one that comes meanwhil
 });
 
 it('a credit note of a day is made again as well', async () => {
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   await bookDay([order]);
   await shop.read([{ ...order, paymentStatus: 'Refunded', refundedAmount: '12.0000' }]);
   await shop.endDay();
@@ -200,7 +178,7 @@ it('a credit note of a day is made again as well', async () => {
 });
 
 it('where Xero refuses the new one, its orders are held and get into another one', async () => {
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   const key = await bookDay(orders);
   await voidInXero(key);
   shop.refused.set('invoice', 'xero.account_archived');
@@ -217,13 +195,13 @@ it('where Xero refuses the new one, its orders are held and get into another one
 });
 
 it('one whose money Xero never took is made again with it', async () => {
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read(orders);
   shop.refused.set('payment', 'xero.account_archived');
   await shop.endDay();
   shop.refused.clear();
   const [entry] = await shop.uow.stores.summaries.listForOrder(
-    await shop.find(orders[0] ?? makeOrder(0)),
+    await shop.find(orders[0] ?? makePaidOrder(0)),
   );
   await voidInXero(entry?.summaryKey ?? '');
   await makeAgain((await listTold())[0]);
@@ -235,7 +213,7 @@ it('one whose money Xero never took is made again with it', async () => {
 });
 
 it('what a person wanted of one of its orders is not forgotten', async () => {
-  const [plain, excluded] = [makeOrder(1), makeOrder(2)];
+  const [plain, excluded] = [makePaidOrder(1), makePaidOrder(2)];
   const key = await bookDay([plain, excluded]);
   await shop.uow.stores.orders.exclude(await shop.find(excluded), 'a test order');
   await shop.work();

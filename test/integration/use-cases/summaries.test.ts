@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sum } from '../../../sidecar/src/domain/money/amount.ts';
 import type {
   BookedDocument,
@@ -13,38 +12,16 @@ import {
 } from '../../../sidecar/src/use-cases/preview-corrections.ts';
 import type { Actor, SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
 import { closeDueSummaries } from '../../../sidecar/src/use-cases/close-summaries.ts';
-import { makePlainInfo, makePlainOrder } from '../../support/plain-order.ts';
-import { readRealShops, type RealShop } from '../../support/real-orders.ts';
-import { SummaryShop } from '../../support/summary-shop.ts';
+import { readRealShops } from '../../support/real-orders.ts';
+import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 
 const NOON = '2026-11-03T12:00:00.000Z';
-const PAID_AT = '2026-11-03T10:00:00.000Z';
 
 let shop: SummaryShop;
 afterEach(() => shop.close());
 
-function makeOrder(id: number, fields: Partial<StoreOrder> = {}): StoreOrder {
-  return makePlainOrder({
-    id,
-    orderGuid: randomUUID(),
-    customOrderNumber: String(id),
-    createdOnUtc: PAID_AT,
-    paidDateUtc: PAID_AT,
-    ...fields,
-  });
-}
-
-const PLAIN: RealShop = {
-  name: 'plain',
-  country: 'GB',
-  info: makePlainInfo(),
-  orders: [makeOrder(1)],
-  history: {},
-  cashRounding: false,
-};
-
 async function openPlain(): Promise<void> {
-  shop = await SummaryShop.open(PLAIN, NOON);
+  shop = await SummaryShop.openPlain();
 }
 
 async function listStates(orders: readonly StoreOrder[]): Promise<string[]> {
@@ -83,7 +60,7 @@ async function sumLedger(of: SummaryShop): Promise<Record<string, number>> {
 
 it('fifty orders of a day cost a contact, an invoice and a payment', async () => {
   await openPlain();
-  const orders = Array.from({ length: 50 }, (_, i) => makeOrder(i + 1));
+  const orders = Array.from({ length: 50 }, (_, i) => makePaidOrder(i + 1));
   await shop.read(orders);
   expect(shop.xero.writes).toEqual([]);
   await shop.endDay();
@@ -98,7 +75,7 @@ it('fifty orders of a day cost a contact, an invoice and a payment', async () =>
 
 it('a refused summary holds its orders, and they get into one when it is mended', async () => {
   await openPlain();
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read(orders);
   shop.refused.set('invoice', 'xero.account_archived');
   await shop.endDay();
@@ -117,7 +94,7 @@ it('a refused summary holds its orders, and they get into one when it is mended'
 
 it('a refused payment is sent again on the same invoice, once for all of its orders', async () => {
   await openPlain();
-  const orders = [makeOrder(1), makeOrder(2), makeOrder(3)];
+  const orders = [makePaidOrder(1), makePaidOrder(2), makePaidOrder(3)];
   await shop.read(orders);
   shop.refused.set('payment', 'xero.account_archived');
   await shop.endDay();
@@ -133,7 +110,7 @@ it('a refused payment is sent again on the same invoice, once for all of its ord
 
 it('money that was refused goes to the account that the method is mapped to when it is tried again', async () => {
   await openPlain();
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read(orders);
   shop.refused.set('payment', 'xero.account_archived');
   await shop.endDay();
@@ -162,7 +139,7 @@ it('money that was refused goes to the account that the method is mapped to when
 
 it('a refused contact holds the orders of every summary that needs it', async () => {
   await openPlain();
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read(orders);
   shop.refused.set('contact', 'xero.contact_incomplete');
   await shop.endDay();
@@ -176,7 +153,7 @@ it('a refused contact holds the orders of every summary that needs it', async ()
 
 it('an order that changes while its summary is on its way waits for the answer', async () => {
   await openPlain();
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   await shop.read([order]);
   shop.nowMs += 86_400_000;
   const { deps } = shop;
@@ -192,7 +169,7 @@ it('an order that changes while its summary is on its way waits for the answer',
 
 it('what an order waits for goes with it where it is held, excluded or unpaid again', async () => {
   await openPlain();
-  const [excluded, voided] = [makeOrder(1), makeOrder(2)];
+  const [excluded, voided] = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read([excluded, voided]);
   await shop.uow.stores.orders.exclude(await shop.find(excluded), 'a test order');
   await shop.read([{ ...voided, paymentStatus: 'Voided', paidDateUtc: null }]);
@@ -204,7 +181,7 @@ it('what an order waits for goes with it where it is held, excluded or unpaid ag
 
 it('paused, nothing is made; resumed, the day is', async () => {
   await openPlain();
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   await shop.read([order]);
   const { links } = shop.uow.stores;
   const live = await links.getOrThrow(shop.link.id);
@@ -218,7 +195,7 @@ it('paused, nothing is made; resumed, the day is', async () => {
 
 it('a backfill that is not past the day is waited for', async () => {
   await openPlain();
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   await shop.read([order]);
   const backfill = {
     id: 'backfill-1',
@@ -249,7 +226,7 @@ it('the first few orders after going live count those that wait for a summary', 
   await openPlain();
   const { links } = shop.uow.stores;
   await links.update({ ...(await links.getOrThrow(shop.link.id)), bookFirst: 2 });
-  const orders = [1, 2, 3].map((id) => makeOrder(id));
+  const orders = [1, 2, 3].map((id) => makePaidOrder(id));
   for (const order of orders) await shop.read([order]);
   const states = await Promise.all(orders.map((order) => listStates([order])));
   expect(states.flat()).toEqual([
@@ -261,7 +238,7 @@ it('the first few orders after going live count those that wait for a summary', 
 
 it('what waits when the store goes to another organisation is told, where a person books the rest', async () => {
   await openPlain();
-  const order = makeOrder(1);
+  const order = makePaidOrder(1);
   await shop.read([order]);
   const { links } = shop.uow.stores;
   const link = await links.getOrThrow(shop.link.id);
@@ -273,7 +250,7 @@ it('what waits when the store goes to another organisation is told, where a pers
 
 it('other rules move the orders’ parts by one journal, and no document is touched', async () => {
   await openPlain();
-  const orders = [makeOrder(1), makeOrder(2)];
+  const orders = [makePaidOrder(1), makePaidOrder(2)];
   await shop.read(orders);
   await shop.endDay();
   await shop.changeRules((rules) => ({
@@ -311,13 +288,13 @@ it('one shop has both: a row for a method or a role, and what is booked stays as
   await openPlain();
   const wholesale = {
     customer: {
-      ...makeOrder(9).customer,
+      ...makePaidOrder(9).customer,
       roles: [{ id: 9, systemName: 'Wholesale', name: 'Wholesale', taxExempt: false }],
     },
   };
   const byRole = { paymentMethod: null, customerRole: 'Wholesale', mode: 'perOrder' } as const;
   await shop.changeSettings({ postingModes: [byRole] });
-  const [plain, other] = [makeOrder(1), makeOrder(2, wholesale)];
+  const [plain, other] = [makePaidOrder(1), makePaidOrder(2, wholesale)];
   await shop.read([plain, other]);
   expect(await listStates([plain])).toEqual(['waiting order.waits_for_summary']);
   expect(await listStates([other])).toEqual(['booked']);
@@ -330,7 +307,7 @@ it('one shop has both: a row for a method or a role, and what is booked stays as
   await shop.endDay();
   expect(shop.xero.writes.filter((kind) => kind === 'invoice')).toHaveLength(2);
   // What is booked goes on as it began.
-  const summed = makeOrder(3);
+  const summed = makePaidOrder(3);
   await shop.changeSettings({ postingModes: [{ ...byMethod, mode: 'daily' }] });
   await shop.read([summed]);
   await shop.endDay();

@@ -1,30 +1,6 @@
 import type { StoreOrder } from '../../../../sidecar/src/domain/order/store-order.ts';
-import { setUpShop } from '../../../support/book-real-order.ts';
 import { EditedOrder } from '../../../support/edited-order.ts';
-import {
-  makePlainInfo,
-  makePlainItem,
-  makePlainOrder,
-  priceOrder,
-} from '../../../support/plain-order.ts';
-
-const before = makePlainOrder();
-/** The same order, worth what `excl` says at 20 %. */
-function editTo(excl: string, incl: string, tax: string): StoreOrder {
-  return makePlainOrder({
-    ...priceOrder(excl, incl),
-    taxRates: [{ rate: '20.0000', amount: tax }],
-    orderTax: tax,
-    items: [makePlainItem({ priceExclTax: excl, priceInclTax: incl })],
-  });
-}
-const less = editTo('5.0000', '6.0000', '1.0000');
-const more = editTo('15.0000', '18.0000', '3.0000');
-
-const setup = setUpShop(
-  { info: makePlainInfo(), country: 'GB', orders: [before] },
-  { bookWhen: 'placed' },
-);
+import { before, less, more, setup } from '../../../support/plain-edits.ts';
 
 function bookAndReissue(orders: readonly StoreOrder[]): EditedOrder {
   const history = new EditedOrder(setup);
