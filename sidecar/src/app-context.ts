@@ -24,24 +24,27 @@ import { createMetrics, type GaugeReadings, type Metrics } from './observability
 import { createWinstonLogger } from './observability/winston-logger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Stores } from './ports/unit-of-work.ts';
-import { bookDueFees } from './use-cases/book-fees.ts';
-import { createPairingCode } from './use-cases/create-pairing-code.ts';
-import { createRepairWatch } from './use-cases/look-for-repairs.ts';
+import { bookDueFees } from './use-cases/payouts/book-fees.ts';
+import { createPairingCode } from './use-cases/store/create-pairing-code.ts';
+import { createRepairWatch } from './use-cases/review/look-for-repairs.ts';
 import type { CoreDeps } from './use-cases/core-deps.ts';
-import { lookAtAllBanks } from './use-cases/look-at-bank.ts';
-import { lookAtAllDocuments } from './use-cases/look-at-documents.ts';
-import { mirrorAllContacts } from './use-cases/mirror-contacts.ts';
-import { createCallsUnderWay } from './use-cases/calls-under-way.ts';
-import { createOutages } from './use-cases/outages.ts';
-import { pollStores } from './use-cases/poll-store.ts';
+import { lookAtAllBanks } from './use-cases/payouts/look-at-bank.ts';
+import { lookAtAllDocuments } from './use-cases/changes-in-xero/look-at-documents.ts';
+import { mirrorAllContacts } from './use-cases/contacts/mirror-contacts.ts';
+import { createCallsUnderWay } from './use-cases/sending/calls-under-way.ts';
+import { createOutages } from './use-cases/sending/outages.ts';
+import { pollStores } from './use-cases/store/poll-store.ts';
 import { pruneOldRows } from './use-cases/prune-old-rows.ts';
-import { adoptUnsettledCalls } from './use-cases/recover-calls.ts';
-import { readStatus } from './use-cases/read-status.ts';
-import { refreshAllReferences } from './use-cases/refresh-reference.ts';
+import { adoptUnsettledCalls } from './use-cases/sending/recover-calls.ts';
+import { readStatus } from './use-cases/pages/read-status.ts';
+import { refreshAllReferences } from './use-cases/organisation/refresh-reference.ts';
 import { PIPELINE_LANES } from './use-cases/run-pipeline.ts';
 import type { SetupDeps } from './use-cases/setup-deps.ts';
 import { LONGEST_STOP_MS, stopWork } from './stop-work.ts';
-import { createXeroChangeQueue, type XeroChangeQueue } from './use-cases/xero-change-queue.ts';
+import {
+  createXeroChangeQueue,
+  type XeroChangeQueue,
+} from './use-cases/changes-in-xero/xero-change-queue.ts';
 
 const ADMIN_UI_DIR = path.resolve(import.meta.dirname, '../../admin-ui/dist');
 

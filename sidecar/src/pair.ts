@@ -5,7 +5,7 @@ import { createSystemIds } from './adapters/system/system-ids.ts';
 import { loadEnvironment } from './config/load-environment.ts';
 import { readConfig } from './config/read-config.ts';
 import { runOrExplain } from './run-or-explain.ts';
-import { createPairingCode } from './use-cases/create-pairing-code.ts';
+import { createPairingCode } from './use-cases/store/create-pairing-code.ts';
 import { withRunningData } from './with-running-data.ts';
 
 await runOrExplain('No pairing code was made.', makeCode);

@@ -3,7 +3,7 @@ import type { ClosableXeroGateway } from './adapters/xero/xero-gateway.ts';
 import type { HttpServers } from './http/create-http-servers.ts';
 import type { Jobs } from './jobs/create-jobs.ts';
 import type { PipelineRunner } from './jobs/create-pipeline-runner.ts';
-import type { CallsUnderWay } from './use-cases/calls-under-way.ts';
+import type { CallsUnderWay } from './use-cases/sending/calls-under-way.ts';
 
 export interface Working {
   readonly servers: HttpServers;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { shareByWeights, roundToTotal } from '../../sidecar/src/domain/money/allocate.ts';
 import { formatFine, parseFine, sum } from '../../sidecar/src/domain/money/amount.ts';
-import { findUnitAmount } from '../../sidecar/src/domain/booking/unit-amount.ts';
+import { findUnitAmount } from '../../sidecar/src/domain/booking/lines/unit-amount.ts';
 import { Decimal } from 'decimal.js';
 
 const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 });

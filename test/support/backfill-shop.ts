@@ -7,7 +7,7 @@ import type { OrdersRead, StoreGateway } from '../../sidecar/src/ports/store-gat
 import type { UnitOfWork } from '../../sidecar/src/ports/unit-of-work.ts';
 import type { CoreDeps } from '../../sidecar/src/use-cases/core-deps.ts';
 import { PIPELINE_LANES } from '../../sidecar/src/use-cases/run-pipeline.ts';
-import { startBackfill } from '../../sidecar/src/use-cases/start-backfill.ts';
+import { startBackfill } from '../../sidecar/src/use-cases/past-orders/start-backfill.ts';
 import { addLiveLink, createBookingProgram, type BookingProgram } from './booked-shop.ts';
 import { openTestDatabase } from './open-test-database.ts';
 import { makePlainOrder } from './plain-order.ts';

@@ -1,5 +1,5 @@
 import type { BookingContext } from '../../sidecar/src/domain/booking/booking-context.ts';
-import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/booked-currency.ts';
+import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/currency/booked-currency.ts';
 import { bookOrder } from '../../sidecar/src/domain/booking/book-order.ts';
 import type { OrHeld } from '../../sidecar/src/domain/booking/hold.ts';
 import type { BookedDocument, Booking } from '../../sidecar/src/domain/booking/xero-documents.ts';

@@ -1,5 +1,5 @@
-import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/booked-currency.ts';
-import { bookDifference } from '../../sidecar/src/domain/booking/book-difference.ts';
+import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/currency/booked-currency.ts';
+import { bookDifference } from '../../sidecar/src/domain/booking/credits/book-difference.ts';
 import { bookAnew, bookEnd } from '../../sidecar/src/domain/booking/book-order.ts';
 import type {
   BookingContext,
@@ -8,7 +8,7 @@ import type {
   TaxedCardSale,
 } from '../../sidecar/src/domain/booking/booking-context.ts';
 import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
-import { keepAsBooked } from '../../sidecar/src/domain/booking/keep-as-booked.ts';
+import { keepAsBooked } from '../../sidecar/src/domain/booking/credits/keep-as-booked.ts';
 import type { BookedDocument } from '../../sidecar/src/domain/booking/xero-documents.ts';
 import { readOrderAmounts } from '../../sidecar/src/domain/order/order-amounts.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';

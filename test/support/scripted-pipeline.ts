@@ -3,9 +3,9 @@ import type { Pairing } from '../../sidecar/src/ports/pairing-store.ts';
 import type { NewStep } from '../../sidecar/src/ports/step-store.ts';
 import type { UnitOfWork } from '../../sidecar/src/ports/unit-of-work.ts';
 import type { XeroAnswer, XeroGateway } from '../../sidecar/src/ports/xero-gateway.ts';
-import { createCallsUnderWay } from '../../sidecar/src/use-cases/calls-under-way.ts';
+import { createCallsUnderWay } from '../../sidecar/src/use-cases/sending/calls-under-way.ts';
 import type { CoreDeps } from '../../sidecar/src/use-cases/core-deps.ts';
-import { createOutages } from '../../sidecar/src/use-cases/outages.ts';
+import { createOutages } from '../../sidecar/src/use-cases/sending/outages.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 const START = '2026-11-24T09:00:00.000Z';

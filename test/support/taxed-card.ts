@@ -1,5 +1,5 @@
 import type { TaxedCardSale } from '../../sidecar/src/domain/booking/booking-context.ts';
-import { readCardSale } from '../../sidecar/src/domain/booking/card-sale.ts';
+import { readCardSale } from '../../sidecar/src/domain/booking/tenders/card-sale.ts';
 import type { BookedInvoice } from '../../sidecar/src/domain/booking/xero-documents.ts';
 import type { LedgerEntry } from '../../sidecar/src/domain/ledger/ledger-entry.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';

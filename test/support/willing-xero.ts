@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { getExpected } from '../../sidecar/src/use-cases/post-step.ts';
+import { getExpected } from '../../sidecar/src/use-cases/sending/post-step.ts';
 import type { StepKind } from '../../sidecar/src/domain/ledger/step.ts';
 import type {
   ElementAnswer,

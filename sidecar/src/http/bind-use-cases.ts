@@ -1,79 +1,92 @@
-import type { XeroChange } from '../use-cases/xero-change-queue.ts';
-import { answerShopIdentity } from '../use-cases/answer-shop-identity.ts';
-import { createCheckAgain } from '../use-cases/check-again.ts';
-import { changeBackfill } from '../use-cases/change-backfill.ts';
-import { checkMappingRow } from '../use-cases/check-mapping-row.ts';
+import type { XeroChange } from '../use-cases/changes-in-xero/xero-change-queue.ts';
+import { answerShopIdentity } from '../use-cases/store/answer-shop-identity.ts';
+import { createCheckAgain } from '../use-cases/review/check-again.ts';
+import { changeBackfill } from '../use-cases/past-orders/change-backfill.ts';
+import { checkMappingRow } from '../use-cases/rules/check-mapping-row.ts';
 import { checkReadiness } from '../use-cases/check-readiness.ts';
-import { checkStoreIdentity } from '../use-cases/check-store-identity.ts';
-import { chooseOrganisation, listOrganisations } from '../use-cases/choose-organisation.ts';
-import { completeXeroSignIn, saveXeroApp, startXeroSignIn } from '../use-cases/connect-xero.ts';
-import { createXeroAccount } from '../use-cases/create-xero-account.ts';
-import { dryRunOrders, sampleDryRun } from '../use-cases/dry-run.ts';
-import { findAlreadyBooked } from '../use-cases/find-already-booked.ts';
-import { finishSetup } from '../use-cases/finish-setup.ts';
-import { readFirstOrders } from '../use-cases/read-first-orders.ts';
-import { readSetupFacts } from '../use-cases/read-setup-facts.ts';
-import { readSetup, saveSetupAnswers } from '../use-cases/setup-answers.ts';
-import { decideContact, readContactQuestion } from '../use-cases/decide-contact.ts';
-import { decideDifference } from '../use-cases/decide-difference.ts';
-import { previewDecision } from '../use-cases/preview-decision.ts';
-import { previewUndo, undoOrder } from '../use-cases/undo-order.ts';
-import { estimateBackfill } from '../use-cases/estimate-backfill.ts';
-import { excludeOrder } from '../use-cases/exclude-order.ts';
-import { findStoreOrder } from '../use-cases/find-store-order.ts';
-import { continueBooking, goLive } from '../use-cases/go-live.ts';
-import { ingestStoreEvents } from '../use-cases/ingest-store-events.ts';
-import { listBackfills } from '../use-cases/list-backfills.ts';
-import { listOrders, readOrder } from '../use-cases/list-orders.ts';
-import { listReview, listReviewHistory } from '../use-cases/list-review.ts';
-import { noteClockSkew } from '../use-cases/note-clock-skew.ts';
-import { pairStore } from '../use-cases/pair-store.ts';
+import { checkStoreIdentity } from '../use-cases/store/check-store-identity.ts';
+import {
+  chooseOrganisation,
+  listOrganisations,
+} from '../use-cases/organisation/choose-organisation.ts';
+import {
+  completeXeroSignIn,
+  saveXeroApp,
+  startXeroSignIn,
+} from '../use-cases/organisation/connect-xero.ts';
+import { createXeroAccount } from '../use-cases/organisation/create-xero-account.ts';
+import { dryRunOrders, sampleDryRun } from '../use-cases/setup/dry-run.ts';
+import { findAlreadyBooked } from '../use-cases/past-orders/find-already-booked.ts';
+import { finishSetup } from '../use-cases/setup/finish-setup.ts';
+import { readFirstOrders } from '../use-cases/setup/read-first-orders.ts';
+import { readSetupFacts } from '../use-cases/setup/read-setup-facts.ts';
+import { readSetup, saveSetupAnswers } from '../use-cases/setup/setup-answers.ts';
+import { decideContact, readContactQuestion } from '../use-cases/contacts/decide-contact.ts';
+import { decideDifference } from '../use-cases/changes-in-xero/decide-difference.ts';
+import { previewDecision } from '../use-cases/changes-in-xero/preview-decision.ts';
+import { previewUndo, undoOrder } from '../use-cases/booking/undo-order.ts';
+import { estimateBackfill } from '../use-cases/past-orders/estimate-backfill.ts';
+import { excludeOrder } from '../use-cases/booking/exclude-order.ts';
+import { findStoreOrder } from '../use-cases/store/find-store-order.ts';
+import { continueBooking, goLive } from '../use-cases/setup/go-live.ts';
+import { ingestStoreEvents } from '../use-cases/store/ingest-store-events.ts';
+import { listBackfills } from '../use-cases/past-orders/list-backfills.ts';
+import { listOrders, readOrder } from '../use-cases/pages/list-orders.ts';
+import { listReview, listReviewHistory } from '../use-cases/review/list-review.ts';
+import { noteClockSkew } from '../use-cases/store/note-clock-skew.ts';
+import { pairStore } from '../use-cases/store/pair-store.ts';
 import { pauseBooking, resumeBooking } from '../use-cases/pause-booking.ts';
-import { previewOrder } from '../use-cases/preview-order.ts';
-import { readOrderStory } from '../use-cases/read-order-story.ts';
-import { sumOrders } from '../use-cases/sum-orders.ts';
+import { previewOrder } from '../use-cases/booking/preview-order.ts';
+import { readOrderStory } from '../use-cases/pages/read-order-story.ts';
+import { sumOrders } from '../use-cases/pages/sum-orders.ts';
 import {
   cancelOrganisationChange,
   startOrganisationChange,
-} from '../use-cases/change-organisation.ts';
-import { finishOrganisationChange } from '../use-cases/finish-organisation-change.ts';
-import { confirmPayout } from '../use-cases/confirm-payout.ts';
-import { listPayouts, retryPayout } from '../use-cases/list-payouts.ts';
-import { decideBankChange } from '../use-cases/decide-bank-change.ts';
-import { previewPayouts } from '../use-cases/preview-payouts.ts';
+} from '../use-cases/organisation/change-organisation.ts';
+import { finishOrganisationChange } from '../use-cases/organisation/finish-organisation-change.ts';
+import { confirmPayout } from '../use-cases/payouts/confirm-payout.ts';
+import { listPayouts, retryPayout } from '../use-cases/payouts/list-payouts.ts';
+import { decideBankChange } from '../use-cases/payouts/decide-bank-change.ts';
+import { previewPayouts } from '../use-cases/payouts/preview-payouts.ts';
 import {
   confirmRemoved,
   previewTakingBack,
   takeBackPayout,
-} from '../use-cases/take-back-payout.ts';
-import { correctOrders } from '../use-cases/correct-orders.ts';
-import { listCorrectionMonths, previewCorrections } from '../use-cases/preview-corrections.ts';
-import { previewRules } from '../use-cases/preview-rules.ts';
-import { publishRules, readRules, suggestRules } from '../use-cases/publish-rules.ts';
-import { readChoices } from '../use-cases/read-choices.ts';
-import { readDayTotals } from '../use-cases/read-day-totals.ts';
-import { listDuplicates } from '../use-cases/list-duplicates.ts';
-import { listCheckedRows, readMappingUse } from '../use-cases/read-mapping-use.ts';
-import { readMonths, splitMonth } from '../use-cases/read-months.ts';
-import { readNewInStore } from '../use-cases/read-new-in-store.ts';
-import { readReviewProgress } from '../use-cases/read-review-progress.ts';
-import { readStatus } from '../use-cases/read-status.ts';
-import { readStoresOverview } from '../use-cases/read-stores-overview.ts';
-import { listWaitingSummaries, makeSummariesNow } from '../use-cases/make-summaries-now.ts';
-import { remakeSummary } from '../use-cases/remake-summary.ts';
-import { resyncOrder } from '../use-cases/resync-order.ts';
+} from '../use-cases/payouts/take-back-payout.ts';
+import { correctOrders } from '../use-cases/booking/correct-orders.ts';
+import {
+  listCorrectionMonths,
+  previewCorrections,
+} from '../use-cases/booking/preview-corrections.ts';
+import { previewRules } from '../use-cases/rules/preview-rules.ts';
+import { publishRules, readRules, suggestRules } from '../use-cases/rules/publish-rules.ts';
+import { readChoices } from '../use-cases/rules/read-choices.ts';
+import { readDayTotals } from '../use-cases/pages/read-day-totals.ts';
+import { listDuplicates } from '../use-cases/contacts/list-duplicates.ts';
+import { listCheckedRows, readMappingUse } from '../use-cases/rules/read-mapping-use.ts';
+import { readMonths, splitMonth } from '../use-cases/pages/read-months.ts';
+import { readNewInStore } from '../use-cases/pages/read-new-in-store.ts';
+import { readReviewProgress } from '../use-cases/review/read-review-progress.ts';
+import { readStatus } from '../use-cases/pages/read-status.ts';
+import { readStoresOverview } from '../use-cases/pages/read-stores-overview.ts';
+import {
+  listWaitingSummaries,
+  makeSummariesNow,
+} from '../use-cases/summaries/make-summaries-now.ts';
+import { remakeSummary } from '../use-cases/summaries/remake-summary.ts';
+import { resyncOrder } from '../use-cases/booking/resync-order.ts';
 import type { SetupDeps } from '../use-cases/setup-deps.ts';
-import { confirmGiftCards, listGiftCards } from '../use-cases/confirm-gift-cards.ts';
-import { snoozeReviewEntry } from '../use-cases/snooze-review-entry.ts';
-import { startBackfill } from '../use-cases/start-backfill.ts';
-import { previewBackfillUndo, undoBackfill } from '../use-cases/undo-backfill.ts';
-import { listActivity } from '../use-cases/list-activity.ts';
-import { readCallBody } from '../use-cases/read-call-body.ts';
+import { confirmGiftCards, listGiftCards } from '../use-cases/rules/confirm-gift-cards.ts';
+import { snoozeReviewEntry } from '../use-cases/review/snooze-review-entry.ts';
+import { startBackfill } from '../use-cases/past-orders/start-backfill.ts';
+import { previewBackfillUndo, undoBackfill } from '../use-cases/past-orders/undo-backfill.ts';
+import { listActivity } from '../use-cases/pages/list-activity.ts';
+import { readCallBody } from '../use-cases/sending/read-call-body.ts';
 import { backUpNow, listBackups } from '../use-cases/back-up.ts';
-import { readSettings } from '../use-cases/read-settings.ts';
-import { readXeroLogin } from '../use-cases/read-xero-login.ts';
-import { stopDaybook } from '../use-cases/stop-daybook.ts';
-import { unpairStore } from '../use-cases/unpair-store.ts';
+import { readSettings } from '../use-cases/rules/read-settings.ts';
+import { readXeroLogin } from '../use-cases/organisation/read-xero-login.ts';
+import { stopDaybook } from '../use-cases/organisation/stop-daybook.ts';
+import { unpairStore } from '../use-cases/store/unpair-store.ts';
 import type { AdminUseCases, HttpUseCases } from './http-use-cases.ts';
 
 /** What happens beyond the rows: the worker is woken, the note with the pairing code goes away. */

@@ -3,7 +3,7 @@ import { describeCode } from '../domain/errors/describe-code.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { ActivityOrder } from '../ports/activity-store.ts';
 import type { OrderReason } from '../ports/order-store.ts';
-import type { ActivityPage } from '../use-cases/list-activity.ts';
+import type { ActivityPage } from '../use-cases/pages/list-activity.ts';
 
 export function toWireActivity(page: ActivityPage): WireActivityList {
   return { entries: page.entries.map(toWireEntry), next: page.next };

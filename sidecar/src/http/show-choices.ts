@@ -1,8 +1,8 @@
 import type { WireChoices, WireDayTotals } from '../contract/index.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { DayAmounts, NamedDifference } from '../domain/order/total-day.ts';
-import type { Choices } from '../use-cases/read-choices.ts';
-import type { DayTotals } from '../use-cases/read-day-totals.ts';
+import type { Choices } from '../use-cases/rules/read-choices.ts';
+import type { DayTotals } from '../use-cases/pages/read-day-totals.ts';
 
 export function toWireChoices({ reference, info }: Choices): WireChoices {
   const { organisation, accounts, taxRates } = reference;

@@ -1,7 +1,7 @@
 import type { WireContactQuestion, WireDuplicateContacts } from '../contract/index.ts';
 import type { ContactFacts } from '../domain/customer/contact-facts.ts';
-import type { ContactQuestion } from '../use-cases/decide-contact.ts';
-import type { Duplicates } from '../use-cases/list-duplicates.ts';
+import type { ContactQuestion } from '../use-cases/contacts/decide-contact.ts';
+import type { Duplicates } from '../use-cases/contacts/list-duplicates.ts';
 
 export function toWireQuestion(orderId: number, question: ContactQuestion): WireContactQuestion {
   return {

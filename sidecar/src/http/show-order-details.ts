@@ -7,9 +7,12 @@ import { explainAccount } from '../domain/comparison/explain-account.ts';
 import { formatMinor, parseMinor } from '../domain/money/amount.ts';
 import type { StoreOrder } from '../domain/order/store-order.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
-import type { OrderStory } from '../use-cases/read-order-story.ts';
-import { compareBookedOrder, isBookedInCustomerCurrency } from '../use-cases/order-worth.ts';
-import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
+import type { OrderStory } from '../use-cases/pages/read-order-story.ts';
+import {
+  compareBookedOrder,
+  isBookedInCustomerCurrency,
+} from '../use-cases/booking/order-worth.ts';
+import { toBookedDocuments } from '../use-cases/booking/to-booked-documents.ts';
 import { showMoney } from './show-order-money.ts';
 import { showTimeline } from './show-order-timeline.ts';
 import { toWireDocument, toWireOrder } from './show-order.ts';

@@ -1,9 +1,9 @@
 import type { WireChoicePreview, WireOrderPreview, WireOrderTotals } from '../contract/index.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
 import { formatMinor } from '../domain/money/amount.ts';
-import type { ChoicePreview } from '../use-cases/preview-decision.ts';
-import type { OrderPreview } from '../use-cases/preview-order.ts';
-import type { OrderTotals } from '../use-cases/sum-orders.ts';
+import type { ChoicePreview } from '../use-cases/changes-in-xero/preview-decision.ts';
+import type { OrderPreview } from '../use-cases/booking/preview-order.ts';
+import type { OrderTotals } from '../use-cases/pages/sum-orders.ts';
 
 export function toWireTotals({ totals, counts }: OrderTotals): WireOrderTotals {
   return {

@@ -1,13 +1,13 @@
 import type { WireOrderDetails } from '../contract/index.ts';
-import { toBookedMinor } from '../domain/booking/booked-currency.ts';
+import { toBookedMinor } from '../domain/booking/currency/booked-currency.ts';
 import type { BookedCreditNote, BookedDocument } from '../domain/booking/xero-documents.ts';
 import { getMoneyId } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor, parseMinor } from '../domain/money/amount.ts';
 import type { FeeOfMoney } from '../ports/fee-store.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
-import { isBookedInCustomerCurrency } from '../use-cases/order-worth.ts';
-import type { OrderStory } from '../use-cases/read-order-story.ts';
-import { toBookedDocuments } from '../use-cases/to-booked-documents.ts';
+import { isBookedInCustomerCurrency } from '../use-cases/booking/order-worth.ts';
+import type { OrderStory } from '../use-cases/pages/read-order-story.ts';
+import { toBookedDocuments } from '../use-cases/booking/to-booked-documents.ts';
 
 type WireMoney = WireOrderDetails['money'][number];
 

@@ -1,7 +1,7 @@
 import type { WireOrderDetails } from '../contract/index.ts';
 import { describeCode } from '../domain/errors/describe-code.ts';
 import type { OrderWait } from '../ports/review-store.ts';
-import type { OrderStory } from '../use-cases/read-order-story.ts';
+import type { OrderStory } from '../use-cases/pages/read-order-story.ts';
 
 type Happening = WireOrderDetails['timeline'][number];
 

@@ -3,7 +3,7 @@ import { describeCode } from '../domain/errors/describe-code.ts';
 import { isInSummary } from '../domain/ledger/ledger-entry.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { LedgerRow } from '../ports/ledger-store.ts';
-import type { OrderWithDocuments } from '../use-cases/list-orders.ts';
+import type { OrderWithDocuments } from '../use-cases/pages/list-orders.ts';
 
 export function toWireOrder({ order, documents }: OrderWithDocuments): WireOrderRow {
   const { linkId, orderId, orderGuid, number, placedAt, currency, state, reason } = order;

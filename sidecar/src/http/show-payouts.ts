@@ -4,9 +4,9 @@ import type { BankStepBody } from '../domain/ledger/bank-steps.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import type { MatchedRow } from '../domain/payout/match-rows.ts';
 import type { PayoutStep } from '../ports/payout-store.ts';
-import type { ListedPayout, PayoutList } from '../use-cases/list-payouts.ts';
-import type { TakingBack } from '../use-cases/take-back-payout.ts';
-import type { PayoutPreview, PreviewedPayout } from '../use-cases/preview-payouts.ts';
+import type { ListedPayout, PayoutList } from '../use-cases/payouts/list-payouts.ts';
+import type { TakingBack } from '../use-cases/payouts/take-back-payout.ts';
+import type { PayoutPreview, PreviewedPayout } from '../use-cases/payouts/preview-payouts.ts';
 
 type WirePayouts = Extract<WirePayoutPreview, { kind: 'read' }>['payouts'];
 

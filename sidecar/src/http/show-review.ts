@@ -3,8 +3,8 @@ import { describeCode } from '../domain/errors/describe-code.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import { canCheckAgain, chooseFix } from '../domain/review/choose-fix.ts';
 import { describeForOthers } from '../domain/review/share-cause.ts';
-import type { ResolvedEntry, WaitingEntry } from '../use-cases/list-review.ts';
-import type { ReviewProgress } from '../use-cases/read-review-progress.ts';
+import type { ResolvedEntry, WaitingEntry } from '../use-cases/review/list-review.ts';
+import type { ReviewProgress } from '../use-cases/review/read-review-progress.ts';
 
 export function toWireEntry(entry: WaitingEntry): WireReviewEntry {
   const { code, details } = entry.reason;

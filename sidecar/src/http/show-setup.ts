@@ -12,11 +12,11 @@ import { describeCode } from '../domain/errors/describe-code.ts';
 import type { XeroReference } from '../domain/mapping/xero-reference.ts';
 import { formatMinor } from '../domain/money/amount.ts';
 import { readOrderAmounts } from '../domain/order/order-amounts.ts';
-import type { AlreadyBooked } from '../use-cases/find-already-booked.ts';
-import type { DryRunOrder } from '../use-cases/dry-run.ts';
-import type { FirstOrders } from '../use-cases/read-first-orders.ts';
-import type { SetupFacts, Usage } from '../use-cases/read-setup-facts.ts';
-import type { SetupState } from '../use-cases/setup-answers.ts';
+import type { AlreadyBooked } from '../use-cases/past-orders/find-already-booked.ts';
+import type { DryRunOrder } from '../use-cases/setup/dry-run.ts';
+import type { FirstOrders } from '../use-cases/setup/read-first-orders.ts';
+import type { SetupFacts, Usage } from '../use-cases/setup/read-setup-facts.ts';
+import type { SetupState } from '../use-cases/setup/setup-answers.ts';
 import { toWireLink } from './routes/admin-status.ts';
 
 export function toWireSetup({ answers, clientId, redirect, signInProblem }: SetupState): WireSetup {

@@ -1,5 +1,5 @@
 import type { WireActivityEntry } from '../contract/index.ts';
-import type { ActivityFilter } from '../use-cases/list-activity.ts';
+import type { ActivityFilter } from '../use-cases/pages/list-activity.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import { amountCell, textCell, writeCsv } from './csv.ts';
 import type { AdminUseCases } from './http-use-cases.ts';

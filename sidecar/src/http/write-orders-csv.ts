@@ -1,6 +1,6 @@
 import { formatMinor } from '../domain/money/amount.ts';
 import type { OrderFilter } from '../ports/order-store.ts';
-import type { OrderWithDocuments } from '../use-cases/list-orders.ts';
+import type { OrderWithDocuments } from '../use-cases/pages/list-orders.ts';
 import type { Actor } from '../use-cases/setup-deps.ts';
 import { amountCell, textCell, writeCsv } from './csv.ts';
 import type { AdminUseCases } from './http-use-cases.ts';

@@ -1,6 +1,6 @@
 import { describeCode } from '../domain/errors/describe-code.ts';
 import type { SetupDeps } from './setup-deps.ts';
-import { readStatus } from './read-status.ts';
+import { readStatus } from './pages/read-status.ts';
 
 export interface Readiness {
   readonly isReady: boolean;

@@ -5,8 +5,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { StoreGateway } from '../ports/store-gateway.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { XeroGateway } from '../ports/xero-gateway.ts';
-import type { CallsUnderWay } from './calls-under-way.ts';
-import type { Outages } from './outages.ts';
+import type { CallsUnderWay } from './sending/calls-under-way.ts';
+import type { Outages } from './sending/outages.ts';
 
 /** What the use-cases of the booking pipeline work with. */
 export interface CoreDeps {

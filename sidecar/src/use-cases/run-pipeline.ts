@@ -1,13 +1,13 @@
-import { bookDueOrders } from './book-orders.ts';
-import { closeDueSummaries } from './close-summaries.ts';
+import { bookDueOrders } from './booking/book-orders.ts';
+import { closeDueSummaries } from './summaries/close-summaries.ts';
 import type { CoreDeps } from './core-deps.ts';
-import { dispatchSteps } from './dispatch-steps.ts';
-import { sendStoreNotes } from './note-in-store.ts';
-import { readBackfillPage } from './read-backfill-page.ts';
-import { readHintedOrders } from './read-hinted-orders.ts';
-import { recoverCalls } from './recover-calls.ts';
-import { settleSummaries } from './settle-summaries.ts';
-import { undoDueBackfills } from './undo-backfills.ts';
+import { dispatchSteps } from './sending/dispatch-steps.ts';
+import { sendStoreNotes } from './changes-in-xero/note-in-store.ts';
+import { readBackfillPage } from './past-orders/read-backfill-page.ts';
+import { readHintedOrders } from './store/read-hinted-orders.ts';
+import { recoverCalls } from './sending/recover-calls.ts';
+import { settleSummaries } from './summaries/settle-summaries.ts';
+import { undoDueBackfills } from './past-orders/undo-backfills.ts';
 
 /** One round of a lane; true when there may be more to do. */
 export type RunRound = (deps: CoreDeps) => Promise<boolean>;

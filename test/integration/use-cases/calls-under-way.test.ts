@@ -1,5 +1,8 @@
-import { dispatchSteps } from '../../../sidecar/src/use-cases/dispatch-steps.ts';
-import { adoptUnsettledCalls, recoverCalls } from '../../../sidecar/src/use-cases/recover-calls.ts';
+import { dispatchSteps } from '../../../sidecar/src/use-cases/sending/dispatch-steps.ts';
+import {
+  adoptUnsettledCalls,
+  recoverCalls,
+} from '../../../sidecar/src/use-cases/sending/recover-calls.ts';
 import {
   LOST,
   makeParked,

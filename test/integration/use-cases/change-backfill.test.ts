@@ -1,7 +1,7 @@
 import {
   changeBackfill,
   type BackfillChange,
-} from '../../../sidecar/src/use-cases/change-backfill.ts';
+} from '../../../sidecar/src/use-cases/past-orders/change-backfill.ts';
 import { ADA, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 
 let shop: BackfillShop;

@@ -1,5 +1,5 @@
 import type { InvoicesRead } from '../../../sidecar/src/ports/xero-gateway.ts';
-import { estimateBackfill } from '../../../sidecar/src/use-cases/estimate-backfill.ts';
+import { estimateBackfill } from '../../../sidecar/src/use-cases/past-orders/estimate-backfill.ts';
 import { ADA, ALL, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 import { bookEverything } from '../../support/booked-shop.ts';
 

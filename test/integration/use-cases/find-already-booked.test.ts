@@ -1,4 +1,4 @@
-import { findAlreadyBooked } from '../../../sidecar/src/use-cases/find-already-booked.ts';
+import { findAlreadyBooked } from '../../../sidecar/src/use-cases/past-orders/find-already-booked.ts';
 import { ADA, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 import { bookEverything } from '../../support/booked-shop.ts';
 

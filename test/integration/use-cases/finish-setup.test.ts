@@ -1,5 +1,5 @@
-import { finishSetup } from '../../../sidecar/src/use-cases/finish-setup.ts';
-import { readSetup, saveSetupAnswers } from '../../../sidecar/src/use-cases/setup-answers.ts';
+import { finishSetup } from '../../../sidecar/src/use-cases/setup/finish-setup.ts';
+import { readSetup, saveSetupAnswers } from '../../../sidecar/src/use-cases/setup/setup-answers.ts';
 import type { SetupAnswers } from '../../../sidecar/src/ports/setup-store.ts';
 import { ADA, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 

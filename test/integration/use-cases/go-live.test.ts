@@ -1,4 +1,4 @@
-import { goLive } from '../../../sidecar/src/use-cases/go-live.ts';
+import { goLive } from '../../../sidecar/src/use-cases/setup/go-live.ts';
 import { ADA, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 
 let shop: BackfillShop;

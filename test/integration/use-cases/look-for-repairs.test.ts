@@ -2,10 +2,10 @@ import type { ReferencePart } from '../../../sidecar/src/domain/mapping/xero-ref
 import { parseLocalDate } from '../../../sidecar/src/domain/time/instant.ts';
 import type { MirroredContact } from '../../../sidecar/src/ports/contact-store.ts';
 import type { CallPriority } from '../../../sidecar/src/ports/xero-gateway.ts';
-import { createCheckAgain } from '../../../sidecar/src/use-cases/check-again.ts';
-import { keepReference } from '../../../sidecar/src/use-cases/keep-reference.ts';
-import { createRepairWatch } from '../../../sidecar/src/use-cases/look-for-repairs.ts';
-import { mirrorContacts } from '../../../sidecar/src/use-cases/mirror-contacts.ts';
+import { createCheckAgain } from '../../../sidecar/src/use-cases/review/check-again.ts';
+import { keepReference } from '../../../sidecar/src/use-cases/organisation/keep-reference.ts';
+import { createRepairWatch } from '../../../sidecar/src/use-cases/review/look-for-repairs.ts';
+import { mirrorContacts } from '../../../sidecar/src/use-cases/contacts/mirror-contacts.ts';
 import { readRealShops } from '../../support/real-orders.ts';
 import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 import { makeReference } from '../../support/xero-reference.ts';

@@ -3,7 +3,7 @@ import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
 import {
   listWaitingSummaries,
   makeSummariesNow,
-} from '../../../sidecar/src/use-cases/make-summaries-now.ts';
+} from '../../../sidecar/src/use-cases/summaries/make-summaries-now.ts';
 import { pairing } from '../../support/scripted-pipeline.ts';
 import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 

@@ -1,6 +1,6 @@
 import type { MirroredContact } from '../../../sidecar/src/ports/contact-store.ts';
-import { mirrorContacts } from '../../../sidecar/src/use-cases/mirror-contacts.ts';
-import { resolveContact } from '../../../sidecar/src/use-cases/resolve-contact.ts';
+import { mirrorContacts } from '../../../sidecar/src/use-cases/contacts/mirror-contacts.ts';
+import { resolveContact } from '../../../sidecar/src/use-cases/contacts/resolve-contact.ts';
 import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';

@@ -1,4 +1,4 @@
-import { dispatchSteps } from '../../../sidecar/src/use-cases/dispatch-steps.ts';
+import { dispatchSteps } from '../../../sidecar/src/use-cases/sending/dispatch-steps.ts';
 import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 
 it('a nearly full disk stops calls before they leave, and says so; with room they go', async () => {

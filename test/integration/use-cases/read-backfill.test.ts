@@ -1,5 +1,5 @@
-import { answerShopIdentity } from '../../../sidecar/src/use-cases/answer-shop-identity.ts';
-import { listBackfills } from '../../../sidecar/src/use-cases/list-backfills.ts';
+import { answerShopIdentity } from '../../../sidecar/src/use-cases/store/answer-shop-identity.ts';
+import { listBackfills } from '../../../sidecar/src/use-cases/past-orders/list-backfills.ts';
 import { pauseBooking, resumeBooking } from '../../../sidecar/src/use-cases/pause-booking.ts';
 import { ADA, ALL, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 import { bookEverything } from '../../support/booked-shop.ts';

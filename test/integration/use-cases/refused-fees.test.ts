@@ -1,4 +1,4 @@
-import { tellOfBankStep } from '../../../sidecar/src/use-cases/tell-of-bank-step.ts';
+import { tellOfBankStep } from '../../../sidecar/src/use-cases/payouts/tell-of-bank-step.ts';
 import type { StepRow } from '../../../sidecar/src/ports/step-store.ts';
 import { openTestDatabase } from '../../support/open-test-database.ts';
 import { makeLink, pairing } from '../../support/scripted-pipeline.ts';

@@ -2,8 +2,8 @@ import type { XeroState } from '../../../sidecar/src/domain/reconciliation/xero-
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import type { LedgerRow } from '../../../sidecar/src/ports/ledger-store.ts';
 import type { ReviewEntry } from '../../../sidecar/src/ports/review-store.ts';
-import { keepSummarySighting } from '../../../sidecar/src/use-cases/look-at-summaries.ts';
-import { remakeSummary } from '../../../sidecar/src/use-cases/remake-summary.ts';
+import { keepSummarySighting } from '../../../sidecar/src/use-cases/summaries/look-at-summaries.ts';
+import { remakeSummary } from '../../../sidecar/src/use-cases/summaries/remake-summary.ts';
 import type { SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
 import { pairing } from '../../support/scripted-pipeline.ts';
 import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';

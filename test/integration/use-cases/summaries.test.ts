@@ -5,13 +5,13 @@ import type {
 } from '../../../sidecar/src/domain/booking/xero-documents.ts';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import { createRandom } from '../../../sidecar/src/sandbox/demo-store/random.ts';
-import { correctOrders } from '../../../sidecar/src/use-cases/correct-orders.ts';
+import { correctOrders } from '../../../sidecar/src/use-cases/booking/correct-orders.ts';
 import {
   listCorrectionMonths,
   previewCorrections,
-} from '../../../sidecar/src/use-cases/preview-corrections.ts';
+} from '../../../sidecar/src/use-cases/booking/preview-corrections.ts';
 import type { Actor, SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
-import { closeDueSummaries } from '../../../sidecar/src/use-cases/close-summaries.ts';
+import { closeDueSummaries } from '../../../sidecar/src/use-cases/summaries/close-summaries.ts';
 import { readRealShops } from '../../support/real-orders.ts';
 import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 

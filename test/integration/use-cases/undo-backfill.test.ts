@@ -1,17 +1,20 @@
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
-import { excludeOrder } from '../../../sidecar/src/use-cases/exclude-order.ts';
-import { listBackfills } from '../../../sidecar/src/use-cases/list-backfills.ts';
+import { excludeOrder } from '../../../sidecar/src/use-cases/booking/exclude-order.ts';
+import { listBackfills } from '../../../sidecar/src/use-cases/past-orders/list-backfills.ts';
 import { pauseBooking, resumeBooking } from '../../../sidecar/src/use-cases/pause-booking.ts';
 import type { SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
-import { undoDueBackfills } from '../../../sidecar/src/use-cases/undo-backfills.ts';
-import { previewBackfillUndo, undoBackfill } from '../../../sidecar/src/use-cases/undo-backfill.ts';
+import { undoDueBackfills } from '../../../sidecar/src/use-cases/past-orders/undo-backfills.ts';
+import {
+  previewBackfillUndo,
+  undoBackfill,
+} from '../../../sidecar/src/use-cases/past-orders/undo-backfill.ts';
 import type {
   ElementAnswer,
   PostedDocument,
   ResolvedStep,
   XeroGateway,
 } from '../../../sidecar/src/ports/xero-gateway.ts';
-import { recoverCalls } from '../../../sidecar/src/use-cases/recover-calls.ts';
+import { recoverCalls } from '../../../sidecar/src/use-cases/sending/recover-calls.ts';
 import { ADA, BackfillShop, makeOrders } from '../../support/backfill-shop.ts';
 import { bookEverything, readOrders } from '../../support/booked-shop.ts';
 

@@ -1,7 +1,7 @@
 import {
   createXeroChangeQueue,
   type XeroChange,
-} from '../../../sidecar/src/use-cases/xero-change-queue.ts';
+} from '../../../sidecar/src/use-cases/changes-in-xero/xero-change-queue.ts';
 import { ScriptedPipeline } from '../../support/scripted-pipeline.ts';
 
 const change: XeroChange = {

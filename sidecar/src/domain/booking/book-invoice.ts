@@ -17,22 +17,22 @@ import {
   type BookingInput,
   type IssueInput,
 } from './booking-context.ts';
-import { addDeductions, type Deductions } from './deduction-lines.ts';
-import { listUnknownItems } from './unknown-items.ts';
-import { toDocumentLines } from './document-lines.ts';
-import { getBookedCurrency } from './booked-currency.ts';
-import { convertFit } from './convert-invoice.ts';
-import { chooseCurrencyRate, writeCurrencyRate } from './currency-rate.ts';
+import { addDeductions, type Deductions } from './lines/deduction-lines.ts';
+import { listUnknownItems } from './lines/unknown-items.ts';
+import { toDocumentLines } from './lines/document-lines.ts';
+import { getBookedCurrency } from './currency/booked-currency.ts';
+import { convertFit } from './currency/convert-invoice.ts';
+import { chooseCurrencyRate, writeCurrencyRate } from './currency/currency-rate.ts';
 import { fillTemplate, findFreeNumber } from './document-numbers.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
-import { fitLines, type Fit } from './fit-lines.ts';
-import { remarkTaxDifferences } from './remark-tax-differences.ts';
+import { fitLines, type Fit } from './lines/fit-lines.ts';
+import { remarkTaxDifferences } from './lines/remark-tax-differences.ts';
 import { held, ok, orderHold, sharedHold, type OrHeld } from './hold.ts';
-import { LineMaker } from './line-maker.ts';
+import { LineMaker } from './lines/line-maker.ts';
 import { findOpenDate, referToDay } from './locked-period.ts';
-import { pickProductFacts } from './product-facts.ts';
-import { addSalesLines } from './price-lines.ts';
-import type { PricedLine } from './priced-line.ts';
+import { pickProductFacts } from './lines/product-facts.ts';
+import { addSalesLines } from './lines/price-lines.ts';
+import type { PricedLine } from './lines/priced-line.ts';
 import type { BookedInvoice, Remark, StoreWorth } from './xero-documents.ts';
 
 export interface InvoiceBooking {

@@ -5,21 +5,25 @@ import { getCashIntervalMinor } from '../order/cash-rounding.ts';
 import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
 import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
 import { isPaid } from '../order/order-timing.ts';
-import { checkCustomerCurrency, getBookedCurrency, readBookedAmounts } from './booked-currency.ts';
+import {
+  checkCustomerCurrency,
+  getBookedCurrency,
+  readBookedAmounts,
+} from './currency/booked-currency.ts';
 import { bookInvoice, makeInvoiceKey, type InvoiceBooking } from './book-invoice.ts';
-import { bookClosing, type Closing } from './book-closing.ts';
-import { listDifferences } from './book-difference.ts';
+import { bookClosing, type Closing } from './credits/book-closing.ts';
+import { listDifferences } from './credits/book-difference.ts';
 import { bookPayments } from './book-payments.ts';
-import { bookRefunds } from './book-refunds.ts';
+import { bookRefunds } from './credits/book-refunds.ts';
 import { findStanding, type BookingInput } from './booking-context.ts';
-import { carryOver, giveBackTenders } from './carry-over.ts';
+import { carryOver, giveBackTenders } from './credits/carry-over.ts';
 import { fingerprintInvoice } from './fingerprint.ts';
 import { held, ok, type Hold, type OrHeld } from './hold.ts';
 import { findNewestInvoice } from './issue.ts';
 import { nameAmounts } from './name-amounts.ts';
-import { bookWithCards, listReturnedTenders } from './returned-tenders.ts';
-import { listUnknownItems } from './unknown-items.ts';
-import { withProductFacts } from './product-facts.ts';
+import { bookWithCards, listReturnedTenders } from './credits/returned-tenders.ts';
+import { listUnknownItems } from './lines/unknown-items.ts';
+import { withProductFacts } from './lines/product-facts.ts';
 import type {
   BookedDocument,
   BookedInvoice,

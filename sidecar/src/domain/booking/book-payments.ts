@@ -4,7 +4,7 @@ import { formatMinor } from '../money/amount.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
-import { getBookedCurrency } from './booked-currency.ts';
+import { getBookedCurrency } from './currency/booked-currency.ts';
 import {
   findStanding,
   noEarlierThanClosing,
@@ -17,8 +17,8 @@ import { findPaymentRule } from './find-payment-rule.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 import { findOpenDateOfMoney } from './locked-period.ts';
-import { sumTenders } from './sum-tenders.ts';
-import { makeCardPaymentKey, makePointsPaymentKey } from './tender-keys.ts';
+import { sumTenders } from './tenders/sum-tenders.ts';
+import { makeCardPaymentKey, makePointsPaymentKey } from './tenders/tender-keys.ts';
 import type { BookedDocument, BookedInvoice, BookedPayment } from './xero-documents.ts';
 
 /** What an invoice that was credited in whole brings along to the one that takes its place. */

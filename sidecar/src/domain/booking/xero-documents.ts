@@ -1,5 +1,5 @@
 import type { StoreOrderItem } from '../order/store-order.ts';
-import type { LineRole } from './line-role.ts';
+import type { LineRole } from './lines/line-role.ts';
 
 /** The documents an order should have in Xero, as values; all amounts in minor units (cents). */
 export interface Booking {

@@ -1,8 +1,8 @@
-import { listCredits } from '../booking/book-closing.ts';
-import { isRefund } from '../booking/book-refunds.ts';
+import { listCredits } from '../booking/credits/book-closing.ts';
+import { isRefund } from '../booking/credits/book-refunds.ts';
 import { findNewestInvoice } from '../booking/issue.ts';
-import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
-import { sumTenders } from '../booking/sum-tenders.ts';
+import { listReturnedTenders, withCardsAsBooked } from '../booking/credits/returned-tenders.ts';
+import { sumTenders } from '../booking/tenders/sum-tenders.ts';
 import type {
   BookedCreditNote,
   BookedDocument,

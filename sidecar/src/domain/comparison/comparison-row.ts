@@ -1,4 +1,4 @@
-import type { LineRole } from '../booking/line-role.ts';
+import type { LineRole } from '../booking/lines/line-role.ts';
 import type { TaxedAmounts } from '../money/tax.ts';
 
 /** Both sides of an order, row by row, on the same basis: equal things show equal figures. */

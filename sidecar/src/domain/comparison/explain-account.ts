@@ -1,4 +1,4 @@
-import type { LineRole } from '../booking/line-role.ts';
+import type { LineRole } from '../booking/lines/line-role.ts';
 import type { ProductFacts } from '../booking/xero-documents.ts';
 import { findRevenueRule, resolveShippingAccount } from '../mapping/resolve-accounts.ts';
 import type { RuleSet, SpecialAccounts } from '../mapping/rule-set.ts';

@@ -1,5 +1,5 @@
-import { listReturnedTenders, withCardsAsBooked } from '../booking/returned-tenders.ts';
-import { takeTaxBack } from '../booking/take-sale-back.ts';
+import { listReturnedTenders, withCardsAsBooked } from '../booking/credits/returned-tenders.ts';
+import { takeTaxBack } from '../booking/tenders/take-sale-back.ts';
 import type { BookedInvoice } from '../booking/xero-documents.ts';
 import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/amount.ts';
 import type { TaxedAmounts } from '../money/tax.ts';

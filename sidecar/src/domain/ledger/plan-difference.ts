@@ -1,5 +1,5 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
-import { isTenderKey } from '../booking/tender-keys.ts';
+import { isTenderKey } from '../booking/tenders/tender-keys.ts';
 import type { BookedDocument, BookedInvoice, Booking } from '../booking/xero-documents.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { isInSummary, isMoneyOn, type LedgerEntry } from './ledger-entry.ts';

@@ -1,6 +1,6 @@
 import { orderHold, type Hold } from '../booking/hold.ts';
-import { sumTenders } from '../booking/sum-tenders.ts';
-import { isTenderKey } from '../booking/tender-keys.ts';
+import { sumTenders } from '../booking/tenders/sum-tenders.ts';
+import { isTenderKey } from '../booking/tenders/tender-keys.ts';
 import type { BookedDocument, Remark } from '../booking/xero-documents.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { isMoneyOn, type LedgerEntry } from '../ledger/ledger-entry.ts';

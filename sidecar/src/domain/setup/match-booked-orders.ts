@@ -1,4 +1,4 @@
-import { toBookedOrder } from '../booking/booked-currency.ts';
+import { toBookedOrder } from '../booking/currency/booked-currency.ts';
 import { readOrderAmounts } from '../order/order-amounts.ts';
 import type { StoreInfo } from '../order/store-info.ts';
 import type { StoreOrder } from '../order/store-order.ts';

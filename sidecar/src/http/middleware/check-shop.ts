@@ -9,7 +9,7 @@ import {
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { logForeignShop } from '../../observability/business-events.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { ClaimedIdentity } from '../../use-cases/check-store-identity.ts';
+import type { ClaimedIdentity } from '../../use-cases/store/check-store-identity.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
 import type { Refusals } from '../refusals.ts';
 import { getSignedOrThrow } from '../signed-request.ts';

@@ -8,11 +8,14 @@ import {
   type WireBackfillUndoPlan,
 } from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
-import type { BackfillChange } from '../../use-cases/change-backfill.ts';
+import type { BackfillChange } from '../../use-cases/past-orders/change-backfill.ts';
 import type { Request } from 'express';
 import type { BackfillUndo } from '../../ports/backfill-store.ts';
-import type { BackfillProgress } from '../../use-cases/list-backfills.ts';
-import type { BackfillOfLink, PlannedOrderUndo } from '../../use-cases/undo-backfill.ts';
+import type { BackfillProgress } from '../../use-cases/past-orders/list-backfills.ts';
+import type {
+  BackfillOfLink,
+  PlannedOrderUndo,
+} from '../../use-cases/past-orders/undo-backfill.ts';
 import { getParameter, type AdminHandler, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';

@@ -5,7 +5,10 @@ import {
   type WireCorrections,
 } from '../../contract/index.ts';
 import { formatMinor } from '../../domain/money/amount.ts';
-import type { CorrectionPreview, PreviewedJournal } from '../../use-cases/preview-corrections.ts';
+import type {
+  CorrectionPreview,
+  PreviewedJournal,
+} from '../../use-cases/booking/preview-corrections.ts';
 import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';

@@ -10,7 +10,7 @@ import { formatMinor } from '../../domain/money/amount.ts';
 import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';
-import type { StoreOverview, StoreWork } from '../../use-cases/read-stores-overview.ts';
+import type { StoreOverview, StoreWork } from '../../use-cases/pages/read-stores-overview.ts';
 import { toWireTotal } from '../show-choices.ts';
 
 type HomeRoute =

@@ -9,7 +9,7 @@ import {
   type WireTakingBack,
 } from '../../contract/index.ts';
 import { parseMinor } from '../../domain/money/amount.ts';
-import type { PayoutFile } from '../../use-cases/preview-payouts.ts';
+import type { PayoutFile } from '../../use-cases/payouts/preview-payouts.ts';
 import { getParameter, type AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';

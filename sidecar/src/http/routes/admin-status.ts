@@ -5,7 +5,7 @@ import {
 } from '../../contract/index.ts';
 import { describeCode } from '../../domain/errors/describe-code.ts';
 import type { Link } from '../../ports/link-store.ts';
-import type { NamedOutage } from '../../use-cases/read-status.ts';
+import type { NamedOutage } from '../../use-cases/pages/read-status.ts';
 import type { AdminHandlers } from '../admin-handler.ts';
 import { checkInput } from '../check-input.ts';
 import type { AdminUseCases } from '../http-use-cases.ts';

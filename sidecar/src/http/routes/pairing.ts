@@ -7,7 +7,7 @@ import {
   logStoreUnpaired,
 } from '../../observability/business-events.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { PairStoreResult } from '../../use-cases/pair-store.ts';
+import type { PairStoreResult } from '../../use-cases/store/pair-store.ts';
 import { checkInput } from '../check-input.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';

@@ -1,6 +1,6 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
-import type { XeroChange } from '../../use-cases/xero-change-queue.ts';
+import type { XeroChange } from '../../use-cases/changes-in-xero/xero-change-queue.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import type { StoreUseCases } from '../http-use-cases.ts';
 import { createRateLimit } from '../middleware/limit-rate.ts';

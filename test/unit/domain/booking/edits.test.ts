@@ -1,8 +1,8 @@
-import { bookDifference } from '../../../../sidecar/src/domain/booking/book-difference.ts';
+import { bookDifference } from '../../../../sidecar/src/domain/booking/credits/book-difference.ts';
 import {
   findEditObstacle,
   type EditedInvoice,
-} from '../../../../sidecar/src/domain/booking/edit-obstacle.ts';
+} from '../../../../sidecar/src/domain/booking/credits/edit-obstacle.ts';
 import type {
   BookedDocument,
   BookedInvoice,

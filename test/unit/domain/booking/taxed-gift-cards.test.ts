@@ -1,5 +1,5 @@
 import type { TaxedCardSale } from '../../../../sidecar/src/domain/booking/booking-context.ts';
-import { readCardSale } from '../../../../sidecar/src/domain/booking/card-sale.ts';
+import { readCardSale } from '../../../../sidecar/src/domain/booking/tenders/card-sale.ts';
 import type {
   BookedDocument,
   BookedInvoice,

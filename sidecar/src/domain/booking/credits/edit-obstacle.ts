@@ -1,0 +1,116 @@
+import type { ErrorCode } from '../../errors/error-codes.ts';
+import { isInSummary, type LedgerEntry } from '../../ledger/ledger-entry.ts';
+import { parseMinor, sum } from '../../money/amount.ts';
+import { isPaid } from '../../order/order-timing.ts';
+import type { StoreOrder } from '../../order/store-order.ts';
+import { listCredits } from './book-closing.ts';
+import type { BookingInput } from '../booking-context.ts';
+import { orderHold, type Hold } from '../hold.ts';
+import { CARRY } from './carry-over.ts';
+import { sumTenders } from '../tenders/sum-tenders.ts';
+import type { BookedAllocation, BookedDocument, BookedInvoice } from '../xero-documents.ts';
+
+export interface EditedInvoice {
+  readonly standing: BookedInvoice;
+  /** By the order's present facts; undefined where none takes its place. */
+  readonly wanted: BookedInvoice | undefined;
+  /** What the ledger has of the order. */
+  readonly entries: readonly LedgerEntry[];
+  /** Somebody edited one of its documents in Xero, and a person left it so. */
+  readonly isChangedInXero: boolean;
+}
+
+/** Why an edit cannot be credited; undefined where it can. */
+export function findEditObstacle(
+  { order, context }: Pick<BookingInput, 'order' | 'context'>,
+  { standing, wanted, entries, isChangedInXero }: EditedInvoice,
+): Hold | undefined {
+  const { number } = standing;
+  if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
+  if (entries.some(isInSummary)) return orderHold('order.changed_in_summary', { number });
+  const documents = [...context.posted.values()];
+  if (documents.some(isReturn)) {
+    return orderHold('order.edit_of_gift_cards', { number });
+  }
+  if (wanted !== undefined && isRefundedWhole(standing, wanted, { order, documents })) {
+    return orderHold('order.edit_of_refunded', { number });
+  }
+  const other = wanted === undefined ? undefined : findOther(standing, wanted);
+  if (other !== undefined) return orderHold(other, { number });
+  const isAsBooked =
+    !isChangedInXero &&
+    entries.every(isAsPlanned) &&
+    isUsedUp(documents) &&
+    hasItsMoney(documents, standing, isPaid(order));
+  return isAsBooked ? undefined : orderHold('order.edit_of_changed_document', { number });
+}
+
+/** Nothing is left of the invoice, nor would be of the one in its place: a sale and its refund for nothing. */
+function isRefundedWhole(
+  standing: BookedInvoice,
+  wanted: BookedInvoice,
+  { order, documents }: { order: StoreOrder; documents: readonly BookedDocument[] },
+): boolean {
+  const creditedMinor = sum(listCredits(documents, standing).map(({ totalMinor }) => totalMinor));
+  return (
+    creditedMinor === standing.totalMinor && parseMinor(order.refundedAmount) === wanted.totalMinor
+  );
+}
+
+function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | undefined {
+  if (standing.currency !== wanted.currency) return 'order.edit_of_currency';
+  return nameTenders(standing) === nameTenders(wanted) ? undefined : 'order.edit_of_gift_cards';
+}
+
+function isReturn(document: BookedDocument): boolean {
+  return document.kind === 'creditNote' && document.returns !== undefined;
+}
+
+/** What cards and points pay: a use that changed is nopCommerce's to have changed, and a person's to see. */
+function nameTenders({ giftCardTenders, rewardPointsMinor = 0 }: BookedInvoice): string {
+  const cards = giftCardTenders.map((card) => `${card.giftCardId}:${card.amountMinor}`);
+  return [...cards, `points:${rewardPointsMinor}`].join();
+}
+
+/** What was edited in Xero has another total where a person kept it, other facts where it is put back. */
+function isAsPlanned({ state, totalMinor, fingerprint, body }: LedgerEntry): boolean {
+  const document = body as Partial<BookedInvoice>;
+  const hasItsTotal = document.totalMinor === undefined || document.totalMinor === totalMinor;
+  return state !== 'posted' || (hasItsTotal && document.fingerprint === fingerprint);
+}
+
+/** Every credit is set against an invoice, or was paid back. */
+function isUsedUp(documents: readonly BookedDocument[]): boolean {
+  return documents.every((note) => {
+    if (note.kind !== 'creditNote') return true;
+    const used = documents.flatMap((document) =>
+      (document.kind === 'allocation' || document.kind === 'refund') &&
+      document.creditNoteKey === note.key
+        ? [document.amountMinor]
+        : [],
+    );
+    return sum(used) === note.totalMinor;
+  });
+}
+
+/** The money of a paid order and of its gift cards and points, none of an unpaid one. */
+function hasItsMoney(
+  documents: readonly BookedDocument[],
+  invoice: BookedInvoice,
+  isOrderPaid: boolean,
+): boolean {
+  const moneyMinor = sum(
+    documents.flatMap((document) =>
+      (document.kind === 'payment' || isCarry(document)) && document.invoiceKey === invoice.key
+        ? [document.amountMinor]
+        : [],
+    ),
+  );
+  const tendersMinor = sumTenders(invoice);
+  return isOrderPaid ? moneyMinor === 0 || moneyMinor >= tendersMinor : moneyMinor === tendersMinor;
+}
+
+/** What an invoice that was credited in whole brought along. */
+function isCarry(document: BookedDocument): document is BookedAllocation {
+  return document.kind === 'allocation' && document.key.startsWith(CARRY);
+}

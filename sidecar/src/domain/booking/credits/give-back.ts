@@ -1,0 +1,74 @@
+import { toLocalDate } from '../../time/instant.ts';
+import { getTimeZoneOrThrow } from '../../time/organisation-time-zone.ts';
+import { pickCurrencyRate } from '../book-payments.ts';
+import { findStanding, type BookingInput } from '../booking-context.ts';
+import { fillTemplate } from '../document-numbers.ts';
+import { canonical } from '../fingerprint.ts';
+import { ok, type OrHeld } from '../hold.ts';
+import { readIssue } from '../issue.ts';
+import { findOpenDateOfMoney } from '../locked-period.ts';
+import type { BookedCreditNote, BookedRefund } from '../xero-documents.ts';
+
+/** What the credit of an invoice that was credited in whole gives back. */
+export interface Giving {
+  readonly key: string;
+  readonly needs: readonly string[];
+  readonly account: () => OrHeld<string>;
+  readonly amountMinor: number;
+  /** Else the template's. */
+  readonly reference?: string;
+}
+
+export function giveBack(
+  input: BookingInput,
+  note: BookedCreditNote,
+  { key, needs, account, amountMinor, reference: said }: Giving,
+): OrHeld<BookedRefund[]> {
+  const identity = { kind: 'refund' as const, key, fingerprint: canonical({ over: note.key }) };
+  const standing = findStanding(input.context, identity);
+  if (standing !== undefined) return ok([standing]);
+  if (amountMinor <= 0) return ok([]);
+  const accountId = account();
+  if (!accountId.ok) return accountId;
+  const { rules, reference, order } = input;
+  const zone = getTimeZoneOrThrow(reference.organisation.timezone);
+  const closedAt = input.context.closed.at(-1)?.closedAt ?? input.context.asOf;
+  const day = toLocalDate(closedAt, zone);
+  const paidOn = findOpenDateOfMoney(day, reference.organisation, rules.settings);
+  if (!paidOn.ok) return paidOn;
+  return ok([
+    {
+      ...identity,
+      needs,
+      creditNoteKey: note.key,
+      accountId: accountId.value,
+      paidOn: paidOn.value.on > note.issuedOn ? paidOn.value.on : note.issuedOn,
+      amountMinor,
+      currency: note.currency,
+      ...pickCurrencyRate(note),
+      reference:
+        said ?? fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
+    },
+  ]);
+}
+
+export function makePaybackKey(issue: string): string {
+  return `payback:${issue}`;
+}
+
+export function makePointsPaybackKey(issue: string): string {
+  return `${makePaybackKey(issue)}:points`;
+}
+
+/** Of the credit: to the customer, or to cards and points where the order had ended by then. */
+export function listPaidBack(
+  { context }: BookingInput,
+  note: BookedCreditNote,
+): readonly BookedRefund[] {
+  const issue = readIssue(note.key);
+  const keys = [makePaybackKey(issue), makePointsPaybackKey(issue)];
+  return [...context.posted.values()].filter(
+    (document): document is BookedRefund =>
+      document.kind === 'refund' && keys.includes(document.key),
+  );
+}

@@ -1,0 +1,106 @@
+import { sum, WHOLE_RATE } from '../../money/amount.ts';
+import { roundRatio } from '../../money/round-ratio.ts';
+import { addTax } from '../../order/tax-rate-of-line.ts';
+import type { TaxedPrice } from './line-maker.ts';
+
+/** The attributes that are taxed at one rate, together. */
+export interface AttributePart extends TaxedPrice {
+  readonly rate: number;
+}
+
+interface Explanation {
+  readonly parts: readonly AttributePart[];
+  readonly distance: number;
+}
+
+/** Each price at each rate is tried: more combinations than this are no longer an explanation. */
+const MAX_COMBINATIONS = 5000;
+
+export interface AttributeSearch {
+  readonly rates: readonly number[];
+  readonly toleranceFine: number;
+  /** The tax by rate that nothing else explains. */
+  readonly taxLeft: ReadonlyMap<number, number>;
+}
+
+/**
+ * The checkout attributes by rate: the rates at which their shown prices, all with tax or all without,
+ * come closest to what the subtotal has beyond the lines and to the tax that is left. Undefined when
+ * none comes within the tolerance. The parts sum to that value exactly. Amounts in ten-thousandths.
+ */
+export function explainAttributes(
+  prices: readonly number[],
+  beyond: TaxedPrice,
+  { rates, toleranceFine, taxLeft }: AttributeSearch,
+): AttributePart[] | undefined {
+  if (prices.length === 0 || sum(prices) === 0) return undefined;
+  if (rates.length ** prices.length > MAX_COMBINATIONS) return undefined;
+  let best: Explanation | undefined;
+  for (const combination of combine(rates, prices.length)) {
+    for (const isWithTax of [true, false]) {
+      const parts = priceParts(prices, combination, isWithTax);
+      const off = measure(parts, beyond, toleranceFine);
+      if (off === undefined) continue;
+      const distance = off + measureTax(parts, taxLeft);
+      if (best === undefined || distance < best.distance) best = { parts, distance };
+    }
+  }
+  return best === undefined ? undefined : sumToValue(best.parts, beyond);
+}
+
+/** Every choice of a rate for each of `count` prices. */
+function* combine(rates: readonly number[], count: number): Generator<readonly number[]> {
+  if (count === 0) yield [];
+  else
+    for (const rest of combine(rates, count - 1)) for (const rate of rates) yield [...rest, rate];
+}
+
+function priceParts(
+  prices: readonly number[],
+  rates: readonly number[],
+  isWithTax: boolean,
+): AttributePart[] {
+  const byRate = new Map<number, TaxedPrice>();
+  prices.forEach((price, i) => {
+    const rate = rates[i] ?? 0;
+    const exclFine = isWithTax ? removeTax(price, rate) : price;
+    const inclFine = isWithTax ? price : addTax(price, rate);
+    const part = byRate.get(rate) ?? { exclFine: 0, inclFine: 0 };
+    byRate.set(rate, {
+      exclFine: part.exclFine + exclFine,
+      inclFine: part.inclFine + inclFine,
+    });
+  });
+  return [...byRate].map(([rate, price]) => ({ rate, ...price }));
+}
+
+function measure(
+  parts: readonly AttributePart[],
+  beyond: TaxedPrice,
+  toleranceFine: number,
+): number | undefined {
+  const offExcl = Math.abs(sum(parts.map((part) => part.exclFine)) - beyond.exclFine);
+  const offIncl = Math.abs(sum(parts.map((part) => part.inclFine)) - beyond.inclFine);
+  return offExcl <= toleranceFine && offIncl <= toleranceFine ? offExcl + offIncl : undefined;
+}
+
+function measureTax(parts: readonly AttributePart[], taxLeft: ReadonlyMap<number, number>): number {
+  const offs = [...taxLeft].map(([rate, taxFine]) => {
+    const part = parts.find((entry) => entry.rate === rate);
+    return Math.abs(taxFine - (part === undefined ? 0 : part.inclFine - part.exclFine));
+  });
+  return sum(offs);
+}
+
+/** What the shown prices were rounded by goes to the largest part. */
+function sumToValue(parts: readonly AttributePart[], beyond: TaxedPrice): AttributePart[] {
+  const [largest, ...others] = parts.toSorted((a, b) => b.exclFine - a.exclFine);
+  if (largest === undefined) return [];
+  const exclFine = beyond.exclFine - sum(others.map((part) => part.exclFine));
+  const inclFine = beyond.inclFine - sum(others.map((part) => part.inclFine));
+  return [{ rate: largest.rate, exclFine, inclFine }, ...others];
+}
+
+function removeTax(fine: number, rate: number): number {
+  return roundRatio(BigInt(fine) * BigInt(WHOLE_RATE), BigInt(WHOLE_RATE + rate), 'halfEven');
+}

@@ -1,0 +1,48 @@
+import {
+  getTaxSlackMinor,
+  toBookedOrder,
+  type MoneyOfOrder,
+} from '../../domain/booking/currency/booked-currency.ts';
+import { findNewestInvoice } from '../../domain/booking/issue.ts';
+import type { BookedDocument } from '../../domain/booking/xero-documents.ts';
+import { readNetMinor } from '../../domain/comparison/store-figures.ts';
+import { compareOrder } from '../../domain/comparison/compare-order.ts';
+import type { OrderComparison } from '../../domain/comparison/comparison-row.ts';
+import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
+import type { StoreInfo } from '../../domain/order/store-info.ts';
+import type { StoreOrder } from '../../domain/order/store-order.ts';
+import type { OrderWorth } from '../../ports/order-store.ts';
+
+interface BookedOrder {
+  readonly order: StoreOrder;
+  readonly info: StoreInfo;
+  /** What stands or is to stand in Xero for it. */
+  readonly documents: readonly BookedDocument[];
+}
+
+/** What the order comes to, in the currency that its documents are in. */
+export function readOrderWorth(booked: BookedOrder): OrderWorth {
+  const order = toBookedOrder(toMoney(booked));
+  return {
+    currency: order.primaryCurrencyCode,
+    totalMinor: readOrderAmounts(order).toPayMinor,
+    storeMinor: readNetMinor(order, findNewestInvoice(booked.documents)),
+  };
+}
+
+/** Both sides in the same currency. */
+export function compareBookedOrder(booked: BookedOrder): OrderComparison {
+  const money = toMoney(booked);
+  const { inCustomerCurrency } = money.context;
+  const roundingMinor = inCustomerCurrency ? getTaxSlackMinor(money) : 1;
+  return compareOrder(toBookedOrder(money), booked.documents, roundingMinor);
+}
+
+/** In the customer's currency, what is booked in it. */
+export function isBookedInCustomerCurrency(documents: readonly BookedDocument[]): boolean {
+  return findNewestInvoice(documents)?.inStore !== undefined;
+}
+
+function toMoney({ order, info, documents }: BookedOrder): MoneyOfOrder {
+  return { order, info, context: { inCustomerCurrency: isBookedInCustomerCurrency(documents) } };
+}

@@ -1,0 +1,101 @@
+import { bookAnew } from '../../domain/booking/book-order.ts';
+import { bookDifference } from '../../domain/booking/credits/book-difference.ts';
+import type { BookingInput } from '../../domain/booking/booking-context.ts';
+import { fingerprintInvoice } from '../../domain/booking/fingerprint.ts';
+import { findEditObstacle } from '../../domain/booking/credits/edit-obstacle.ts';
+import { held, orderHold, type Hold } from '../../domain/booking/hold.ts';
+import { findNewestInvoice, readIssue } from '../../domain/booking/issue.ts';
+import type { BookedDocument, BookedInvoice } from '../../domain/booking/xero-documents.ts';
+import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
+import { isPaid } from '../../domain/order/order-timing.ts';
+import type { StoreOrder } from '../../domain/order/store-order.ts';
+import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
+import type { CoreDeps } from '../core-deps.ts';
+import {
+  findLinkKnowledge,
+  loadBookingInput,
+  loadOrderLedger,
+  loadRules,
+  type OrderLedger,
+} from './load-booking-input.ts';
+import { listSeenChanges, type SightingWork } from '../changes-in-xero/weigh-sightings.ts';
+
+/** What may be credited of an order that was edited after its invoice was booked. */
+export interface WeighedEdit {
+  readonly input: BookingInput;
+  readonly ledger: OrderLedger;
+  /** Why the invoice cannot be credited in whole; undefined where it can. */
+  readonly obstacle: Hold | undefined;
+  /** The credit over what the edit took off, or why there is none. */
+  readonly difference: ReturnType<typeof bookDifference>;
+}
+
+type EditWork = Pick<SightingWork, 'stores' | 'record' | 'tenantId'>;
+
+/** Undefined where no invoice of the order stands, or the order is as it was booked. */
+export async function weighEdit(
+  deps: Pick<CoreDeps, 'ids' | 'clock'>,
+  work: EditWork,
+): Promise<WeighedEdit | undefined> {
+  const { stores, record } = work;
+  const knowledge = await findLinkKnowledge(stores, record.linkId);
+  if (knowledge === undefined) return undefined;
+  const ledger = await loadOrderLedger(stores, record);
+  const rules = await loadRules(stores, record, { knowledge, ledger });
+  const asOf = record.bookedAsOf ?? record.placedAt;
+  const sources = { record, knowledge, rules, ledger, asOf: parseInstant(asOf) };
+  const input = await loadBookingInput(deps, stores, sources);
+  const standing = findNewestInvoice([...input.context.posted.values()]);
+  if (standing === undefined || isClosed(standing, ledger)) return undefined;
+  const entries = ledger.rows.filter(isStandingDocument);
+  const isChangedInXero = await hasAcceptedEdit(work);
+  const weighed = { input, ledger };
+  const edited = { standing, entries, isChangedInXero };
+  if (isEnded(record.snapshot)) {
+    const obstacle = findEditObstacle(input, { ...edited, wanted: undefined });
+    return { ...weighed, obstacle, difference: held(orderHold('order.nothing_to_decide')) };
+  }
+  if (standing.fingerprint === fingerprintInvoice(input.order, input.context)) return undefined;
+  const at = parseInstant(deps.clock.nowIso());
+  // As if its invoice were credited now: what takes its place is dated on that day.
+  const closed = { closedAt: at, documents: [...input.context.posted.values()] };
+  const context = { ...input.context, closed: [...input.context.closed, closed] };
+  const anew = bookAnew({ ...input, context }, readOrderAmounts(input.order));
+  if (!anew.ok) return { ...weighed, obstacle: anew.holds[0], difference: anew };
+  const wanted = anew.value.invoice;
+  const obstacle = findEditObstacle(input, { ...edited, wanted });
+  const noDifference = obstacle ?? findOtherCustomer(standing, wanted);
+  const difference =
+    noDifference === undefined
+      ? bookDifference(input, { standing, wanted, at })
+      : held(noDifference);
+  return { ...weighed, obstacle, difference };
+}
+
+/** A credit over the difference would leave the rest of the order with the customer before. */
+function findOtherCustomer(standing: BookedInvoice, wanted: BookedInvoice): Hold | undefined {
+  if (standing.contactKey === wanted.contactKey) return undefined;
+  return orderHold('order.edit_of_customer', { number: standing.number });
+}
+
+/** It ended before it was paid: nothing takes its invoice's place. */
+function isEnded(order: StoreOrder): boolean {
+  return !isPaid(order) && (order.deleted || order.orderStatus === 'Cancelled');
+}
+
+function isClosed(invoice: BookedDocument, { editCredits }: OrderLedger): boolean {
+  return editCredits.some(
+    ({ credits, documents }) =>
+      credits === 'invoice' &&
+      (documents as readonly BookedDocument[]).some(
+        ({ key }) => readIssue(key) === readIssue(invoice.key),
+      ),
+  );
+}
+
+/** "Xero is right" was said of an edit there: the document is another one than the ledger's. */
+async function hasAcceptedEdit(work: EditWork): Promise<boolean> {
+  const seen = await listSeenChanges(work);
+  return seen.some(({ change, isAccepted }) => isAccepted && change.kind === 'edited');
+}
