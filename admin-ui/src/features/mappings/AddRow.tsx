@@ -93,7 +93,6 @@ function AddCharged({ rules, choices, onChange }: AddRowProps) {
     >
       <ChoicePicker
         label={t('mappings.charged.method')}
-        placeholder={t('mappings.charged.method')}
         options={paymentMethods.map(({ systemName: value, friendlyName: label }) => ({
           value,
           label,
@@ -181,6 +180,11 @@ function AddForm(props: AddFormProps) {
   const [choice, setChoice] = useState<string | null>(null);
   return (
     <>
+      {hint === undefined ? null : (
+        <Text size="sm" mt="md">
+          {hint}
+        </Text>
+      )}
       <Group mt="sm" align="start" gap="xs">
         {children}
         <RowPicker
@@ -200,11 +204,6 @@ function AddForm(props: AddFormProps) {
           {button}
         </Button>
       </Group>
-      {hint === undefined ? null : (
-        <Text size="xs" c="#5a5a5a" mt={4}>
-          {hint}
-        </Text>
-      )}
     </>
   );
 }

@@ -127,9 +127,9 @@ export const mappings = {
     method: 'Method that charges the customer’s currency',
     currency: 'Currency that the customer is charged in',
     account: 'Account in Xero for money in this currency',
-    why: 'Only for a method that charges customers in their own currency: their orders are booked in it.',
+    why: 'Does a method charge customers in their own currency? Their orders are then booked in it:',
     noAccount:
-      'Only for a method that charges customers in their own currency. Xero has no bank account in {{currency}} yet: add one there, then press Check again under Review.',
+      'Does a method charge customers in their own currency? Their orders are then booked in it. Xero has no bank account in {{currency}} yet: add one there, then press Check again under Review.',
   },
   newSalesBy: 'What the new row is for',
   newSales: 'Which one the new row is for',
