@@ -85,19 +85,25 @@ const settingsSchema = z.object({
   voidedInXero: z.enum(['ask', 'keep', 'restore']).default('ask'),
 });
 
+const paymentMethodSchema = z
+  .object({
+    systemName: z.string().min(1),
+    storeId: nullableId,
+    currency: z.string().nullable(),
+    accountId: z.string().min(1),
+    charges: z.enum(['storeCurrency', 'customerCurrency']).default('storeCurrency'),
+    fees: feesSchema.nullable().default(null),
+  })
+  .refine(
+    ({ charges, currency }) =>
+      charges === 'storeCurrency' || (currency !== null && /^[A-Z]{3}$/.test(currency)),
+    { path: ['currency'], message: 'a method that charges it needs its code, such as EUR' },
+  );
+
 /** Settings and mapping tables of a link, as the admin API reads and publishes them. */
 export const ruleSetSchema = z.object({
   settings: settingsSchema,
-  paymentMethods: z.array(
-    z.object({
-      systemName: z.string().min(1),
-      storeId: nullableId,
-      currency: z.string().nullable(),
-      accountId: z.string().min(1),
-      charges: z.enum(['storeCurrency', 'customerCurrency']).default('storeCurrency'),
-      fees: feesSchema.nullable().default(null),
-    }),
-  ),
+  paymentMethods: z.array(paymentMethodSchema),
   taxes: z.array(
     z.object({
       rate: decimalString,
