@@ -5,10 +5,13 @@ import type { Suggestion, SuggestionInput } from './suggestion.ts';
 import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
 
 /**
- * What a new shop begins with. The tax type of lines without tax is the organisation's own, and what
+ * What a new shop begins with. The tax type of lines without tax and the exchange rate go by the organisation, and what
  * happens in locked months is a person's choice: it has no default.
  */
-export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod'> = {
+export const DEFAULT_SETTINGS: Omit<
+  BookingSettings,
+  'noTaxType' | 'currencyRate' | 'lockedPeriod'
+> = {
   bookWhen: 'paidOrShipped',
   postingMode: 'perOrder',
   postingModes: [],
@@ -19,7 +22,6 @@ export const DEFAULT_SETTINGS: Omit<BookingSettings, 'noTaxType' | 'lockedPeriod
   dueDays: 0,
   orderDiscountTax: 'asCharged',
   taxOverride: true,
-  currencyRate: 'xero',
   lineAmounts: 'asStore',
   giftCardUse: 'payment',
   rewardPointsUse: 'negativeLine',
