@@ -13,7 +13,7 @@ import {
   NEXT_READ_MS,
   placeUnpaidOrder,
   waitUntilBooked,
-  type BookedOrder,
+  type InvoicedOrder,
 } from '../support/unpaid-order.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 beforeEach(() => shop.advance(NEXT_READ_MS));
 
-const placeUnpaid = (): Promise<BookedOrder> => placeUnpaidOrder(shop);
+const placeUnpaid = (): Promise<InvoicedOrder> => placeUnpaidOrder(shop);
 
 async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   await shop.changeRules(({ settings, ...rules }) => ({
@@ -42,14 +42,14 @@ async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   }));
 }
 
-async function placePaid(): Promise<BookedOrder> {
+async function placePaid(): Promise<InvoicedOrder> {
   const { id } = await placeUnpaid();
   await shop.act(id, 'pay');
   await shop.settle();
   return waitUntilBooked(shop, { id });
 }
 
-async function waitForReason(order: BookedOrder, code: string): Promise<void> {
+async function waitForReason(order: InvoicedOrder, code: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     await shop.settle();
     if ((await shop.waitFor(order.id, 'booked', 'held')).reason?.code === code) return;
@@ -59,17 +59,17 @@ async function waitForReason(order: BookedOrder, code: string): Promise<void> {
   );
 }
 
-function readDetails({ linkId, id }: BookedOrder): Promise<WireOrderDetails> {
+function readDetails({ linkId, id }: InvoicedOrder): Promise<WireOrderDetails> {
   return shop.client.admin('GET', `/orders/${linkId}/${id}/details`);
 }
 
-async function decide({ linkId, id }: BookedOrder, choice: string): Promise<void> {
+async function decide({ linkId, id }: InvoicedOrder, choice: string): Promise<void> {
   await shop.client.admin('POST', `/orders/${linkId}/${id}/decide`, { choice });
   await shop.settle();
 }
 
 async function expectHeld(
-  order: BookedOrder,
+  order: InvoicedOrder,
   code: string,
   choices: string[],
 ): Promise<WireOrderRow> {
@@ -83,7 +83,7 @@ async function readLinkId(): Promise<string> {
   return (await shop.client.status()).links[0]?.id ?? '';
 }
 
-async function openOrderPage({ linkId, id }: BookedOrder): Promise<Page> {
+async function openOrderPage({ linkId, id }: InvoicedOrder): Promise<Page> {
   if (browser === undefined) throw new Error('no browser');
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();

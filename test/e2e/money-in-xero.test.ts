@@ -11,7 +11,7 @@ import {
   NEXT_READ_MS,
   placeUnpaidOrder,
   waitUntilBooked,
-  type BookedOrder,
+  type InvoicedOrder,
 } from '../support/unpaid-order.ts';
 
 /** Of the demo's organisation. */
@@ -29,11 +29,11 @@ afterAll(async () => {
 });
 beforeEach(() => shop.advance(NEXT_READ_MS));
 
-const placeUnpaid = (): Promise<BookedOrder> => placeUnpaidOrder(shop);
+const placeUnpaid = (): Promise<InvoicedOrder> => placeUnpaidOrder(shop);
 
 /** The customer's money comes in as one kind or the other, and is set against the invoice. */
 async function payByAdvance(
-  { number }: BookedOrder,
+  { number }: InvoicedOrder,
   action: 'receiveOverpayment' | 'receivePrepayment',
   amount: number,
 ): Promise<void> {
@@ -41,7 +41,7 @@ async function payByAdvance(
   await shop.actInXero({ action: 'setAgainst', number, amount });
 }
 
-async function waitForReason(order: BookedOrder, code: string): Promise<WireOrderRow> {
+async function waitForReason(order: InvoicedOrder, code: string): Promise<WireOrderRow> {
   for (let tries = 0; tries < 200; tries += 1) {
     await shop.settle();
     const row = await shop.waitFor(order.id, 'booked', 'held');
@@ -50,13 +50,13 @@ async function waitForReason(order: BookedOrder, code: string): Promise<WireOrde
   throw new Error(`not ${code}: ${JSON.stringify(await shop.findRow(order.id))}`);
 }
 
-async function expectChoices(order: BookedOrder, ...choices: string[]): Promise<void> {
+async function expectChoices(order: InvoicedOrder, ...choices: string[]): Promise<void> {
   const path = `/orders/${order.linkId}/${order.id}/details`;
   const details = await shop.client.admin<WireOrderDetails>('GET', path);
   expect(details.choices).toEqual(choices);
 }
 
-async function decide({ linkId, id }: BookedOrder, choice: string): Promise<void> {
+async function decide({ linkId, id }: InvoicedOrder, choice: string): Promise<void> {
   await shop.client.admin('POST', `/orders/${linkId}/${id}/decide`, { choice });
   await shop.settle();
 }
@@ -69,7 +69,7 @@ interface InvoiceInXero {
   readonly Payments: readonly unknown[];
 }
 
-async function readInvoice({ number }: Pick<BookedOrder, 'number'>): Promise<InvoiceInXero> {
+async function readInvoice({ number }: Pick<InvoicedOrder, 'number'>): Promise<InvoiceInXero> {
   const { invoices } = await shop.readBooks();
   const found = invoices.find((invoice) => invoice.InvoiceNumber === number);
   if (found === undefined) throw new Error(`no ${number}`);
@@ -77,7 +77,7 @@ async function readInvoice({ number }: Pick<BookedOrder, 'number'>): Promise<Inv
 }
 
 /** Paid by the advance alone: no payment of Daybook's stands on it, and nothing is due. */
-async function expectPaidByAdvance(order: BookedOrder): Promise<void> {
+async function expectPaidByAdvance(order: InvoicedOrder): Promise<void> {
   const { total } = order;
   expect(await readInvoice(order)).toMatchObject({
     Status: 'PAID',
@@ -88,7 +88,7 @@ async function expectPaidByAdvance(order: BookedOrder): Promise<void> {
   });
 }
 
-async function readPaymentStatus(order: BookedOrder): Promise<string | undefined> {
+async function readPaymentStatus(order: InvoicedOrder): Promise<string | undefined> {
   return (await shop.client.storeOrders()).find(({ id }) => id === order.id)?.paymentStatus;
 }
 
@@ -99,7 +99,7 @@ async function setMarkPaidInStore(markPaidInStore: boolean): Promise<void> {
   }));
 }
 
-async function openOrderPage({ linkId, id }: BookedOrder): Promise<Page> {
+async function openOrderPage({ linkId, id }: InvoicedOrder): Promise<Page> {
   if (browser === undefined) throw new Error('no browser');
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
@@ -214,7 +214,7 @@ it('an order with a prepayment on it is not taken out of Xero in part', async ()
 });
 
 /** Paid, edited, credited and issued again: the credit note is set against the second invoice. */
-async function placeReissued(): Promise<BookedOrder> {
+async function placeReissued(): Promise<InvoicedOrder> {
   const { id } = await placeUnpaid();
   await shop.act(id, 'pay');
   await shop.settle();

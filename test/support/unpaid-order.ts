@@ -8,7 +8,7 @@ export const NEXT_READ_MS = 11 * MINUTE_MS;
 export const NEXT_POLL_MS = 61 * MINUTE_MS;
 
 /** An order whose invoice stands in Xero, and is not looked at as a write of ours any more. */
-export interface BookedOrder {
+export interface InvoicedOrder {
   readonly id: number;
   readonly linkId: string;
   /** Of its newest invoice. */
@@ -19,7 +19,7 @@ export interface BookedOrder {
 export async function waitUntilBooked(
   shop: EndToEndShop,
   order: { readonly id: number },
-): Promise<BookedOrder> {
+): Promise<InvoicedOrder> {
   const row = await shop.waitFor(order.id, 'booked');
   const invoice = row.documents.findLast(({ type }) => type === 'invoice');
   if (invoice === undefined) throw new Error('no invoice');
@@ -29,7 +29,7 @@ export async function waitUntilBooked(
 }
 
 /** Booked, waiting for its money, without gift cards, and worth enough to be paid in parts. */
-export async function placeUnpaidOrder(shop: EndToEndShop): Promise<BookedOrder> {
+export async function placeUnpaidOrder(shop: EndToEndShop): Promise<InvoicedOrder> {
   for (let tries = 0; tries < 60; tries += 1) {
     const order = await shop.placeUnpaid();
     const isPlain =

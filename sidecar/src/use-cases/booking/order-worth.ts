@@ -13,7 +13,7 @@ import type { StoreInfo } from '../../domain/order/store-info.ts';
 import type { StoreOrder } from '../../domain/order/store-order.ts';
 import type { OrderWorth } from '../../ports/order-store.ts';
 
-interface BookedOrder {
+interface OrderBesideXero {
   readonly order: StoreOrder;
   readonly info: StoreInfo;
   /** What stands or is to stand in Xero for it. */
@@ -21,7 +21,7 @@ interface BookedOrder {
 }
 
 /** What the order comes to, in the currency that its documents are in. */
-export function readOrderWorth(booked: BookedOrder): OrderWorth {
+export function readOrderWorth(booked: OrderBesideXero): OrderWorth {
   const order = toBookedOrder(toMoney(booked));
   return {
     currency: order.primaryCurrencyCode,
@@ -31,7 +31,7 @@ export function readOrderWorth(booked: BookedOrder): OrderWorth {
 }
 
 /** Both sides in the same currency. */
-export function compareBookedOrder(booked: BookedOrder): OrderComparison {
+export function compareBookedOrder(booked: OrderBesideXero): OrderComparison {
   const money = toMoney(booked);
   const { inCustomerCurrency } = money.context;
   const roundingMinor = inCustomerCurrency ? getTaxSlackMinor(money) : 1;
@@ -43,6 +43,6 @@ export function isBookedInCustomerCurrency(documents: readonly BookedDocument[])
   return findNewestInvoice(documents)?.inStore !== undefined;
 }
 
-function toMoney({ order, info, documents }: BookedOrder): MoneyOfOrder {
+function toMoney({ order, info, documents }: OrderBesideXero): MoneyOfOrder {
   return { order, info, context: { inCustomerCurrency: isBookedInCustomerCurrency(documents) } };
 }

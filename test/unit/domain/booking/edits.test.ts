@@ -18,7 +18,7 @@ import {
   ofKind,
 } from '../../../support/book-plain-order.ts';
 import { EditedOrder } from '../../../support/edited-order.ts';
-import { before, less, more, setup } from '../../../support/plain-edits.ts';
+import { before, bookAndReissue, less, more, setup } from '../../../support/plain-edits.ts';
 
 const EMPTY = {
   inCustomerCurrency: false,
@@ -36,18 +36,6 @@ const EMPTY = {
   taxedGiftCardSales: [],
   giftCardOpenings: [],
 };
-
-function bookAndReissue(orders: readonly StoreOrder[]): EditedOrder {
-  const history = new EditedOrder(setup);
-  for (const [index, order] of orders.entries()) {
-    if (index > 0) {
-      expect(history.book(order)).toBe('changed');
-      history.closeInvoice();
-    }
-    expect(history.book(order)).toBeUndefined();
-  }
-  return history;
-}
 
 describe('an invoice that is credited in whole', () => {
   it('gives its payment to the one that takes its place, and pays back what is over', () => {

@@ -1,18 +1,6 @@
 import type { StoreOrder } from '../../../../sidecar/src/domain/order/store-order.ts';
 import { EditedOrder } from '../../../support/edited-order.ts';
-import { before, less, more, setup } from '../../../support/plain-edits.ts';
-
-function bookAndReissue(orders: readonly StoreOrder[]): EditedOrder {
-  const history = new EditedOrder(setup);
-  for (const [index, order] of orders.entries()) {
-    if (index > 0) {
-      expect(history.book(order)).toBe('changed');
-      history.closeInvoice();
-    }
-    expect(history.book(order)).toBeUndefined();
-  }
-  return history;
-}
+import { before, bookAndReissue, less, more, setup } from '../../../support/plain-edits.ts';
 
 describe('an order that went to another customer', () => {
   const other = (order: StoreOrder): StoreOrder => ({ ...order, customerId: 8 });
