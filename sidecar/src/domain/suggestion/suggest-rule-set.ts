@@ -5,8 +5,8 @@ import type { Suggestion, SuggestionInput } from './suggestion.ts';
 import { suggestNoTaxType, suggestTaxes } from './suggest-taxes.ts';
 
 /**
- * What a new shop begins with. The tax type of lines without tax and the exchange rate go by the organisation, and what
- * happens in locked months is a person's choice: it has no default.
+ * What a new shop begins with. The tax type of lines without tax and whose exchange rate counts go by
+ * the organisation, and what happens in locked months is a person's choice: they have no default.
  */
 export const DEFAULT_SETTINGS: Omit<
   BookingSettings,
