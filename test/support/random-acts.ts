@@ -3,6 +3,7 @@ import type { OrderAction } from '../../sidecar/src/sandbox/demo-store/order-act
 import type { Random } from '../../sidecar/src/sandbox/demo-store/random.ts';
 import type { PersonAct } from '../../sidecar/src/sandbox/xero-emulator/person-acts.ts';
 import type { EndToEndShop } from './end-to-end-shop.ts';
+import type { HistoryLog } from './history-log.ts';
 import { isOfOrder } from './sum-books.ts';
 
 const BANK = '100';
@@ -96,7 +97,7 @@ export async function listCredits(shop: EndToEndShop): Promise<(orderId: number)
 export async function actInDaybook(
   shop: EndToEndShop,
   random: Random,
-  { left, decided }: { left: Set<string>; decided: Map<string, number> },
+  { left, decided, log }: { left: Set<string>; decided: Map<string, number>; log?: HistoryLog },
 ): Promise<number> {
   const rows = await shop.client.listOrders();
   const chosen = rows.filter(
@@ -116,6 +117,7 @@ export async function actInDaybook(
       () => false,
     );
     if (isDone) done += 1;
+    if (isDone) log?.note(number, { [act]: body });
     if (isDone && act === 'decide') decided.set(choice, (decided.get(choice) ?? 0) + 1);
     if (isDone && act === 'decide' && LEAVES.includes(choice)) left.add(number);
   }

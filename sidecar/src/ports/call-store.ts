@@ -51,6 +51,8 @@ export interface CallStore {
   findDueUnknown(now: string, limit: number): Promise<readonly CallRow[]>;
   /** Calls that were written but not settled when the process ended. */
   listUnsettled(): Promise<readonly CallRow[]>;
+  /** When the oldest call left, or was written, whose answer is not kept; null where none is. */
+  findUnderWaySince(tenantId: string): Promise<string | null>;
   countAll(): Promise<number>;
   /**
    * Of calls that were written before `at` and are settled, only the SHA-256 of the body's UTF-8 bytes

@@ -104,6 +104,17 @@ export function createCallStore(db: Db): CallStore {
         .execute();
       return toCallRows(rows);
     },
+    async findUnderWaySince(tenantId) {
+      const row = await db
+        .selectFrom('calls')
+        .select(({ fn }) =>
+          fn.min<string | null>(fn.coalesce('first_sent_at', 'created_at')).as('at'),
+        )
+        .where('tenant_id', '=', tenantId)
+        .where((call) => call.or([call('state', '=', WRITTEN), call('state', '=', UNKNOWN)]))
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
     async countAll() {
       const row = await db
         .selectFrom('calls')

@@ -8,6 +8,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CallPriority } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import { listLinksOf } from '../find-link.ts';
+import { limitLook } from './limit-look.ts';
 import { isSummaryRow, keepSummarySighting } from '../summaries/look-at-summaries.ts';
 import { findMergedContact } from '../contacts/find-merged-contact.ts';
 
@@ -51,6 +52,7 @@ async function lookAtKind(deps: Deps, { tenantId, kind, priority }: Look): Promi
   const cursor = await stores.sightings.getCursor(tenantId, kind);
   const modifiedSince = cursor ?? (await stores.ledger.findFirstPostedAt(linkIds));
   if (modifiedSince === null) return;
+  const limit = await limitLook(deps, tenantId);
   let newest = modifiedSince;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const readAt = deps.clock.nowIso();
@@ -68,7 +70,7 @@ async function lookAtKind(deps: Deps, { tenantId, kind, priority }: Look): Promi
     if (read.isLast) break;
   }
   // Last: what is not kept is read again.
-  await stores.sightings.setCursor(tenantId, kind, newest);
+  await stores.sightings.setCursor(tenantId, kind, newest < limit ? newest : limit);
 }
 
 interface Page {

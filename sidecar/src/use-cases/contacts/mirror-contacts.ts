@@ -3,6 +3,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CallPriority } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import { listLinksOf } from '../find-link.ts';
+import { limitLook } from '../changes-in-xero/limit-look.ts';
 import { findMergedContact } from './find-merged-contact.ts';
 import { noteContactsChanged } from '../organisation/keep-reference.ts';
 
@@ -20,6 +21,7 @@ export async function mirrorContacts(
 ): Promise<void> {
   const { contacts } = deps.uow.stores;
   const modifiedSince = await contacts.getMirrorCursor(tenantId);
+  const limit = await limitLook(deps, tenantId);
   let newest = modifiedSince;
   let hasChanged = false;
   const merged: MirroredContact[] = [];
@@ -37,7 +39,8 @@ export async function mirrorContacts(
     for (const contact of merged) await followInLedger(stores, contact);
     if (hasChanged) await noteContactsChanged(stores, tenantId);
     // Last: what is not followed up is read again.
-    await stores.contacts.setMirrorCursor(tenantId, newest ?? deps.clock.nowIso());
+    const cursor = newest !== null && newest < limit ? newest : limit;
+    await stores.contacts.setMirrorCursor(tenantId, cursor);
   });
 }
 

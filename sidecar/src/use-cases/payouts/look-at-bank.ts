@@ -5,6 +5,7 @@ import type { LedgerRow } from '../../ports/ledger-store.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CallPriority } from '../../ports/xero-gateway.ts';
+import { limitLook } from '../changes-in-xero/limit-look.ts';
 import { endBankQuestion, makeBankCause } from './bank-question.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import { listLinksOf } from '../find-link.ts';
@@ -53,6 +54,7 @@ async function lookAtTransactions(
 ): Promise<void> {
   const { sightings } = deps.uow.stores;
   const modifiedSince = (await sightings.getCursor(tenantId, 'bankTransaction')) ?? first;
+  const limit = await limitLook(deps, tenantId);
   let newest = modifiedSince;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const readAt = deps.clock.nowIso();
@@ -73,7 +75,7 @@ async function lookAtTransactions(
     if (read.isLast) break;
   }
   // Last: what is not kept is read again.
-  await sightings.setCursor(tenantId, 'bankTransaction', newest);
+  await sightings.setCursor(tenantId, 'bankTransaction', newest < limit ? newest : limit);
 }
 
 async function lookAtTransfers(deps: Deps, { tenantId, priority, links }: Look): Promise<void> {
