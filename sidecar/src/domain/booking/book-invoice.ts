@@ -196,6 +196,7 @@ function makeInvoice(
     ...(deductions.rewardPointsMinor === undefined
       ? {}
       : { rewardPointsMinor: deductions.rewardPointsMinor }),
+    ...(priced.remarks.length === 0 ? {} : { remarks: priced.remarks }),
     productFacts: order.items.map(pickProductFacts),
   };
   const remarks = [

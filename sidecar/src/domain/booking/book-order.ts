@@ -143,7 +143,7 @@ function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<I
   const key = makeInvoiceKey(input);
   const fingerprint = fingerprintInvoice(order, context);
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
-  if (standing !== undefined) return ok({ invoice: standing, remarks: [] });
+  if (standing !== undefined) return ok({ invoice: standing, remarks: standing.remarks ?? [] });
   return bookAnew(input, amounts);
 }
 

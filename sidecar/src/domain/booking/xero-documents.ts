@@ -122,6 +122,8 @@ export interface BookedInvoice extends SalesDocument {
   readonly rewardPointsMinor?: number;
   /** Gift cards that a line took off; not there in invoices booked before they were kept. */
   readonly giftCardLines?: readonly GiftCardLine[];
+  /** What was said of its figures when it was booked, and holds as long as they do; left out where nothing was. */
+  readonly remarks?: readonly Remark[];
   /** The products as they were when it was booked; later bookings of the order use them again. */
   readonly productFacts: readonly ProductFacts[];
 }

@@ -187,6 +187,21 @@ describe('what an edit leaves', () => {
     expect(codeOf({}, { ...before, paymentStatus: 'Pending' })).toBe(code);
   });
 
+  it('is not credited where more was paid back than is there: its payment was taken off', () => {
+    const part = {
+      ...before,
+      paymentStatus: 'PartiallyRefunded',
+      refundedAmount: '2.0000',
+    } as const;
+    const { documents } = getBookingOrThrow(bookPlainOrder(part));
+    const left = documents.filter(({ kind }) => kind !== 'payment');
+    const [all, withoutPayment] = [documents, left].map(
+      (kept) => new Map(kept.map((document) => [document.key, document])),
+    );
+    expect(codeOf({}, part, all)).toBeUndefined();
+    expect(codeOf({}, part, withoutPayment)).toBe('order.edit_of_changed_document');
+  });
+
   it('is not credited where all was refunded and all of the next would be', () => {
     const refunded = { ...before, paymentStatus: 'Refunded', refundedAmount: '12.0000' } as const;
     const note = creditOf(invoice);

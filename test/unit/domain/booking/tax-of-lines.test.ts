@@ -1,3 +1,4 @@
+import type { RuleSet } from '../../../../sidecar/src/domain/mapping/rule-set.ts';
 import {
   bookPlainOrder,
   getBookingOrThrow,
@@ -232,4 +233,30 @@ it('a price with tax that was changed by hand is not hidden in a rounding line',
   expect(getHolds(bookPlainOrder(order)).map((hold) => hold.code)).toEqual([
     'order.line_tax_unclear',
   ]);
+});
+
+it('a cent of tax that may not be set by hand is told, as long as the invoice stands', () => {
+  const order = makePlainOrder({
+    ...priceOrder('99.9000', '114.8900'),
+    orderShippingExclTax: '4.3000',
+    orderShippingInclTax: '4.9500',
+    orderTotal: '119.8400',
+    taxRates: [{ rate: '15.0000', amount: '15.6400' }],
+    orderTax: '15.6400',
+    items: [
+      makePlainItem({ id: 1, quantity: 11, priceExclTax: '95.5570', priceInclTax: '109.8900' }),
+      makePlainItem({ id: 2, priceExclTax: '4.3430', priceInclTax: '5.0000' }),
+    ],
+  });
+  const shop = {
+    rates: ['15'],
+    changeRules: ({ settings }: RuleSet) => ({ settings: { ...settings, taxOverride: false } }),
+  };
+  const first = getBookingOrThrow(bookPlainOrder(order, shop));
+  expect(first.remarks).toMatchObject([
+    { code: 'order.tax_differs', details: { difference: '0.01 GBP' } },
+  ]);
+  const posted = new Map(first.documents.map((document) => [document.key, document]));
+  const again = getBookingOrThrow(bookPlainOrder(order, { ...shop, context: { posted } }));
+  expect(again.remarks).toEqual(first.remarks);
 });

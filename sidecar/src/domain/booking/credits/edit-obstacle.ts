@@ -93,7 +93,10 @@ function isUsedUp(documents: readonly BookedDocument[]): boolean {
   });
 }
 
-/** The money of a paid order and of its gift cards and points, none of an unpaid one. */
+/**
+ * The money of a paid order and of its gift cards and points, none of an unpaid one. No more was paid back
+ * than is there: a payment that was taken off would leave the invoice open for that, however it is credited.
+ */
 function hasItsMoney(
   documents: readonly BookedDocument[],
   invoice: BookedInvoice,
@@ -106,8 +109,18 @@ function hasItsMoney(
         : [],
     ),
   );
+  if (sumPaidBack(documents, invoice) > moneyMinor) return false;
   const tendersMinor = sumTenders(invoice);
   return isOrderPaid ? moneyMinor === 0 || moneyMinor >= tendersMinor : moneyMinor === tendersMinor;
+}
+
+function sumPaidBack(documents: readonly BookedDocument[], invoice: BookedInvoice): number {
+  const notes = new Set(listCredits(documents, invoice).map(({ key }) => key));
+  return sum(
+    documents.flatMap((document) =>
+      document.kind === 'refund' && notes.has(document.creditNoteKey) ? [document.amountMinor] : [],
+    ),
+  );
 }
 
 /** What an invoice that was credited in whole brought along. */
