@@ -72,6 +72,7 @@ function editInto(order: StoreOrder, other: StoreOrder, random: Random): StoreOr
     paymentStatus: order.paymentStatus,
     paidDateUtc: order.paidDateUtc,
     refundedAmount: order.refundedAmount,
+    returnRequests: order.returnRequests,
     orderStatus: order.orderStatus,
   };
 }
@@ -84,6 +85,15 @@ function refund(order: StoreOrder, share: number): StoreOrder {
     refundedAmount: refunded.toFixed(2),
     paymentStatus: refunded > 0 ? 'PartiallyRefunded' : order.paymentStatus,
   };
+}
+
+/** An item that went back, for whatever was refunded or will be. */
+function sendBack(order: StoreOrder, random: Random): StoreOrder {
+  const { id: orderItemId, quantity } = random.pick(order.items);
+  const status = random.pick(['Pending', 'ItemsRefunded', 'RequestRejected']);
+  const request = { id: random.int(1, 3), orderItemId, quantity, returnedQuantity: 0, status };
+  const others = order.returnRequests.filter(({ id }) => id !== request.id);
+  return { ...order, returnRequests: [...others, request] };
 }
 
 /** Nobody refunds more than an order is worth by then. */
@@ -165,6 +175,7 @@ function live(
       ? refund(order, random.next())
       : pay(editInto(order, random.pick(orders), random));
     if (!isWorthIts(order)) order = before;
+    if (random.chance(0.3)) order = sendBack(order, random);
     const outcome = history.book(order);
     if (outcome === 'changed') {
       const isMoved = order.customerId !== before.customerId;

@@ -27,6 +27,7 @@ export function actInStore(order: WireOrder, random: Random): StoreAct | undefin
     ...(isRefundable ? [{ orderId, action: 'refund', amount } as const] : []),
     ...(isRefundable ? [{ orderId, action: 'refund', amount } as const] : []),
     ...(isRefundable ? [{ orderId, action: 'refundAll' } as const] : []),
+    ...(random.chance(0.3) ? listReturnActs(order, left, random) : []),
     ...(isOpen && left > 5 && isEditable(order, random)
       ? [{ orderId, action: 'addDiscount', amount: '2.00' } as const]
       : []),
@@ -38,6 +39,24 @@ export function actInStore(order: WireOrder, random: Random): StoreAct | undefin
     ...(random.chance(0.15) ? listByHand(order) : []),
   ];
   return random.pick(acts);
+}
+
+/** An item is asked to be taken back, its price is refunded, and an admin says what became of it. */
+function listReturnActs(order: WireOrder, left: number, random: Random): StoreAct[] {
+  const { id: orderId, items, returnRequests } = order;
+  const asked = returnRequests.at(-1);
+  if (asked === undefined) {
+    const amount = String(random.int(0, items.length - 1));
+    return [{ orderId, action: 'askReturn', amount }];
+  }
+  const item = items.find(({ id }) => id === asked.orderItemId);
+  const worth = item === undefined ? 0 : Number(item.priceInclTax) / item.quantity;
+  const isRefundable = ['Paid', 'PartiallyRefunded'].includes(order.paymentStatus);
+  const isPriced = isRefundable && worth > 0.01 && worth < left;
+  return [
+    { orderId, action: random.chance(0.8) ? 'refundReturns' : 'rejectReturns' },
+    ...(isPriced ? [{ orderId, action: 'refund', amount: worth.toFixed(2) } as const] : []),
+  ];
 }
 
 /** What an admin may set by hand: nopCommerce works nothing out again, and gives nothing back. */

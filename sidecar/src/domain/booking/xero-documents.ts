@@ -92,6 +92,8 @@ export interface DocumentLine {
   /** True when the tax is sent with the line instead of left to Xero. */
   readonly sendTax: boolean;
   readonly itemCode: string | null;
+  /** The order item that it sells; left out where it is about none. */
+  readonly orderItemId?: number;
   readonly tracking: readonly { readonly name: string; readonly option: string }[];
 }
 
@@ -181,8 +183,13 @@ export interface BookedCreditNote extends SalesDocument {
   readonly invoiceKey: string;
   /** The cumulative refund in the store after this one; 0 where it is about no refund. */
   readonly refundedTotalMinor: number;
-  /** It credits the whole invoice, or what an edit took off; of a refund where it is left out. */
-  readonly credits?: 'invoice' | 'difference';
+  /**
+   * It credits the whole invoice, or what an edit took off, or moves what was refunded to other taxes; of
+   * a refund where it is left out.
+   */
+  readonly credits?: 'invoice' | 'difference' | 'otherTaxes';
+  /** Ids of the return requests that the refunds up to it are for; left out where none explains them. */
+  readonly returnRequests?: readonly number[];
   /** It gives back what was paid with these instead of money. */
   readonly returns?: TenderKind;
 }

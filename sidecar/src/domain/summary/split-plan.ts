@@ -29,6 +29,13 @@ export function splitPlan({ steps }: Plan): SplitPlan {
   return { entries: [], conflicts: [orderHold('order.changed_in_summary', describe(first))] };
 }
 
+/** A summary has no line of one order's refund that could go to another tax: there it stays as it was. */
+export function leaveOutMoves(plan: Plan): Plan {
+  const isMove = (step: StepBody): boolean =>
+    step.kind === 'creditNote' && step.credits === 'otherTaxes';
+  return { ...plan, steps: plan.steps.filter((step) => !isMove(step)) };
+}
+
 function isOn(money: BookedPayment | BookedRefund, key: string): boolean {
   return (money.kind === 'payment' ? money.invoiceKey : money.creditNoteKey) === key;
 }

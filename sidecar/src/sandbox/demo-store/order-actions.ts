@@ -17,6 +17,9 @@ export interface OrderAction {
     | 'changeMethod'
     | 'void'
     | 'reopen'
+    | 'askReturn'
+    | 'refundReturns'
+    | 'rejectReturns'
     | 'repeat'
     | 'touch';
   readonly amount?: string;
@@ -84,6 +87,11 @@ export function actOnOrder(shop: Shop, order: WireOrder, request: OrderAction): 
       order.deleted = false;
       order.orderStatus = order.paidDateUtc === null ? 'Pending' : 'Processing';
       return tell(shop, order, { note: 'Order status has been edited', kinds: ['statusChanged'] });
+    case 'askReturn':
+      return askReturn(shop, order, Number(request.amount ?? '0'));
+    case 'refundReturns':
+    case 'rejectReturns':
+      return decideReturns(shop, order, request.action);
     case 'repeat':
       return shop.repeatOrder(order);
     case 'touch':
@@ -98,6 +106,35 @@ function editLine(order: WireOrder, more: number): void {
   item.quantity += more;
   item.priceExclTax = new Decimal(item.unitPriceExclTax).mul(item.quantity).toFixed(4);
   item.priceInclTax = new Decimal(item.unitPriceInclTax).mul(item.quantity).toFixed(4);
+}
+
+/** The customer wants to send one of an item back: nopCommerce keeps no amount of it (facts §9). */
+function askReturn(shop: Shop, order: WireOrder, index: number): void {
+  const item = order.items[index % order.items.length];
+  if (item === undefined) return;
+  const id = order.id * 100 + order.returnRequests.length;
+  order.returnRequests.push({
+    id,
+    orderItemId: item.id,
+    quantity: 1,
+    returnedQuantity: 0,
+    status: 'Pending',
+  });
+  shop.addReturnRequestEvent(id, order.id);
+  shop.save();
+}
+
+function decideReturns(
+  shop: Shop,
+  order: WireOrder,
+  decision: 'refundReturns' | 'rejectReturns',
+): void {
+  const status = decision === 'refundReturns' ? 'ItemsRefunded' : 'RequestRejected';
+  for (const request of order.returnRequests) {
+    request.status = status;
+    shop.addReturnRequestEvent(request.id, order.id);
+  }
+  shop.save();
 }
 
 function refund(shop: Shop, order: WireOrder, amount: Decimal): void {

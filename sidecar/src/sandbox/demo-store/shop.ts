@@ -9,7 +9,7 @@ import { makeShopSettings, type ShopSettings } from './shop-settings.ts';
 
 export interface OutboxEvent {
   readonly sequence: number;
-  readonly entity: 'order';
+  readonly entity: 'order' | 'returnRequest';
   readonly entityId: number;
   readonly kind: string;
   readonly occurredOnUtc: string;
@@ -163,13 +163,23 @@ export class Shop {
   }
 
   addEvent(orderId: number, kind: string, data?: Record<string, unknown>): void {
-    this.data.events.push({
-      sequence: this.data.events.length + 1,
+    this.#tell({
       entity: 'order',
       entityId: orderId,
       kind,
-      occurredOnUtc: this.nowIso(),
       ...(data === undefined ? {} : { data }),
+    });
+  }
+
+  addReturnRequestEvent(entityId: number, orderId: number): void {
+    this.#tell({ entity: 'returnRequest', entityId, kind: 'updated', data: { orderId } });
+  }
+
+  #tell(event: Pick<OutboxEvent, 'entity' | 'entityId' | 'kind' | 'data'>): void {
+    this.data.events.push({
+      sequence: this.data.events.length + 1,
+      ...event,
+      occurredOnUtc: this.nowIso(),
       isAccepted: false,
     });
   }

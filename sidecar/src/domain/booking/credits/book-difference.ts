@@ -5,7 +5,7 @@ import { parseLocalDate, type Instant, type LocalDate } from '../../time/instant
 import { listCredits } from './book-closing.ts';
 import { readCurrentIssue, type BookingInput } from '../booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
-import { groupLeftToCredit, sumGross, type CreditGroup } from './credit-shares.ts';
+import { groupLeftToCredit, subtractGroups, sumGross, type CreditGroup } from './credit-shares.ts';
 import { canonical } from '../fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
@@ -68,25 +68,6 @@ export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Differen
   const { note } = made.value;
   const settled = isPaid(order) ? payBack(input, note) : ok(allocate(note, standing));
   return settled.ok ? ok([note, settled.value]) : settled;
-}
-
-function subtractGroups(
-  groups: readonly CreditGroup[],
-  less: readonly CreditGroup[],
-): CreditGroup[] {
-  const isSame = (a: CreditGroup, b: CreditGroup): boolean =>
-    a.rate === b.rate && a.taxType === b.taxType;
-  const added = less.filter((group) => !groups.some((other) => isSame(group, other)));
-  return [...groups, ...added.map((group) => ({ ...group, grossMinor: 0, taxMinor: 0 }))].map(
-    (group) => {
-      const other = less.find((entry) => isSame(entry, group));
-      return {
-        ...group,
-        grossMinor: group.grossMinor - (other?.grossMinor ?? 0),
-        taxMinor: group.taxMinor - (other?.taxMinor ?? 0),
-      };
-    },
-  );
 }
 
 /** What the order is worth at the group's rate: a discount without tax is less than nothing. */

@@ -4,11 +4,15 @@ import type { Instant } from '../../time/instant.ts';
 import { findStanding, readCurrentIssue, type BookingInput } from '../booking-context.ts';
 import { bookReturns, listStandingReturns } from './book-returns.ts';
 import { makeCreditNoteNumber } from '../document-numbers.ts';
-import { fingerprintCredit } from '../fingerprint.ts';
+import { canonical, fingerprintCredit } from '../fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
-import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
-import { makeRefundLines, type RefundShare } from './refund-lines.ts';
+import { issueCreditNote, toNoteLines, type IssuedCreditNote } from './issue-credit-note.ts';
+import { resolveSpecialAccount } from '../../mapping/resolve-accounts.ts';
+import { makeCreditLines, type CreditLines } from './credit-lines.ts';
+import { makeRefundLines } from './refund-lines.ts';
+import type { CreditShare } from './credit-shares.ts';
+import { describeMove, describeReturned, shareExplained } from './share-explained.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
@@ -42,7 +46,9 @@ export function bookRefunds(
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
   // What stands was credited before anything that is new.
-  const earlier: BookedCreditNote[] = [...differences, ...listStandingReturns(input)];
+  const moved = listMoved(input);
+  const earlier: BookedCreditNote[] = [...differences, ...listStandingReturns(input), ...moved];
+  documents.push(...moved);
   let before = 0;
   for (const mark of marks) {
     const refund = bookRefund(input, invoice, {
@@ -57,6 +63,13 @@ export function bookRefunds(
     remarks.push(...refund.value.remarks);
     earlier.push(note);
     before = mark;
+  }
+  const move = moveToOtherTaxes(input, invoice, { refundedMinor, earlier, moved });
+  if (!move.ok) return move;
+  for (const { note, remarks: told } of move.value) {
+    documents.push(note);
+    remarks.push(...told);
+    earlier.push(note);
   }
   const returns = bookReturns(input, invoice, { returned, earlier });
   if (!returns.ok) return returns;
@@ -130,14 +143,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   const standing = findStanding(input.context, identity);
   const made =
     standing === undefined
-      ? issueCreditNote(input, invoice, {
-          ...identity,
-          number: makeCreditNoteNumber(invoice.number, after),
-          happenedAt: findRefundedAt(input, after),
-          refundedTotalMinor: after,
-          totalMinor: after - before,
-          makeLines: () => toNoteLines(makeRefundLines(input, invoice, toShare(step))),
-        })
+      ? issueRefund(input, invoice, { ...identity, step })
       : ok({ note: standing, remarks: [] });
   if (!made.ok) return made;
   const { note } = made.value;
@@ -146,8 +152,101 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 
-function toShare({ before, after, earlier }: RefundStep): RefundShare {
-  return { totalMinor: after - before, cardLineMinor: 0, earlier };
+function issueRefund(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  { step, ...identity }: Identity & { readonly step: RefundStep },
+): ReturnType<typeof issueCreditNote> {
+  const { before, after, earlier } = step;
+  const totalMinor = after - before;
+  const explained = shareExplained(input.order, invoice, { refundedMinor: after, earlier });
+  const makeLines = (): OrHeld<CreditLines> =>
+    explained === undefined
+      ? makeRefundLines(input, invoice, { totalMinor, cardLineMinor: 0, earlier })
+      : makeExplainedLines(input, describeReturned(explained), totalMinor);
+  return issueCreditNote(input, invoice, {
+    ...identity,
+    number: makeCreditNoteNumber(invoice.number, after),
+    happenedAt: findRefundedAt(input, after),
+    refundedTotalMinor: after,
+    totalMinor,
+    ...(explained === undefined ? {} : { returnRequests: explained.requestIds }),
+    makeLines: () => toNoteLines(makeLines()),
+  });
+}
+
+type Identity = Pick<BookedCreditNote, 'kind' | 'key' | 'fingerprint'>;
+
+function makeExplainedLines(
+  input: BookingInput,
+  shares: readonly CreditShare[],
+  totalMinor: number,
+): OrHeld<CreditLines> {
+  const returns = resolveSpecialAccount('returns', input.rules);
+  return makeCreditLines(input, { shares, returns, cards: [], totalMinor });
+}
+
+interface Moving {
+  readonly refundedMinor: number;
+  readonly earlier: readonly BookedCreditNote[];
+  readonly moved: readonly BookedCreditNote[];
+}
+
+/**
+ * A return request that is heard of, or rejected, after its refund was booked: a credit note over nothing
+ * that moves what was refunded to the taxes of its items. None where every tax has its share already.
+ */
+function moveToOtherTaxes(
+  input: BookingInput,
+  invoice: BookedInvoice,
+  { refundedMinor, earlier, moved }: Moving,
+): OrHeld<IssuedCreditNote[]> {
+  if (refundedMinor === 0) return ok([]);
+  const explained = shareExplained(input.order, invoice, { refundedMinor, earlier });
+  if (explained === undefined) return ok([]);
+  const { requestIds, shares } = explained;
+  const { returnRequests = [] } = findLatest(refundedMinor, { earlier, moved }) ?? {};
+  const isNews = requestIds.join() !== returnRequests.join();
+  if (!isNews || shares.every(({ grossMinor }) => grossMinor === 0)) return ok([]);
+  const number = Math.max(0, ...moved.map(readMoveNumber)) + 1;
+  const made = issueCreditNote(input, invoice, {
+    kind: 'creditNote',
+    key: `creditNote:${readCurrentIssue(input)}:${refundedMinor}:taxes:${number}`,
+    fingerprint: canonical({ moves: formatMinor(refundedMinor), to: requestIds }),
+    number: `${makeCreditNoteNumber(invoice.number, refundedMinor)}-T${number}`,
+    happenedAt: input.context.refundSeenAt,
+    refundedTotalMinor: refundedMinor,
+    totalMinor: 0,
+    credits: 'otherTaxes',
+    returnRequests: requestIds,
+    makeLines: () => toNoteLines(makeExplainedLines(input, describeMove(explained), 0)),
+  });
+  return made.ok ? ok([made.value]) : made;
+}
+
+/** The credit note that said last what the refunds are for. */
+function findLatest(
+  refundedMinor: number,
+  { earlier, moved }: Omit<Moving, 'refundedMinor'>,
+): BookedCreditNote | undefined {
+  const isPresent = (note: BookedCreditNote): boolean => note.refundedTotalMinor === refundedMinor;
+  return moved.findLast(isPresent) ?? earlier.find((note) => isRefund(note) && isPresent(note));
+}
+
+/** Those that stand in Xero, oldest first. */
+function listMoved(input: BookingInput): readonly BookedCreditNote[] {
+  const issue = readCurrentIssue(input);
+  const notes = [...input.context.posted.values()].filter(
+    (document): document is BookedCreditNote =>
+      document.kind === 'creditNote' &&
+      document.credits === 'otherTaxes' &&
+      readIssue(document.key) === issue,
+  );
+  return notes.toSorted((a, b) => readMoveNumber(a) - readMoveNumber(b));
+}
+
+function readMoveNumber({ key }: BookedCreditNote): number {
+  return Number(key.split(':').at(-1));
 }
 
 function findRefundedAt(input: BookingInput, mark: number): Instant {

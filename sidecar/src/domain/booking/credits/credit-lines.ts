@@ -1,11 +1,12 @@
 import { checkLineTarget } from '../../mapping/check-mapping.ts';
+import { cutText } from '../../order/product-text.ts';
 import { TOTAL_TOLERANCE_MINOR } from '../../order/order-identities.ts';
 import type { RateTax } from '../../order/order-amounts.ts';
 import { FINE_PER_MINOR, formatMinor, formatRate } from '../../money/amount.ts';
 import { shareByWeights } from '../../money/allocate.ts';
 import { getTaxSlackMinor } from '../currency/booked-currency.ts';
 import type { BookingInput } from '../booking-context.ts';
-import type { CreditGroup } from './credit-shares.ts';
+import type { CreditShare } from './credit-shares.ts';
 import { toDocumentLines } from '../lines/document-lines.ts';
 import { fitLines, type Fit } from '../lines/fit-lines.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
@@ -13,11 +14,12 @@ import type { LineRole } from '../lines/line-role.ts';
 import type { PricedLine } from '../lines/priced-line.ts';
 import type { DocumentLine, LineAmountTypes } from '../xero-documents.ts';
 
+const MAX_DESCRIPTION = 4000;
 /** More lines than this a rate would mean that the shares themselves are wrong. */
 const MAX_LINES_PER_GROUP = 50;
 
 export interface CreditRequest {
-  readonly shares: readonly CreditGroup[];
+  readonly shares: readonly CreditShare[];
   readonly returns: OrHeld<string>;
   /** Parts that give back gift cards, sold or used. */
   readonly cards: readonly CardShare[];
@@ -97,11 +99,14 @@ function fitCredit(
   return fit.ok ? fit.value : undefined;
 }
 
-function splitShare(share: CreditGroup, parts: number, accountCode: string): PricedLine[] {
+function splitShare(share: CreditShare, parts: number, accountCode: string): PricedLine[] {
   const weights = Array.from({ length: parts }, () => 1);
   const gross = shareByWeights(share.grossMinor, weights);
   const net = shareByWeights(share.grossMinor - share.taxMinor, weights);
-  const description = `Refund, tax ${formatRate(share.rate)} %`;
+  const description = cutText(
+    share.description ?? `Refund, tax ${formatRate(share.rate)} %`,
+    MAX_DESCRIPTION,
+  );
   return gross.map((grossMinor, i) => ({
     ...PLAIN_LINE,
     role: 'item',

@@ -9,12 +9,22 @@ import type {
   LineAmountTypes,
 } from '../xero-documents.ts';
 
-/** What a document has at one rate and tax type, tax included. */
-export interface CreditGroup {
+/** Lines of one tax belong together. */
+export interface Tax {
   readonly rate: number;
   readonly taxType: string;
+}
+
+/** What a document has at one rate and tax type, tax included. */
+export interface CreditGroup extends Tax {
   readonly grossMinor: number;
   readonly taxMinor: number;
+}
+
+/** What a credit gives back at one tax. */
+export interface CreditShare extends CreditGroup {
+  /** The words of its line, where it is for certain items. */
+  readonly description?: string;
 }
 
 /**
@@ -89,7 +99,8 @@ export function shareRefund(left: readonly CreditGroup[], refundedMinor: number)
     .filter((group) => group.grossMinor !== 0 || group.taxMinor !== 0);
 }
 
-function shareTax(group: CreditGroup, grossMinor: number): number {
+/** A group's tax in proportion to a part of its gross; the whole gross takes all of it. */
+export function shareTax(group: CreditGroup, grossMinor: number): number {
   if (group.grossMinor === grossMinor) return group.taxMinor;
   if (group.grossMinor === 0) return 0;
   const rest = group.grossMinor - group.taxMinor;
@@ -97,6 +108,28 @@ function shareTax(group: CreditGroup, grossMinor: number): number {
   return taxMinor;
 }
 
-export function sumGross(groups: readonly CreditGroup[]): number {
+/** Each group less what the others have at its tax. */
+export function subtractGroups(
+  groups: readonly CreditGroup[],
+  less: readonly CreditGroup[],
+): CreditGroup[] {
+  const added = less.filter((group) => !groups.some((other) => isSameTax(group, other)));
+  return [...groups, ...added.map((group) => ({ ...group, grossMinor: 0, taxMinor: 0 }))].map(
+    (group) => {
+      const other = less.find((entry) => isSameTax(entry, group));
+      return {
+        ...group,
+        grossMinor: group.grossMinor - (other?.grossMinor ?? 0),
+        taxMinor: group.taxMinor - (other?.taxMinor ?? 0),
+      };
+    },
+  );
+}
+
+export function isSameTax(a: Tax, b: Tax): boolean {
+  return a.rate === b.rate && a.taxType === b.taxType;
+}
+
+export function sumGross(groups: readonly Pick<CreditGroup, 'grossMinor'>[]): number {
   return sum(groups.map((group) => group.grossMinor));
 }

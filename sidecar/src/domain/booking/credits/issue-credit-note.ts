@@ -33,6 +33,7 @@ interface CreditNoteRequest extends Pick<
   | 'totalMinor'
   | 'returns'
   | 'credits'
+  | 'returnRequests'
 > {
   readonly happenedAt: Instant;
   readonly makeLines: () => OrHeld<NoteLines>;
@@ -49,7 +50,8 @@ export function issueCreditNote(
 ): OrHeld<IssuedCreditNote> {
   const { order, rules, reference, context } = input;
   const { takenOfSoldMinor = 0 } = context;
-  if (takenOfSoldMinor > 0 && request.credits !== 'invoice') {
+  const givesBack = request.credits !== 'invoice' && request.credits !== 'otherTaxes';
+  if (takenOfSoldMinor > 0 && givesBack) {
     // Which part of it would be given back twice is nobody's but a person's to say.
     const details = {
       amount: formatMinor(request.totalMinor),

@@ -19,6 +19,7 @@ export function toDocumentLines(lines: readonly FittedLine[]): DocumentLine[] {
       taxMinor: line.taxMinor,
       sendTax: line.sendTax,
       itemCode: line.itemCode,
+      ...(line.orderItemId === undefined ? {} : { orderItemId: line.orderItemId }),
       tracking: line.tracking,
     };
   });

@@ -137,6 +137,7 @@ export class LineMaker {
       ...tax,
       accountCode,
       itemCode: findItemCode(request.item, this.#input),
+      ...(request.item === undefined ? {} : { orderItemId: request.item.id }),
       tracking: request.tracking ?? resolveTracking(request.item, order, rules),
     };
     const isTracked = reference.items.some((item) => item.code === line.itemCode && item.isTracked);

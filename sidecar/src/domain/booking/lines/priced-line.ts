@@ -13,6 +13,7 @@ export interface PricedLine {
   readonly accountCode: string;
   readonly taxType: string;
   readonly itemCode: string | null;
+  readonly orderItemId?: number;
   readonly tracking: DocumentLine['tracking'];
   /** Stands to the cent and takes no odd cents: a card's face value, points, a promotion. */
   readonly isFixed: boolean;
