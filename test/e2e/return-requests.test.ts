@@ -1,6 +1,8 @@
+import type { Browser, Page } from 'playwright-core';
 import type { WireOrder } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { findWrong } from '../support/find-wrong.ts';
+import { lookAt, openBrowser } from '../support/open-browser.ts';
 import { isOfOrder } from '../support/sum-books.ts';
 
 interface Note {
@@ -12,11 +14,19 @@ interface Note {
 }
 
 let shop: EndToEndShop;
+let browser: Browser | undefined;
+let page: Page;
 beforeAll(async () => {
   const shopOf = ['--orders', '40', '--seed', '5', '--country', 'GB', '--when', 'placed'];
   shop = await EndToEndShop.startInShiftedTime(...shopOf);
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1800 } });
+  page = await context.newPage();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop.stop();
 });
-afterAll(() => shop.stop());
 
 /** A paid order of goods at more than one rate, and the price of one of its first item. */
 async function payMixed(): Promise<{ order: WireOrder; price: string }> {
@@ -73,8 +83,11 @@ it('one that is heard of afterwards moves the refund to the tax of its item', as
   const sums = [...byTax.values()].filter((minor) => minor !== 0);
   expect(sums).toEqual([Math.round(Number(price) * 100)]);
   expect(await findWrong(shop)).toEqual([]);
-  // It is taken back with everything else.
   const row = await shop.findRow(order.id);
+  await page.goto(`${shop.appUrl}#/orders/${row?.linkId}/${order.id}`);
+  await page.getByRole('heading', { level: 1, name: `Order ${row?.number}` }).waitFor();
+  await lookAt(page, 'moved-refund');
+  // It is taken back with everything else.
   const path = `/orders/${row?.linkId}/${order.id}/undo`;
   await shop.client.admin('POST', path, { reason: 'a mistake' });
   await shop.waitFor(order.id, 'skipped');

@@ -25,7 +25,7 @@ import {
 /**
  * An order beside the documents that stand for it in Xero, both on the basis of the invoice: with
  * tax or without. The summed rows of a side come to its total. `roundingMinor` is the most that rounding
- * moves from one row to another: a cent, or what that comes to in another currency.
+ * moves from one row to another: a cent or the cash interval, or what that comes to in another currency.
  */
 export function compareOrder(
   present: StoreOrder,
@@ -44,18 +44,26 @@ export function compareOrder(
   return { basis, rows: excuseRounding(all, roundingMinor) };
 }
 
-/** Where the totals agree, a cent that lies on another row is rounding and no difference. */
+/**
+ * Where the totals agree, a cent that lies on another row is rounding and no difference; and so is the
+ * row of rounding itself, which is what the cents of all other rows come to.
+ */
 function excuseRounding(
   rows: readonly ComparisonRow[],
   roundingMinor: number,
 ): readonly ComparisonRow[] {
   if (rows.some((row) => TOTAL_KINDS.includes(row.kind) && row.differs)) return rows;
-  return rows.map((row) => {
+  const excused = rows.map((row) => {
     const apart = Math.abs((row.storeMinor ?? 0) - (row.xeroMinor ?? 0));
-    return row.differs && apart <= roundingMinor
-      ? { ...row, differs: false, isRounding: true }
-      : row;
+    return row.differs && apart <= roundingMinor ? excuse(row) : row;
   });
+  const isRest = (row: ComparisonRow): boolean => row.differs && row.kind === 'rounding';
+  if (excused.some((row) => row.isSummed && row.differs && !isRest(row))) return excused;
+  return excused.map((row) => (isRest(row) ? excuse(row) : row));
+}
+
+function excuse(row: ComparisonRow): ComparisonRow {
+  return { ...row, differs: false, isRounding: true };
 }
 
 const TOTAL_KINDS: readonly RowKind[] = ['total', 'toPay', 'refunded', 'afterRefunds'];

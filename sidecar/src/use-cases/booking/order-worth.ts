@@ -33,9 +33,7 @@ export function readOrderWorth(booked: OrderBesideXero): OrderWorth {
 /** Both sides in the same currency. */
 export function compareBookedOrder(booked: OrderBesideXero): OrderComparison {
   const money = toMoney(booked);
-  const { inCustomerCurrency } = money.context;
-  const roundingMinor = inCustomerCurrency ? getTaxSlackMinor(money) : 1;
-  return compareOrder(toBookedOrder(money), booked.documents, roundingMinor);
+  return compareOrder(toBookedOrder(money), booked.documents, getTaxSlackMinor(money));
 }
 
 /** In the customer's currency, what is booked in it. */
