@@ -1,5 +1,5 @@
 import { listCredits } from '../booking/credits/book-closing.ts';
-import { isRefund } from '../booking/credits/book-refunds.ts';
+import { isRefund } from '../booking/credits/credit-kinds.ts';
 import { findNewestInvoice } from '../booking/issue.ts';
 import { listReturnedTenders, withCardsAsBooked } from '../booking/credits/returned-tenders.ts';
 import { sumTenders } from '../booking/tenders/sum-tenders.ts';

@@ -4,15 +4,15 @@ import type { Instant } from '../../time/instant.ts';
 import { findStanding, readCurrentIssue, type BookingInput } from '../booking-context.ts';
 import { bookReturns, listStandingReturns } from './book-returns.ts';
 import { makeCreditNoteNumber } from '../document-numbers.ts';
-import { canonical, fingerprintCredit } from '../fingerprint.ts';
+import { fingerprintCredit } from '../fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
-import { issueCreditNote, toNoteLines, type IssuedCreditNote } from './issue-credit-note.ts';
-import { resolveSpecialAccount } from '../../mapping/resolve-accounts.ts';
-import { makeCreditLines, type CreditLines } from './credit-lines.ts';
+import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
+import { isRefund } from './credit-kinds.ts';
+import type { CreditLines } from './credit-lines.ts';
 import { makeRefundLines } from './refund-lines.ts';
-import type { CreditShare } from './credit-shares.ts';
-import { describeMove, describeReturned, shareExplained } from './share-explained.ts';
+import { listMoved, moveToOtherTaxes } from './move-to-other-taxes.ts';
+import { describeReturned, makeExplainedLines, shareExplained } from './share-explained.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
   BookedAllocation,
@@ -114,11 +114,6 @@ function listMarks(input: BookingInput, { refundedMinor, earlierMinor }: Refunds
   return [...new Set([...credited, ...heard, ...present])].toSorted((a, b) => a - b);
 }
 
-/** Of money that was refunded: not of an edit, nor of cards and points that came back. */
-export function isRefund({ credits, returns }: BookedCreditNote): boolean {
-  return credits === undefined && returns === undefined;
-}
-
 interface RefundStep {
   readonly before: number;
   readonly after: number;
@@ -176,78 +171,6 @@ function issueRefund(
 }
 
 type Identity = Pick<BookedCreditNote, 'kind' | 'key' | 'fingerprint'>;
-
-function makeExplainedLines(
-  input: BookingInput,
-  shares: readonly CreditShare[],
-  totalMinor: number,
-): OrHeld<CreditLines> {
-  const returns = resolveSpecialAccount('returns', input.rules);
-  return makeCreditLines(input, { shares, returns, cards: [], totalMinor });
-}
-
-interface Moving {
-  readonly refundedMinor: number;
-  readonly earlier: readonly BookedCreditNote[];
-  readonly moved: readonly BookedCreditNote[];
-}
-
-/**
- * A return request that is heard of, or rejected, after its refund was booked: a credit note over nothing
- * that moves what was refunded to the taxes of its items. None where every tax has its share already.
- */
-function moveToOtherTaxes(
-  input: BookingInput,
-  invoice: BookedInvoice,
-  { refundedMinor, earlier, moved }: Moving,
-): OrHeld<IssuedCreditNote[]> {
-  if (refundedMinor === 0) return ok([]);
-  const explained = shareExplained(input.order, invoice, { refundedMinor, earlier });
-  if (explained === undefined) return ok([]);
-  const { requestIds, shares } = explained;
-  const { returnRequests = [] } = findLatest(refundedMinor, { earlier, moved }) ?? {};
-  const isNews = requestIds.join() !== returnRequests.join();
-  if (!isNews || shares.every(({ grossMinor }) => grossMinor === 0)) return ok([]);
-  const number = Math.max(0, ...moved.map(readMoveNumber)) + 1;
-  const made = issueCreditNote(input, invoice, {
-    kind: 'creditNote',
-    key: `creditNote:${readCurrentIssue(input)}:${refundedMinor}:taxes:${number}`,
-    fingerprint: canonical({ moves: formatMinor(refundedMinor), to: requestIds }),
-    number: `${makeCreditNoteNumber(invoice.number, refundedMinor)}-T${number}`,
-    happenedAt: input.context.refundSeenAt,
-    refundedTotalMinor: refundedMinor,
-    totalMinor: 0,
-    credits: 'otherTaxes',
-    returnRequests: requestIds,
-    makeLines: () => toNoteLines(makeExplainedLines(input, describeMove(explained), 0)),
-  });
-  return made.ok ? ok([made.value]) : made;
-}
-
-/** The credit note that said last what the refunds are for. */
-function findLatest(
-  refundedMinor: number,
-  { earlier, moved }: Omit<Moving, 'refundedMinor'>,
-): BookedCreditNote | undefined {
-  const isPresent = (note: BookedCreditNote): boolean => note.refundedTotalMinor === refundedMinor;
-  return moved.findLast(isPresent) ?? earlier.find((note) => isRefund(note) && isPresent(note));
-}
-
-/** Those that stand in Xero, oldest first. */
-function listMoved(input: BookingInput): readonly BookedCreditNote[] {
-  const issue = readCurrentIssue(input);
-  const notes = [...input.context.posted.values()].filter(
-    (document): document is BookedCreditNote =>
-      document.kind === 'creditNote' &&
-      document.credits === 'otherTaxes' &&
-      readIssue(document.key) === issue,
-  );
-  return notes.toSorted((a, b) => readMoveNumber(a) - readMoveNumber(b));
-}
-
-function readMoveNumber({ key }: BookedCreditNote): number {
-  return Number(key.split(':').at(-1));
-}
 
 function findRefundedAt(input: BookingInput, mark: number): Instant {
   const heard = input.context.refunds.find((refund) => refund.refundedTotalMinor === mark);

@@ -1,5 +1,5 @@
 import { makePaymentKey } from '../book-payments.ts';
-import { isRefund } from './book-refunds.ts';
+import { isRefund } from './credit-kinds.ts';
 import { readBookedAmounts } from '../currency/booked-currency.ts';
 import { readCurrentIssue, type BookingContext, type BookingInput } from '../booking-context.ts';
 import {

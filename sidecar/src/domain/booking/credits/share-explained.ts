@@ -1,6 +1,11 @@
 import { formatRate } from '../../money/amount.ts';
+import { resolveSpecialAccount } from '../../mapping/resolve-accounts.ts';
 import type { StoreOrder } from '../../order/store-order.ts';
+import type { BookingInput } from '../booking-context.ts';
+import type { OrHeld } from '../hold.ts';
 import type { BookedCreditNote, BookedInvoice } from '../xero-documents.ts';
+import { isMove, isRefund } from './credit-kinds.ts';
+import { makeCreditLines, type CreditLines } from './credit-lines.ts';
 import {
   groupLeftToCredit,
   isSameTax,
@@ -40,7 +45,7 @@ export function shareExplained(
   { refundedMinor, earlier }: RefundHistory,
 ): ExplainedShares | undefined {
   if (invoice.inStore !== undefined) return undefined;
-  if (!earlier.every(isOfRefund)) return undefined;
+  if (!earlier.every((note) => isRefund(note) || isMove(note))) return undefined;
   const items = explainRefund(order, invoice, refundedMinor);
   const explainedBefore = earlier.flatMap(({ returnRequests = [] }) => returnRequests);
   if (items.length === 0 && explainedBefore.length === 0) return undefined;
@@ -54,10 +59,6 @@ export function shareExplained(
     items: items.filter(({ requestId }) => !explainedBefore.includes(requestId)),
     requestIds: items.map(({ requestId }) => requestId),
   };
-}
-
-function isOfRefund({ credits, returns }: BookedCreditNote): boolean {
-  return returns === undefined && (credits === undefined || credits === 'otherTaxes');
 }
 
 /** Of the whole invoice what all refunds together give back. */
@@ -103,4 +104,13 @@ export function describeMove({ shares, items }: ExplainedShares): CreditShare[] 
 
 function nameItems(items: readonly ReturnedItem[]): string {
   return items.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
+}
+
+export function makeExplainedLines(
+  input: BookingInput,
+  shares: readonly CreditShare[],
+  totalMinor: number,
+): OrHeld<CreditLines> {
+  const returns = resolveSpecialAccount('returns', input.rules);
+  return makeCreditLines(input, { shares, returns, cards: [], totalMinor });
 }
