@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { BookedDocument, Booking } from '../../sidecar/src/domain/booking/xero-documents.ts';
 import { readSaleMinor } from '../../sidecar/src/domain/comparison/store-figures.ts';
 import type { RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
+import type { ReturnRequest, StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
 import { createRandom, type Random } from '../../sidecar/src/sandbox/demo-store/random.ts';
 import { bookShopOrder, setUpShop, type ShopSetup } from '../support/book-real-order.ts';
 import { getInvoice } from '../support/book-plain-order.ts';
@@ -62,7 +63,25 @@ function book(made: UnseenOrder, setup: ShopSetup, posted: ReadonlyMap<string, B
   return outcome.booking;
 }
 
-/** Several refunds, each over what the ones before left in Xero. Undefined when a tax was told off. */
+/** An item that is sent back, and what was paid for it in cents. */
+function askReturn(order: StoreOrder, random: Random): { request: ReturnRequest; cents: number } {
+  const item = random.pick(order.items);
+  const quantity = random.int(1, item.quantity);
+  const request = {
+    id: order.returnRequests.length + 1,
+    orderItemId: item.id,
+    quantity,
+    returnedQuantity: 0,
+    status: random.pick(['Pending', 'ItemsRefunded', 'ItemsRefunded', 'Cancelled']),
+  };
+  const price = new Decimal(item.priceInclTax).mul(quantity).div(item.quantity);
+  return { request, cents: price.mul(100).round().toNumber() };
+}
+
+/**
+ * Several refunds, each over what the ones before left in Xero, some of them for items that were sent
+ * back. Undefined when a tax was told off.
+ */
 function refundInSteps(
   made: UnseenOrder,
   first: Booking,
@@ -70,20 +89,26 @@ function refundInSteps(
 ): { documents: BookedDocument[]; refundedCents: number } | undefined {
   const totalCents = toCents(made.order.orderTotal);
   const posted = new Map(first.documents.map((document) => [document.key, document]));
+  let { order } = made;
   let refundedCents = 0;
   for (let step = 0; step < 4 && refundedCents < totalCents; step += 1) {
     const leftCents = totalCents - refundedCents;
+    const { request, cents } = askReturn(order, random);
+    if (random.chance(0.5)) {
+      order = { ...order, returnRequests: [...order.returnRequests, request] };
+    }
     refundedCents += random.pick([
       leftCents,
       1,
+      Math.min(leftCents, Math.max(1, cents)),
       random.int(1, leftCents),
       random.int(1, leftCents),
     ]);
-    const order = {
-      ...made.order,
+    order = {
+      ...order,
       refundedAmount: new Decimal(refundedCents).div(100).toFixed(4),
       paymentStatus: refundedCents === totalCents ? 'Refunded' : 'PartiallyRefunded',
-    } as const;
+    };
     const booking = book({ ...made, order }, setup, posted);
     if (!booking.ok || booking.value.remarks.length > 0) return undefined;
     for (const document of booking.value.documents) posted.set(document.key, document);
