@@ -125,7 +125,7 @@ function live(setup: ShopSetup, placed: StoreOrder, random: Random, counts: Coun
     expect(sumByTax(history).isWithin).toBe(true);
   }
   const notes = history.list('creditNote');
-  const isExplained = notes.some(({ returnRequests = [] }) => returnRequests.length > 0);
+  const isExplained = notes.some(({ returnRequestIds = [] }) => returnRequestIds.length > 0);
   counts.explained += isExplained ? 1 : 0;
   counts.moved += notes.some(({ credits }) => credits === 'otherTaxes') ? 1 : 0;
   const atOnce = new EditedOrder(setup);

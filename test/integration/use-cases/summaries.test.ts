@@ -12,6 +12,8 @@ import {
 } from '../../../sidecar/src/use-cases/booking/preview-corrections.ts';
 import type { Actor, SetupDeps } from '../../../sidecar/src/use-cases/setup-deps.ts';
 import { closeDueSummaries } from '../../../sidecar/src/use-cases/summaries/close-summaries.ts';
+import { MUGS_AND_BOOK } from '../../support/mugs-and-book.ts';
+import { makePlainInfo } from '../../support/plain-order.ts';
 import { readRealShops } from '../../support/real-orders.ts';
 import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 
@@ -165,6 +167,40 @@ it('an order that changes while its summary is on its way waits for the answer',
   expect(await listStates([order])).toEqual(['booked']);
   expect(shop.xero.writes).toEqual(['contact', 'invoice', 'payment', 'creditNote', 'refund']);
   expect((await shop.find(order)).xeroMinor).toBe(0);
+});
+
+it('a refund of it has the tax of what went back, and stays so whatever is heard of later', async () => {
+  const { id: _id, orderGuid: _guid, customOrderNumber: _number, ...fields } = MUGS_AND_BOOK;
+  const paid = {
+    createdOnUtc: '2026-11-03T10:00:00.000Z',
+    paidDateUtc: '2026-11-03T10:00:00.000Z',
+  };
+  const [known, late] = [1, 2].map((id) => makePaidOrder(id, { ...fields, ...paid }));
+  if (known === undefined || late === undefined) throw new Error('no orders');
+  const plain = { name: 'mixed', country: 'GB', info: makePlainInfo(), orders: [known] };
+  shop = await SummaryShop.open({ ...plain, history: {}, cashRounding: false }, NOON);
+  await shop.read([known, late]);
+  await shop.endDay();
+  const refund = { paymentStatus: 'PartiallyRefunded', refundedAmount: '9.0000' } as const;
+  const asked = {
+    id: 1,
+    orderItemId: 2,
+    quantity: 1,
+    returnedQuantity: 0,
+    status: 'ItemsRefunded',
+  };
+  await shop.read([{ ...known, ...refund, returnRequests: [asked] }]);
+  await shop.endDay();
+  await shop.read([{ ...late, ...refund }]);
+  await shop.endDay();
+  const before = await sumLedger(shop);
+  await shop.read([{ ...late, ...refund, returnRequests: [asked] }]);
+  await shop.endDay();
+  expect(await listStates([known, late])).toEqual(['booked']);
+  expect(await sumLedger(shop)).toEqual(before);
+  const credited = Object.entries(before).filter(([key]) => key.startsWith('creditNote'));
+  // The book's 9.00, and of the other 9.00 the share without tax.
+  expect(credited.map(([, minor]) => minor).toSorted((a, b) => a - b)).toEqual([692, 1108]);
 });
 
 it('what an order waits for goes with it where it is held, excluded or unpaid again', async () => {

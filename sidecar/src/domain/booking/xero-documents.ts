@@ -189,7 +189,7 @@ export interface BookedCreditNote extends SalesDocument {
    */
   readonly credits?: 'invoice' | 'difference' | 'otherTaxes';
   /** Ids of the return requests that the refunds up to it are for; left out where none explains them. */
-  readonly returnRequests?: readonly number[];
+  readonly returnRequestIds?: readonly number[];
   /** It gives back what was paid with these instead of money. */
   readonly returns?: TenderKind;
 }

@@ -1,4 +1,4 @@
-import { isMove } from '../booking/credits/credit-kinds.ts';
+import { isTaxMove } from '../booking/credits/credit-kinds.ts';
 import { orderHold, type Hold } from '../booking/hold.ts';
 import type { BookedPayment, BookedRefund } from '../booking/xero-documents.ts';
 import type { Plan } from '../ledger/plan-difference.ts';
@@ -31,8 +31,8 @@ export function splitPlan({ steps }: Plan): SplitPlan {
 }
 
 /** A summary has no line of one order's refund that could go to another tax: there it stays as it was. */
-export function leaveOutMoves(plan: Plan): Plan {
-  const steps = plan.steps.filter((step) => step.kind !== 'creditNote' || !isMove(step));
+export function leaveOutTaxMoves(plan: Plan): Plan {
+  const steps = plan.steps.filter((step) => step.kind !== 'creditNote' || !isTaxMove(step));
   return { ...plan, steps };
 }
 

@@ -10,7 +10,7 @@ import { findUndoObstacles, type Weighed } from '../../domain/reconciliation/wei
 import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
 import { decideTiming } from '../../domain/order/order-timing.ts';
 import { isSummarised } from '../../domain/summary/is-summarised.ts';
-import { leaveOutMoves, splitPlan } from '../../domain/summary/split-plan.ts';
+import { leaveOutTaxMoves, splitPlan } from '../../domain/summary/split-plan.ts';
 import {
   toLocalDate,
   parseInstant,
@@ -202,7 +202,7 @@ async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Pro
   const shared = await stores.ledger.findByKeys(record.linkId, sharedKeys);
   const plan = planDifference(booking, [...seen.rows, ...shared], findClosedUntil(work));
   if (isInSummaries(work, booking)) {
-    return planEntries(work, leaveOutMoves(plan), { booking, asOf });
+    return planEntries(work, leaveOutTaxMoves(plan), { booking, asOf });
   }
   const found = { plan, shared, rows: seen.rows };
   const planned = await planContact(work, booking.contact, found);

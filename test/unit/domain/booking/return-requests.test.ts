@@ -7,30 +7,10 @@ import type {
   StoreOrder,
 } from '../../../../sidecar/src/domain/order/store-order.ts';
 import { bookPlainOrder, getBookingOrThrow } from '../../../support/book-plain-order.ts';
-import { makePlainItem, makePlainOrder, priceOrder } from '../../../support/plain-order.ts';
+import { MUGS_AND_BOOK } from '../../../support/mugs-and-book.ts';
+import { priceOrder } from '../../../support/plain-order.ts';
 
-/** Two mugs of 12.00 with 20 % tax, a book of 9.00 without, shipping of 6.00 with 20 %. */
-const order = makePlainOrder({
-  ...priceOrder('29.0000', '33.0000'),
-  orderShippingExclTax: '5.0000',
-  orderShippingInclTax: '6.0000',
-  orderTotal: '39.0000',
-  taxRates: [
-    { rate: '20.0000', amount: '5.0000' },
-    { rate: '0.0000', amount: '0.0000' },
-  ],
-  orderTax: '5.0000',
-  items: [
-    makePlainItem({
-      id: 1,
-      productName: 'Mug',
-      quantity: 2,
-      priceExclTax: '20.0000',
-      priceInclTax: '24.0000',
-    }),
-    makePlainItem({ id: 2, productName: 'Book', priceExclTax: '9.0000', priceInclTax: '9.0000' }),
-  ],
-});
+const order = MUGS_AND_BOOK;
 
 const MUG = ask({ id: 1, orderItemId: 1 });
 const BOOK = ask({ id: 2, orderItemId: 2 });
@@ -113,9 +93,9 @@ it('what could be of one tax or of another is spread', () => {
     items: [mug, { ...book, priceExclTax: '12.0000', priceInclTax: '12.0000' }],
   };
   const [note] = liveOf(alike, [['12.0000', [MUG, BOOK]]]);
-  expect(note?.returnRequests).toBeUndefined();
+  expect(note?.returnRequestIds).toBeUndefined();
   // Both of them leave no doubt.
-  expect(liveOf(alike, [['24.0000', [MUG, BOOK]]])[0]?.returnRequests).toEqual([1, 2]);
+  expect(liveOf(alike, [['24.0000', [MUG, BOOK]]])[0]?.returnRequestIds).toEqual([1, 2]);
 });
 
 it('more than the items that were refunded is spread over what they leave', () => {
@@ -174,6 +154,11 @@ it('an item is worth what was paid for it, before or after a discount on the ord
     orderTax: '4.6000',
     orderTotal: '35.7000',
   };
+  for (const refunded of ['12.0000', '10.8000']) {
+    const [mug] = liveOf(discounted, [[refunded, [MUG]]]);
+    expect(mug?.lines.map(({ taxRate }) => taxRate)).toEqual(['20']);
+  }
+  // The book is all that has no tax: less its discount it cannot give back more.
   for (const refunded of ['9.0000', '8.1000']) {
     const [note] = liveOf(discounted, [[refunded, [BOOK]]]);
     expect(note?.lines.map(({ taxRate }) => taxRate)).toEqual(
@@ -185,5 +170,5 @@ it('an item is worth what was paid for it, before or after a discount on the ord
 it('never more of an item goes back than was sold', () => {
   const twice = withStatus('ItemsRefunded', BOOK, { ...BOOK, id: 3 });
   const [note] = live(['18.0000', twice]);
-  expect(note?.returnRequests).toEqual([2]);
+  expect(note?.returnRequestIds).toEqual([2]);
 });

@@ -11,7 +11,7 @@ import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
 import { isRefund } from './credit-kinds.ts';
 import type { CreditLines } from './credit-lines.ts';
 import { makeRefundLines } from './refund-lines.ts';
-import { listMoved, moveToOtherTaxes } from './move-to-other-taxes.ts';
+import { listTaxMoves, moveTaxes } from './move-taxes.ts';
 import { describeReturned, makeExplainedLines, shareExplained } from './share-explained.ts';
 import { allocate, payBack } from './settle-credit.ts';
 import type {
@@ -46,9 +46,9 @@ export function bookRefunds(
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
   // What stands was credited before anything that is new.
-  const moved = listMoved(input);
-  const earlier: BookedCreditNote[] = [...differences, ...listStandingReturns(input), ...moved];
-  documents.push(...moved);
+  const taxMoves = listTaxMoves(input);
+  const earlier: BookedCreditNote[] = [...differences, ...listStandingReturns(input), ...taxMoves];
+  documents.push(...taxMoves);
   let before = 0;
   for (const mark of marks) {
     const refund = bookRefund(input, invoice, {
@@ -64,7 +64,7 @@ export function bookRefunds(
     earlier.push(note);
     before = mark;
   }
-  const move = moveToOtherTaxes(input, invoice, { refundedMinor, earlier, moved });
+  const move = moveTaxes(input, invoice, { refundedMinor, earlier, taxMoves });
   if (!move.ok) return move;
   for (const { note, remarks: told } of move.value) {
     documents.push(note);
@@ -165,7 +165,7 @@ function issueRefund(
     happenedAt: findRefundedAt(input, after),
     refundedTotalMinor: after,
     totalMinor,
-    ...(explained === undefined ? {} : { returnRequests: explained.requestIds }),
+    ...(explained === undefined ? {} : { returnRequestIds: explained.requestIds }),
     makeLines: () => toNoteLines(makeLines()),
   });
 }

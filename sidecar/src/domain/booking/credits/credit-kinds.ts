@@ -6,6 +6,6 @@ export function isRefund({ credits, returns }: BookedCreditNote): boolean {
 }
 
 /** Over nothing: it moves what was refunded from one tax to another. */
-export function isMove({ credits }: Pick<BookedCreditNote, 'credits'>): boolean {
+export function isTaxMove({ credits }: Pick<BookedCreditNote, 'credits'>): boolean {
   return credits === 'otherTaxes';
 }

@@ -4,7 +4,7 @@ import { toLocalDate, type Instant } from '../../time/instant.ts';
 import { getTimeZoneOrThrow } from '../../time/organisation-time-zone.ts';
 import { noEarlierThanClosing, type BookingInput } from '../booking-context.ts';
 import { pickCurrencyRate } from '../book-payments.ts';
-import { isMove } from './credit-kinds.ts';
+import { isTaxMove } from './credit-kinds.ts';
 import type { CreditLines } from './credit-lines.ts';
 import { fillTemplate, findFreeNumber } from '../document-numbers.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
@@ -34,7 +34,7 @@ interface CreditNoteRequest extends Pick<
   | 'totalMinor'
   | 'returns'
   | 'credits'
-  | 'returnRequests'
+  | 'returnRequestIds'
 > {
   readonly happenedAt: Instant;
   readonly makeLines: () => OrHeld<NoteLines>;
@@ -51,7 +51,7 @@ export function issueCreditNote(
 ): OrHeld<IssuedCreditNote> {
   const { order, rules, reference, context } = input;
   const { takenOfSoldMinor = 0 } = context;
-  const givesBack = request.credits !== 'invoice' && !isMove(request);
+  const givesBack = request.credits !== 'invoice' && !isTaxMove(request);
   if (takenOfSoldMinor > 0 && givesBack) {
     // Which part of it would be given back twice is nobody's but a person's to say.
     const details = {

@@ -4,7 +4,7 @@ import type { StoreOrder } from '../../order/store-order.ts';
 import type { BookingInput } from '../booking-context.ts';
 import type { OrHeld } from '../hold.ts';
 import type { BookedCreditNote, BookedInvoice } from '../xero-documents.ts';
-import { isMove, isRefund } from './credit-kinds.ts';
+import { isTaxMove, isRefund } from './credit-kinds.ts';
 import { makeCreditLines, type CreditLines } from './credit-lines.ts';
 import {
   groupLeftToCredit,
@@ -45,9 +45,9 @@ export function shareExplained(
   { refundedMinor, earlier }: RefundHistory,
 ): ExplainedShares | undefined {
   if (invoice.inStore !== undefined) return undefined;
-  if (!earlier.every((note) => isRefund(note) || isMove(note))) return undefined;
+  if (!earlier.every((note) => isRefund(note) || isTaxMove(note))) return undefined;
   const items = explainRefund(order, invoice, refundedMinor);
-  const explainedBefore = earlier.flatMap(({ returnRequests = [] }) => returnRequests);
+  const explainedBefore = earlier.flatMap(({ returnRequestIds = [] }) => returnRequestIds);
   if (items.length === 0 && explainedBefore.length === 0) return undefined;
   const groups = groupLeftToCredit(invoice, []);
   // What is left is gift cards: their part is not the items'.
@@ -89,7 +89,7 @@ export function describeReturned({ shares, items }: ExplainedShares): CreditShar
 }
 
 /** The lines of what moves a refund to other taxes. */
-export function describeMove({ shares, items }: ExplainedShares): CreditShare[] {
+export function describeTaxMove({ shares, items }: ExplainedShares): CreditShare[] {
   return shares.map((share) => {
     const rate = `${formatRate(share.rate)} %`;
     const own = items.filter((item) => isSameTax(item, share));

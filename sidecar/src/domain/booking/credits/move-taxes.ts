@@ -5,33 +5,33 @@ import { canonical } from '../fingerprint.ts';
 import { ok, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import type { BookedCreditNote, BookedInvoice } from '../xero-documents.ts';
-import { isMove, isRefund } from './credit-kinds.ts';
+import { isTaxMove, isRefund } from './credit-kinds.ts';
 import { issueCreditNote, toNoteLines, type IssuedCreditNote } from './issue-credit-note.ts';
-import { describeMove, makeExplainedLines, shareExplained } from './share-explained.ts';
+import { describeTaxMove, makeExplainedLines, shareExplained } from './share-explained.ts';
 
 interface Moving {
   readonly refundedMinor: number;
   readonly earlier: readonly BookedCreditNote[];
-  readonly moved: readonly BookedCreditNote[];
+  readonly taxMoves: readonly BookedCreditNote[];
 }
 
 /**
  * A return request that is heard of, or rejected, after its refund was booked: a credit note over nothing
  * that moves what was refunded to the taxes of its items. None where every tax has its share already.
  */
-export function moveToOtherTaxes(
+export function moveTaxes(
   input: BookingInput,
   invoice: BookedInvoice,
-  { refundedMinor, earlier, moved }: Moving,
+  { refundedMinor, earlier, taxMoves }: Moving,
 ): OrHeld<IssuedCreditNote[]> {
   if (refundedMinor === 0) return ok([]);
   const explained = shareExplained(input.order, invoice, { refundedMinor, earlier });
   if (explained === undefined) return ok([]);
   const { requestIds, shares } = explained;
-  const { returnRequests = [] } = findLatest(refundedMinor, { earlier, moved }) ?? {};
-  const isNews = requestIds.join() !== returnRequests.join();
+  const { returnRequestIds = [] } = findLatest(refundedMinor, { earlier, taxMoves }) ?? {};
+  const isNews = requestIds.join() !== returnRequestIds.join();
   if (!isNews || shares.every(({ grossMinor }) => grossMinor === 0)) return ok([]);
-  const number = Math.max(0, ...moved.map(readMoveNumber)) + 1;
+  const number = Math.max(0, ...taxMoves.map(readMoveNumber)) + 1;
   const made = issueCreditNote(input, invoice, {
     kind: 'creditNote',
     key: `creditNote:${readCurrentIssue(input)}:${refundedMinor}:taxes:${number}`,
@@ -41,8 +41,8 @@ export function moveToOtherTaxes(
     refundedTotalMinor: refundedMinor,
     totalMinor: 0,
     credits: 'otherTaxes',
-    returnRequests: requestIds,
-    makeLines: () => toNoteLines(makeExplainedLines(input, describeMove(explained), 0)),
+    returnRequestIds: requestIds,
+    makeLines: () => toNoteLines(makeExplainedLines(input, describeTaxMove(explained), 0)),
   });
   return made.ok ? ok([made.value]) : made;
 }
@@ -50,18 +50,18 @@ export function moveToOtherTaxes(
 /** The credit note that said last what the refunds are for. */
 function findLatest(
   refundedMinor: number,
-  { earlier, moved }: Omit<Moving, 'refundedMinor'>,
+  { earlier, taxMoves }: Omit<Moving, 'refundedMinor'>,
 ): BookedCreditNote | undefined {
   const isPresent = (note: BookedCreditNote): boolean => note.refundedTotalMinor === refundedMinor;
-  return moved.findLast(isPresent) ?? earlier.find((note) => isRefund(note) && isPresent(note));
+  return taxMoves.findLast(isPresent) ?? earlier.find((note) => isRefund(note) && isPresent(note));
 }
 
 /** Those that stand in Xero, oldest first. */
-export function listMoved(input: BookingInput): readonly BookedCreditNote[] {
+export function listTaxMoves(input: BookingInput): readonly BookedCreditNote[] {
   const issue = readCurrentIssue(input);
   const notes = [...input.context.posted.values()].filter(
     (document): document is BookedCreditNote =>
-      document.kind === 'creditNote' && isMove(document) && readIssue(document.key) === issue,
+      document.kind === 'creditNote' && isTaxMove(document) && readIssue(document.key) === issue,
   );
   return notes.toSorted((a, b) => readMoveNumber(a) - readMoveNumber(b));
 }
