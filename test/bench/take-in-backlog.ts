@@ -9,13 +9,10 @@ export async function takeInBacklog(shop: EndToEndShop, orders: number): Promise
   await shop.backfill(from);
 }
 
-/** Orders that wait in the store. */
+/** Orders that wait in the store, which tells nobody of them. */
 export async function placeInStore(shop: EndToEndShop, orders: number): Promise<void> {
-  await shop.client.control('/pushes', { isPaused: true });
-  // So that no poll finds them before the clock runs.
-  await shop.client.control('/outage', { isDown: true });
+  await shop.client.control('/silence', { isSilent: true });
   for (let placed = 0; placed < orders; placed += AT_ONCE) {
     await shop.place(Math.min(AT_ONCE, orders - placed));
   }
-  await shop.client.control('/outage', { isDown: false });
 }

@@ -53,7 +53,7 @@ it('killed in the middle it goes on after the start, and every order is booked e
   expect(killed?.orders).toBeLessThan(ORDERS);
   await shop.service.start();
   await waitForLatest(({ state }) => state === 'done');
-  await shop.client.control('/pushes', { isPaused: false });
+  await shop.client.control('/silence', { isSilent: false });
   await shop.settle();
   expect(await listBackfills()).toMatchObject([
     { state: 'done', orders: ORDERS + 2 },

@@ -44,7 +44,7 @@ it('what a resync would send is shown before, sends nothing by itself, and is wh
   const path = `/orders/${linkId}/${order.id}`;
   const preview = (): Promise<WireOrderPreview> => shop.client.admin('GET', `${path}/preview`);
   expect(await preview()).toMatchObject({ outcome: 'agrees', writes: [] });
-  await shop.client.control('/pushes', { isPaused: true });
+  await shop.client.control('/silence', { isSilent: true });
   await shop.act(order.id, 'refundAll');
   const { calls } = await shop.xeroCounts();
   const shown = await preview();
@@ -54,7 +54,7 @@ it('what a resync would send is shown before, sends nothing by itself, and is wh
     ['create', 'refund'],
   ]);
   expect((await shop.xeroCounts()).calls).toBe(calls);
-  await shop.client.control('/pushes', { isPaused: false });
+  await shop.client.control('/silence', { isSilent: false });
   await shop.resync(order.id);
   await shop.settle();
   const row = await shop.waitFor(order.id, 'booked');

@@ -131,10 +131,10 @@ it('an invoice voided in Xero may stay so; the order can be booked after all', a
 
 it('an invoice voided in Xero whose order is cancelled too needs nobody', async () => {
   const order = await placeUnpaid();
-  await shop.client.control('/pushes', { isPaused: true });
+  await shop.client.control('/silence', { isSilent: true });
   await shop.act(order.id, 'cancel');
   await shop.actInXero({ action: 'void', number: order.number });
-  await shop.client.control('/pushes', { isPaused: false });
+  await shop.client.control('/silence', { isSilent: false });
   await shop.resync(order.id);
   await shop.settle();
   await shop.waitFor(order.id, 'skipped', 'held');

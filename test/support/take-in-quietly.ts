@@ -26,7 +26,7 @@ export async function waitForRun(
 export async function takeInQuietly(shop: EndToEndShop, orders: number): Promise<WireBackfill> {
   await takeInBacklog(shop, orders);
   await waitForRun(shop, ({ state }) => state === 'done');
-  await shop.client.control('/pushes', { isPaused: false });
+  await shop.client.control('/silence', { isSilent: false });
   await shop.settle();
   return waitForRun(shop, () => true);
 }

@@ -63,6 +63,10 @@ export function createControlRoutes(parts: ControlParts): Router {
     response.end();
   });
   router.get('/garble', (_request, response) => void response.json(outage.garbledAnswers));
+  router.post('/silence', (request, response) => {
+    shop.isSilent = (request.body as { isSilent: boolean }).isSilent;
+    response.end();
+  });
   router.post('/pushes', (request, response) => {
     pusher.isPaused = (request.body as { isPaused: boolean }).isPaused;
     response.end();

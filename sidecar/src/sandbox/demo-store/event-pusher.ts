@@ -22,7 +22,7 @@ export class EventPusher {
 
   async #pushOnce(): Promise<void> {
     const { data } = this.#shop;
-    if (data.pairing === null || this.isPaused) return;
+    if (data.pairing === null || this.isPaused || this.#shop.isSilent) return;
     const waiting = data.events.filter((event) => !event.isAccepted).slice(0, BATCH);
     if (waiting.length === 0) return;
     const events = waiting.map(toWireEvent);

@@ -64,6 +64,8 @@ export class Shop {
   readonly #now: () => number;
   /** Another plugin keeps nopCommerce from marking orders as paid. */
   refusesPayments = false;
+  /** Tells of no change, pushed or asked; orders are answered all the same. */
+  isSilent = false;
   #isHeld = false;
 
   constructor(options: ShopOptions) {

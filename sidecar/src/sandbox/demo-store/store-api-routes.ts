@@ -15,7 +15,8 @@ export function createStoreApiRoutes(shop: Shop, getStoreUrl: () => string): Rou
   router.get('/info', (_request, response) => void response.json(makeInfo(shop, getStoreUrl())));
   router.get('/events', (request, response) => {
     const limit = readLimit(request, 500);
-    const events = shop.data.events.filter((event) => !event.isAccepted).slice(0, limit);
+    const waiting = shop.isSilent ? [] : shop.data.events.filter((event) => !event.isAccepted);
+    const events = waiting.slice(0, limit);
     response.json({
       outboxEpoch: shop.data.outboxEpoch,
       events: events.map(toWireEvent),
@@ -23,9 +24,8 @@ export function createStoreApiRoutes(shop: Shop, getStoreUrl: () => string): Rou
   });
   router.get('/order-notes', (request, response) => {
     const afterId = Number(request.query['afterId'] ?? 0);
-    const notes = shop.data.notes
-      .filter(({ id }) => id > afterId)
-      .slice(0, readLimit(request, 500));
+    const told = shop.isSilent ? [] : shop.data.notes;
+    const notes = told.filter(({ id }) => id > afterId).slice(0, readLimit(request, 500));
     response.json({ notes: notes.map(({ id, orderId }) => ({ id, orderId })) });
   });
   router.get('/orders', (request, response) => void response.json(readOrders(shop, request)));
