@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrder, WireReviewEntry, WireRuleSet } from '../../sidecar/src/contract/index.ts';
 import { BuyerOrders, toBuyers, type Buyer } from '../support/buyer-orders.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
@@ -8,6 +7,7 @@ import {
   listXeroContacts,
   type XeroContact,
 } from '../support/known-contacts.ts';
+import { waitForStruckFaults } from '../support/wait-for-shop.ts';
 
 type Fields = WireRuleSet['settings']['contactFields'];
 
@@ -147,9 +147,7 @@ const LOST = { kind: 'answerLost', method: 'POST', path: '^/Contacts', times: 1 
 async function loseUpdate(buyer: Buyer): Promise<void> {
   await shop.setFaults(LOST);
   await orders.place(buyer);
-  for (let looks = 0; (await shop.countStruckFaults()) === 0 && looks < 300; looks += 1) {
-    await wait(50);
-  }
+  await waitForStruckFaults(shop);
   await shop.setFaults(null);
 }
 

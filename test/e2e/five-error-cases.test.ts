@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { waitForReadiness, waitForStruckFaults } from '../support/wait-for-shop.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than Daybook goes without looking at what orders are held for. */
@@ -63,6 +64,7 @@ it('SKU unknown: the order waits with the SKU, and is booked once somebody chose
 it('rate limit: nothing is an error, nothing is sent meanwhile, and it goes on by itself', async () => {
   await shop.setFaults({ kind: 'minuteLimit', times: 1, seconds: 50 });
   const order = await shop.placePaid();
+  await waitForStruckFaults(shop);
   await wait(1500);
   expect((await shop.findRow(order.id))?.state).toBe('sending');
   expect((await shop.client.status()).reviewEntries).toBe(0);
@@ -113,8 +115,7 @@ it('store not answering: what it announced is read when it is back, and nothing 
   await shop.client.control('/outage', { isDown: true });
   const orders = await shop.place(3);
   await shop.advance(10 * MINUTE_MS);
-  await wait(1500);
-  expect(await shop.readReadiness()).toMatch(/work waits for http/);
+  await waitForReadiness(shop, /work waits for http/);
   await shop.client.control('/outage', { isDown: false });
   await shop.advance(10 * MINUTE_MS);
   for (const { id } of orders) await shop.waitFor(id, 'booked', 'waiting', 'skipped');

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { waitForReadiness } from '../support/wait-for-shop.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -9,15 +10,6 @@ beforeAll(async () => {
   shop = await EndToEndShop.startInShiftedTime('--orders', '2', '--when', 'placed');
 }, 60_000);
 afterAll(() => shop.stop());
-
-/** /readyz once it says so. */
-async function waitForReadiness(pattern: RegExp): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (pattern.test(await shop.readReadiness())) return;
-    await wait(100);
-  }
-  throw new Error(`${await shop.readReadiness()} does not say ${pattern}`);
-}
 
 /** Moves time on until nothing waits. */
 async function advanceUntilReady(stepMs: number): Promise<void> {
@@ -42,7 +34,7 @@ function countLogLines(text: string): number {
 it('Xero is down: work waits, one line says why, and it goes on by itself', async () => {
   await shop.setFaults({ kind: 'unavailable', times: 1000 });
   const order = await shop.placePaid();
-  await waitForReadiness(/work waits for .*Xero is down/);
+  await waitForReadiness(shop, /work waits for .*Xero is down/);
   await shop.advance(MINUTE_MS);
   await wait(1500);
   await shop.setFaults(null);
@@ -55,7 +47,7 @@ it('Xero is down: work waits, one line says why, and it goes on by itself', asyn
 it('the day’s calls are used up: it says until when, and goes on the next day', async () => {
   await shop.setFaults({ kind: 'dayLimit', times: 1, seconds: 5 * 3600 });
   const order = await shop.placePaid();
-  await waitForReadiness(/allows in a day are used up until \d{4}-/);
+  await waitForReadiness(shop, /allows in a day are used up until \d{4}-/);
   await advanceUntilReady(DAY_MS / 4);
   await shop.waitFor(order.id, 'booked');
 }, 60_000);
@@ -63,7 +55,7 @@ it('the day’s calls are used up: it says until when, and goes on the next day'
 it('the store is down: what it announced waits, and is read when it is back', async () => {
   await shop.store.stop();
   await shop.advance(10 * MINUTE_MS);
-  await waitForReadiness(/work waits for http.*: /);
+  await waitForReadiness(shop, /work waits for http.*: /);
   await shop.store.start();
   await advanceUntilReady(10 * MINUTE_MS);
   const order = await shop.placePaid();

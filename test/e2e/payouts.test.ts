@@ -13,6 +13,7 @@ import {
   writeReport,
   type ReportRow,
 } from '../support/stripe-report.ts';
+import { waitForStruckFaults } from '../support/wait-for-shop.ts';
 
 const DAY_MS = 86_400_000;
 const CARD = 'Payments.Manual';
@@ -232,7 +233,8 @@ it.each(['answerLost', 'errorAfterCommit'] as const)(
     const before = await readBank(shop);
     await shop.setFaults({ kind, path: '^/BankTransfers', times: 1 });
     await confirm(payout);
-    await wait(3000);
+    await waitForStruckFaults(shop);
+    await wait(1000);
     await shop.advance(7 * 60_000);
     await waitForState(payout.id, 'booked');
     expect(await shop.countArmedFaults()).toBe(0);

@@ -2,23 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '../../sidecar/src/adapters/sqlite/database.ts';
 import type { GovernorState } from '../../sidecar/src/ports/governor-store.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
-
-const LONGEST_WAIT_MS = 45_000;
+import { waitForStruckFaults } from '../support/wait-for-shop.ts';
 
 let shop: EndToEndShop;
 beforeEach(async () => {
   shop = await EndToEndShop.startInShiftedTime('--orders', '2', '--when', 'placed');
 }, 60_000);
 afterEach(() => shop.stop());
-
-/** Until so many of the calls to come are in Xero's hands. */
-async function waitForStruck(count: number): Promise<void> {
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 20) {
-    if ((await shop.countStruckFaults()) >= count) return;
-    await wait(20);
-  }
-  throw new Error(`fewer than ${count} calls`);
-}
 
 /** What a stopped service left: calls and steps by state, and how many calls it counted. */
 async function readLeft() {
@@ -44,7 +34,7 @@ async function expectAllBooked(): Promise<void> {
 it('stopped while calls are under way: each answer is kept, and nothing is in doubt', async () => {
   await shop.setFaults({ kind: 'slow', times: 1000, seconds: 4, path: 'Invoices', method: 'PUT' });
   await shop.place(250);
-  await waitForStruck(3);
+  await waitForStruckFaults(shop, 3);
   const before = await shop.xeroCounts();
   await shop.service.stop();
   const { calls, steps } = await readLeft();
@@ -61,7 +51,7 @@ it('stopped while calls are under way: each answer is kept, and nothing is in do
 it('stopped while Xero is silent: it ends all the same, and the call is found out later', async () => {
   await shop.setFaults({ kind: 'silence', times: 1, path: 'Invoices', method: 'PUT' });
   await shop.place(5);
-  await waitForStruck(1);
+  await waitForStruckFaults(shop, 1);
   await shop.service.stop();
   expect(shop.service.exitCode).toBe(0);
   expect((await readLeft()).calls).toContain('written');
@@ -72,7 +62,7 @@ it('stopped while Xero is silent: it ends all the same, and the call is found ou
 it('killed while calls are under way: the day’s count has each that Xero had', async () => {
   await shop.setFaults({ kind: 'slow', times: 1000, seconds: 2, path: 'Invoices', method: 'PUT' });
   await shop.place(250);
-  await waitForStruck(3);
+  await waitForStruckFaults(shop, 3);
   await shop.service.kill();
   const { counted } = await readLeft();
   // Xero goes on with what it has.

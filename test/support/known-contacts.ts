@@ -42,7 +42,8 @@ export async function changeContact(
     if (contacts.every((contact) => isKnown(shop.databaseFile, contact))) return;
     await wait(100);
   }
-  throw new Error('Daybook does not know of the change');
+  const unknown = contacts.filter((contact) => !isKnown(shop.databaseFile, contact));
+  throw new Error(`Daybook does not know of the change: ${JSON.stringify(unknown)}`);
 }
 
 function isKnown(file: string, contact: XeroContact): boolean {
