@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import SqliteConnection from 'better-sqlite3';
 import type { EndToEndShop } from './end-to-end-shop.ts';
 
-const LOOKS = 300;
+const LOOKS_OF_A_READ = 150;
+const LOOKS = 3 * LOOKS_OF_A_READ;
 /** Daybook reads the contacts that changed this often at most. */
 const NEXT_READ_MS = 11 * 60_000;
 
@@ -38,9 +39,11 @@ export async function changeContact(
   await shop.advance(NEXT_READ_MS);
   await shop.changeXero(change);
   const contacts = await listXeroContacts(shop);
-  for (let looks = 0; looks < LOOKS; looks += 1) {
+  for (let looks = 1; looks <= LOOKS; looks += 1) {
     if (contacts.every((contact) => isKnown(shop.databaseFile, contact))) return;
     await wait(100);
+    // A change of before may have made it read just before this one.
+    if (looks % LOOKS_OF_A_READ === 0) await shop.advance(NEXT_READ_MS);
   }
   const unknown = contacts.filter((contact) => !isKnown(shop.databaseFile, contact));
   throw new Error(`Daybook does not know of the change: ${JSON.stringify(unknown)}`);
