@@ -76,7 +76,20 @@ function createBackfillUndos(db: Db): Undos {
       .where('link_id', '=', linkId)
       .where('kind', '=', 'invoice')
       .where('state', '=', 'posted')
-      .where('order_guid', 'is not', null);
+      .where('order_guid', 'is not', null)
+      // One that was credited stands with its credit, and is out of the books.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('orders')
+              .select('orders.state')
+              .whereRef('orders.link_id', '=', 'ledger.link_id')
+              .whereRef('orders.order_guid', '=', 'ledger.order_guid')
+              .where('orders.excluded_by', 'is not', null)
+              .where('orders.state', '=', 'skipped'),
+          ),
+        ),
+      );
   const toBeBooked = ({ id, linkId }: Pick<Backfill, 'id' | 'linkId'>) =>
     db
       .selectFrom('orders')

@@ -173,6 +173,12 @@ interface QueuedRow {
   readonly is_paid_out_before: number;
 }
 
+/** As `readIssueNumber` of the domain does: "payment:GUID" is of the first, "payment:GUID#2" of the second. */
+function readIssueNumber(row: string) {
+  return sql.raw(`CASE instr(${row}.key, '#') WHEN 0 THEN 1
+    ELSE CAST(substr(${row}.key, instr(${row}.key, '#') + 1) AS INTEGER) END`);
+}
+
 /** Of a GUID; what follows it is the key of an order's part of a summary. */
 const XERO_ID_LENGTH = 36;
 
@@ -207,6 +213,11 @@ function selectQueued(
         OR payment.key = substr(queue.money_id, ${XERO_ID_LENGTH + 2}))
       AND payment.kind = 'payment' AND payment.state = 'posted'
       AND payment.key NOT LIKE '%:moved'
+      AND NOT EXISTS (SELECT 1 FROM ledger back
+        WHERE back.link_id = payment.link_id AND back.order_guid = payment.order_guid
+          AND back.kind = 'refund' AND back.state = 'posted'
+          AND back.key LIKE 'payback:%:takenOut'
+          AND ${readIssueNumber('back')} >= ${readIssueNumber('payment')})
     LEFT JOIN orders ON orders.link_id = payment.link_id
       AND orders.order_guid = payment.order_guid
     LEFT JOIN payout_rows paid ON paid.link_id = queue.link_id AND paid.money_id = queue.money_id

@@ -118,6 +118,17 @@ export function readCurrentIssue({ order, context }: IssueInput): string {
   return nameIssue(order, context.closed.length);
 }
 
+/** As if what stands of the order's invoice were credited in whole at that moment. */
+export function withClosed(input: BookingInput, closedAt: Instant): BookingInput {
+  const { context } = input;
+  const kept = new Set(context.closed.flatMap(({ documents }) => documents.map(({ key }) => key)));
+  const documents = [...context.posted.values()].filter(({ key }) => !kept.has(key));
+  return {
+    ...input,
+    context: { ...context, closed: [...context.closed, { closedAt, documents }] },
+  };
+}
+
 /** What happens to the order is dated no earlier than the credit of the invoice before. */
 export function noEarlierThanClosing({ closed }: BookingContext, at: Instant): Instant {
   const closedAt = closed.at(-1)?.closedAt;

@@ -16,7 +16,8 @@ export function readIssue(key: string): string {
   return key.split(':')[1] ?? '';
 }
 
-function readIssueNumber(key: string): number {
+/** Of a document’s key: 1 for the first issue. */
+export function readIssueNumber(key: string): number {
   return Number(readIssue(key).split('#')[1] ?? 1);
 }
 

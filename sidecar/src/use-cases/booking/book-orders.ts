@@ -1,24 +1,17 @@
 import { bookEnd, bookOrder } from '../../domain/booking/book-order.ts';
 import { ok, orderHold, sharedHold, type Hold } from '../../domain/booking/hold.ts';
-import { findLastClosedDay } from '../../domain/booking/locked-period.ts';
 import type { Booking } from '../../domain/booking/xero-documents.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
-import { planDifference, planWithdrawal, type Plan } from '../../domain/ledger/plan-difference.ts';
-import { planUndo } from '../../domain/ledger/plan-undo.ts';
-import { findUndoObstacles, type Weighed } from '../../domain/reconciliation/weigh-changes.ts';
+import { planDifference, type Plan } from '../../domain/ledger/plan-difference.ts';
+import type { Weighed } from '../../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
 import { decideTiming } from '../../domain/order/order-timing.ts';
 import { isSummarised } from '../../domain/summary/is-summarised.ts';
 import { leaveOutTaxMoves, splitPlan } from '../../domain/summary/split-plan.ts';
-import {
-  toLocalDate,
-  parseInstant,
-  type Instant,
-  type LocalDate,
-} from '../../domain/time/instant.ts';
+import { toLocalDate, parseInstant, type Instant } from '../../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../../domain/time/organisation-time-zone.ts';
-import type { Link, NumberedRuleSet } from '../../ports/link-store.ts';
+import type { Link } from '../../ports/link-store.ts';
 import type { OrderRecord, OrderWorth } from '../../ports/order-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
@@ -31,14 +24,15 @@ import {
   type OrderLedger,
 } from './load-booking-input.ts';
 import { decideByRule } from '../changes-in-xero/decide-by-rule.ts';
-import { findPaidOut } from '../payouts/find-paid-out.ts';
-import { holdOrder, settle, type OrderWork } from './order-outcome.ts';
+import { holdOrder, settle, type KnownWork, type OrderWork } from './order-outcome.ts';
+import { findClosedUntil, loadInputAsBooked, planKept } from './plan-kept.ts';
+import { takeOut } from './take-out.ts';
 import { isBookedInCustomerCurrency, readOrderWorth } from './order-worth.ts';
 import { payInStore, wasStoreAsked } from '../changes-in-xero/pay-in-store.ts';
 import { paySummaryAgain } from '../summaries/pay-summary-again.ts';
 import { toBookedDocuments } from './to-booked-documents.ts';
 import { planContact } from '../contacts/plan-contact.ts';
-import { listSeenChanges, weighSightings } from '../changes-in-xero/weigh-sightings.ts';
+import { weighSightings } from '../changes-in-xero/weigh-sightings.ts';
 import { updateContact } from '../contacts/update-contact.ts';
 import { isWaitingForSummary, writeEntries } from './write-entries.ts';
 import { writeSteps } from './write-plan.ts';
@@ -139,7 +133,7 @@ async function bookKnown(work: KnownWork): Promise<void> {
   }
   // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
   if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
-    return undo(work, record.excludedBy);
+    return takeOut(work, record.excludedBy);
   }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book') return withdraw(work, timing);
@@ -172,12 +166,6 @@ async function isBeyondTrial({ stores, record }: OrderWork, link: Link): Promise
   const counts = await stores.orders.countByState(link.id);
   const waiting = await stores.summaries.countWaiting(link.id);
   return counts.booked + counts.sending + waiting >= link.bookFirst;
-}
-
-interface KnownWork extends OrderWork {
-  readonly knowledge: LinkKnowledge;
-  readonly ledger: OrderLedger;
-  readonly rules: NumberedRuleSet;
 }
 
 async function planBooking(work: KnownWork, booked: Booking, asOf: Instant): Promise<void> {
@@ -320,22 +308,6 @@ async function withdraw(
   return settle(work, timing.kind, { code: timing.code });
 }
 
-/** A person wants it out of the books: all that stands is taken back, or nothing with the reason. */
-async function undo(work: KnownWork, reason: string): Promise<void> {
-  const { stores, record, ledger, knowledge } = work;
-  const seen = await listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
-  const plan = planUndo(ledger.rows, findClosedUntil(work));
-  const [obstacle] = [
-    ...findUndoObstacles(seen, ledger.rows),
-    ...plan.conflicts,
-    ...(await findPaidOut(stores, record, ledger.rows)),
-  ];
-  await stores.steps.replacePlan(record, []);
-  if (obstacle !== undefined) return holdOrder(work, [obstacle]);
-  await writeSteps(work, plan);
-  return settle(work, 'sending', { code: 'order.excluded', details: { reason } });
-}
-
 /** An invoice of a closed month is credited instead of voided. */
 async function isEndedByRule(work: KnownWork, { conflicts }: Plan): Promise<boolean> {
   return conflicts.length > 0 && isDecidedByRule(work, conflicts);
@@ -343,25 +315,11 @@ async function isEndedByRule(work: KnownWork, { conflicts }: Plan): Promise<bool
 
 /** Invoices that were credited in whole stay with their credit; the one that counts is taken back. */
 async function planEnd(work: KnownWork): Promise<Plan> {
-  const { deps, stores, record, ledger, knowledge, rules } = work;
-  const { tenantId } = knowledge.link;
-  const asOf = parseInstant(record.bookedAsOf ?? record.placedAt);
-  const sources = { record, knowledge, rules, ledger, asOf };
-  const kept =
-    ledger.editCredits.length === 0
-      ? ok([])
-      : bookEnd(await loadBookingInput(deps, stores, sources));
-  if (!kept.ok) return { steps: [], conflicts: kept.holds };
-  const seen = await weighSightings({ stores, record, tenantId }, kept.value, ledger.rows);
-  if (seen.conflicts.length > 0) return { steps: [], conflicts: seen.conflicts };
-  return planWithdrawal(seen.rows, { kept: kept.value, closedUntil: findClosedUntil(work) });
+  const { editCredits } = work.ledger;
+  return planKept(work, editCredits.length === 0 ? ok([]) : bookEnd(await loadInputAsBooked(work)));
 }
 
 const NOTHING: Plan = { steps: [], conflicts: [] };
-
-function findClosedUntil({ knowledge, rules }: KnownWork): LocalDate | undefined {
-  return findLastClosedDay(knowledge.reference.organisation, rules.rules.settings);
-}
 
 function isBefore(record: OrderRecord, knowledge: LinkKnowledge, liveFrom: string): boolean {
   const zone = getTimeZoneOrThrow(knowledge.reference.organisation.timezone);

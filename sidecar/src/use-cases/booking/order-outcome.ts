@@ -1,10 +1,11 @@
 import type { Hold } from '../../domain/booking/hold.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { OrderReason, OrderRecord, OrderState, OrderWorth } from '../../ports/order-store.ts';
+import type { NumberedRuleSet } from '../../ports/link-store.ts';
 import type { ReviewCause } from '../../ports/review-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
-import type { LinkKnowledge } from './load-booking-input.ts';
+import type { LinkKnowledge, OrderLedger } from './load-booking-input.ts';
 
 export interface OrderWork {
   readonly deps: CoreDeps;
@@ -15,6 +16,13 @@ export interface OrderWork {
   readonly worth?: OrderWorth | undefined;
   /** A rule has decided already: what is left is a person's. */
   readonly isDecided?: boolean;
+}
+
+/** An order of a link that is set up and live. */
+export interface KnownWork extends OrderWork {
+  readonly knowledge: LinkKnowledge;
+  readonly ledger: OrderLedger;
+  readonly rules: NumberedRuleSet;
 }
 
 /** Waits for a person, with every reason at once. */

@@ -54,6 +54,11 @@ export async function undoOrder(
   });
 }
 
+/** Also where it was credited: its documents stand, and come to nothing. */
+function isOut({ excludedBy, state }: OrderRecord): boolean {
+  return excludedBy !== null && state !== 'held';
+}
+
 async function findUndoableOrThrow(
   stores: Stores,
   { linkId, orderId }: Omit<OrderUndo, 'reason'>,
@@ -62,7 +67,7 @@ async function findUndoableOrThrow(
   if (record === undefined) throw new DaybookError('setup.order_unknown');
   const rows = await stores.ledger.listForOrder(record);
   const isUnderWay = (await stores.steps.countOpenForOrder(record)) > 0;
-  if (isUnderWay || !rows.some(isStandingDocument)) {
+  if (isUnderWay || isOut(record) || !rows.some(isStandingDocument)) {
     throw new DaybookError('order.nothing_to_undo');
   }
   return record;

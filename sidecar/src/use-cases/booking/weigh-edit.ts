@@ -1,6 +1,6 @@
 import { bookAnew } from '../../domain/booking/book-order.ts';
 import { bookDifference } from '../../domain/booking/credits/book-difference.ts';
-import type { BookingInput } from '../../domain/booking/booking-context.ts';
+import { withClosed, type BookingInput } from '../../domain/booking/booking-context.ts';
 import { fingerprintInvoice } from '../../domain/booking/fingerprint.ts';
 import { findEditObstacle } from '../../domain/booking/credits/edit-obstacle.ts';
 import { held, orderHold, type Hold } from '../../domain/booking/hold.ts';
@@ -59,9 +59,7 @@ export async function weighEdit(
   if (standing.fingerprint === fingerprintInvoice(input.order, input.context)) return undefined;
   const at = parseInstant(deps.clock.nowIso());
   // As if its invoice were credited now: what takes its place is dated on that day.
-  const closed = { closedAt: at, documents: [...input.context.posted.values()] };
-  const context = { ...input.context, closed: [...input.context.closed, closed] };
-  const anew = bookAnew({ ...input, context }, readOrderAmounts(input.order));
+  const anew = bookAnew(withClosed(input, at), readOrderAmounts(input.order));
   if (!anew.ok) return { ...weighed, obstacle: anew.holds[0], difference: anew };
   const wanted = anew.value.invoice;
   const obstacle = findEditObstacle(input, { ...edited, wanted });

@@ -1,8 +1,10 @@
+import { withClosed } from '../../domain/booking/booking-context.ts';
 import { isInCustomerCurrency } from '../../domain/booking/currency/booked-currency.ts';
 import { keepAsBooked } from '../../domain/booking/credits/keep-as-booked.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
 import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
 import { isRemoval } from '../../domain/reconciliation/find-changes.ts';
 import { listChoices, type DifferenceChoice } from '../../domain/reconciliation/list-choices.ts';
 import type { LedgerRow } from '../../ports/ledger-store.ts';
@@ -116,11 +118,9 @@ async function creditInvoice(
   if (edit.obstacle !== undefined) {
     throw new DaybookError(edit.obstacle.code, { details: edit.obstacle.details });
   }
-  const kept = new Set(
-    edit.input.context.closed.flatMap(({ documents }) => documents.map(({ key }) => key)),
-  );
-  const documents = [...edit.input.context.posted.values()].filter(({ key }) => !kept.has(key));
   const decidedAt = deps.clock.nowIso();
+  const { closed } = withClosed(edit.input, parseInstant(decidedAt)).context;
+  const documents = closed.at(-1)?.documents ?? [];
   await work.stores.editCredits.add(work.record, { credits: 'invoice', decidedAt, documents });
 }
 

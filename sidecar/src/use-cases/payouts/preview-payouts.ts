@@ -1,4 +1,9 @@
-import { isMovedKey, isTenderKey } from '../../domain/booking/tenders/tender-keys.ts';
+import { readIssueNumber } from '../../domain/booking/issue.ts';
+import {
+  findTakenOutIssue,
+  isMovedKey,
+  isTenderKey,
+} from '../../domain/booking/tenders/tender-keys.ts';
 import { getMoneyId } from '../../domain/ledger/ledger-entry.ts';
 import { findPaymentRule } from '../../domain/booking/find-payment-rule.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
@@ -150,12 +155,18 @@ async function loadMoney(
   const rows = await stores.ledger.listForOrders(
     orderGuids.map((orderGuid) => ({ linkId, orderGuid })),
   );
-  const standing = rows.filter(
+  const money = rows.filter(
     ({ kind, state, key }) =>
       (kind === 'payment' || kind === 'refund') &&
       state === 'posted' &&
       !isTenderKey(key) &&
       !isMovedKey(key),
+  );
+  const standing = [...Map.groupBy(money, ({ orderGuid }) => orderGuid).values()].flatMap(
+    (ofOrder) => {
+      const takenOut = findTakenOutIssue(ofOrder.map(({ key }) => key));
+      return ofOrder.filter(({ key }) => readIssueNumber(key) > takenOut);
+    },
   );
   const fees = new Map(
     (await stores.fees.listForMoney(linkId, standing.map(getMoneyId))).map((fee) => [

@@ -31,6 +31,7 @@ import { bankSightings } from './0030-bank-sightings.ts';
 import { backfillUndo } from './0031-backfill-undo.ts';
 import { postingModes } from './0032-posting-modes.ts';
 import { voidedSummaries } from './0033-voided-summaries.ts';
+import { takenOut } from './0034-taken-out.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   backfillUndo,
   postingModes,
   voidedSummaries,
+  takenOut,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

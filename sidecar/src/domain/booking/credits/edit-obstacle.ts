@@ -37,12 +37,36 @@ export function findEditObstacle(
   }
   const other = wanted === undefined ? undefined : findOther(standing, wanted);
   if (other !== undefined) return orderHold(other, { number });
-  const isAsBooked =
-    !isChangedInXero &&
+  const isWhole =
+    !isChangedInXero && isAsBooked(documents, { standing, entries, isPaid: isPaid(order) });
+  return isWhole ? undefined : orderHold('order.edit_of_changed_document', { number });
+}
+
+/** Whether a credit over all that is left of the invoice, and its money paid back, leave nothing of it. */
+export function isCreditable(
+  documents: readonly BookedDocument[],
+  invoice: Pick<EditedInvoice, 'standing' | 'entries'>,
+): boolean {
+  return (
+    invoice.standing.status !== 'DRAFT' &&
+    !documents.some(isReturn) &&
+    isAsBooked(documents, { ...invoice, isPaid: true })
+  );
+}
+
+interface WithMoney extends Pick<EditedInvoice, 'standing' | 'entries'> {
+  readonly isPaid: boolean;
+}
+
+function isAsBooked(
+  documents: readonly BookedDocument[],
+  { standing, entries, isPaid: isOrderPaid }: WithMoney,
+): boolean {
+  return (
     entries.every(isAsPlanned) &&
     isUsedUp(documents) &&
-    hasItsMoney(documents, standing, isPaid(order));
-  return isAsBooked ? undefined : orderHold('order.edit_of_changed_document', { number });
+    hasItsMoney(documents, standing, isOrderPaid)
+  );
 }
 
 /** Nothing is left of the invoice, nor would be of the one in its place: a sale and its refund for nothing. */

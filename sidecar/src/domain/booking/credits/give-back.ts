@@ -7,6 +7,7 @@ import { canonical } from '../fingerprint.ts';
 import { ok, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import { findOpenDateOfMoney } from '../locked-period.ts';
+import { makeTakenOutKey } from '../tenders/tender-keys.ts';
 import type { BookedCreditNote, BookedRefund } from '../xero-documents.ts';
 
 /** What the credit of an invoice that was credited in whole gives back. */
@@ -60,13 +61,19 @@ export function makePointsPaybackKey(issue: string): string {
   return `${makePaybackKey(issue)}:points`;
 }
 
-/** Of the credit: to the customer, or to cards and points where the order had ended by then. */
+/** Of the credit: to the customer, to cards and points, or all of it where the order was taken out. */
 export function listPaidBack(
   { context }: BookingInput,
   note: BookedCreditNote,
 ): readonly BookedRefund[] {
   const issue = readIssue(note.key);
-  const keys = [makePaybackKey(issue), makePointsPaybackKey(issue)];
+  const keys = [
+    makePaybackKey(issue),
+    makePointsPaybackKey(issue),
+    makeTakenOutKey(issue),
+    makeTakenOutKey(issue, 'giftCards'),
+    makeTakenOutKey(issue, 'rewardPoints'),
+  ];
   return [...context.posted.values()].filter(
     (document): document is BookedRefund =>
       document.kind === 'refund' && keys.includes(document.key),

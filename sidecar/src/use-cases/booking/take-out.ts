@@ -1,0 +1,88 @@
+import { withClosed, type BookingInput } from '../../domain/booking/booking-context.ts';
+import { isCreditable } from '../../domain/booking/credits/edit-obstacle.ts';
+import { bookTakenOut } from '../../domain/booking/credits/take-out.ts';
+import type { Hold } from '../../domain/booking/hold.ts';
+import { findNewestInvoice, nameIssue, readIssue } from '../../domain/booking/issue.ts';
+import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
+import type { Plan } from '../../domain/ledger/plan-difference.ts';
+import { planUndo } from '../../domain/ledger/plan-undo.ts';
+import { findUndoObstacles, type SeenChange } from '../../domain/reconciliation/weigh-changes.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
+import { listSeenChanges } from '../changes-in-xero/weigh-sightings.ts';
+import { findPaidOut } from '../payouts/find-paid-out.ts';
+import { readEditCredits } from './load-booking-input.ts';
+import { holdOrder, settle, type KnownWork } from './order-outcome.ts';
+import { findClosedUntil, loadInputAsBooked, planKept } from './plan-kept.ts';
+import { writeSteps } from './write-plan.ts';
+
+/**
+ * A person wants the order out of the books: what stands is deleted and voided; where that may not be, it
+ * is credited; or nothing is done, with the reason.
+ */
+export async function takeOut(work: KnownWork, reason: string): Promise<void> {
+  const { stores, record, ledger, knowledge } = work;
+  await stores.steps.replacePlan(record, []);
+  const seen = await listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
+  const [obstacle] = [
+    ...findUndoObstacles(seen, ledger.rows),
+    ...(await findPaidOut(stores, record, ledger.rows)),
+  ];
+  if (obstacle !== undefined) return holdOrder(work, [obstacle]);
+  const plan = await planTakingOut(work, seen);
+  if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
+  await writeSteps(work, plan);
+  const said = { code: 'order.excluded', details: { reason } };
+  return settle(work, plan.steps.length > 0 ? 'sending' : 'skipped', said);
+}
+
+async function planTakingOut(work: KnownWork, seen: readonly SeenChange[]): Promise<Plan> {
+  if (isCredited(work)) return planKept(work, bookTakenOut(await loadInputAsBooked(work)));
+  const plan = planUndo(work.ledger.rows, findClosedUntil(work));
+  const [conflict] = plan.conflicts;
+  if (conflict === undefined || !CREDITED.has(conflict.code)) return plan;
+  return creditAll(work, seen, conflict);
+}
+
+/** What may be neither edited nor voided is credited in an open period (accounting §4). */
+const CREDITED: ReadonlySet<string> = new Set(['order.undo_closed', 'order.undo_after_journal']);
+
+/** Its invoice was credited in whole, and no other one has taken its place. */
+function isCredited({ record, ledger }: KnownWork): boolean {
+  const { closed } = readEditCredits(ledger);
+  const issue = nameIssue(record, closed.length);
+  const isOfIssue = (key: string): boolean => readIssue(key) === issue;
+  return (
+    closed.length > 0 && !ledger.rows.some((row) => isStandingDocument(row) && isOfIssue(row.key))
+  );
+}
+
+/** As if the order had been edited to nothing: written down, so that it is the same whenever it is asked. */
+async function creditAll(
+  work: KnownWork,
+  seen: readonly SeenChange[],
+  conflict: Hold,
+): Promise<Plan> {
+  const { deps, stores, record, ledger } = work;
+  const input = await loadInputAsBooked(work);
+  const decidedAt = deps.clock.nowIso();
+  const closing = withClosed(input, parseInstant(decidedAt));
+  const booked = bookTakenOut(closing);
+  if (!booked.ok || !isAsBooked(work, input, seen)) return { steps: [], conflicts: [conflict] };
+  const documents = closing.context.closed.at(-1)?.documents ?? [];
+  const credit = { credits: 'invoice' as const, decidedAt, documents };
+  await stores.editCredits.add(record, credit);
+  const editCredits = [...ledger.editCredits, credit];
+  return planKept({ ...work, ledger: { ...ledger, editCredits } }, booked);
+}
+
+function isAsBooked(
+  { ledger }: KnownWork,
+  { context }: BookingInput,
+  seen: readonly SeenChange[],
+): boolean {
+  const documents = [...context.posted.values()];
+  const standing = findNewestInvoice(documents);
+  if (standing === undefined || seen.length > 0) return false;
+  const entries = ledger.rows.filter(isStandingDocument);
+  return isCreditable(documents, { standing, entries });
+}
