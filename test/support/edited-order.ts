@@ -1,11 +1,14 @@
 import { isInCustomerCurrency } from '../../sidecar/src/domain/booking/currency/booked-currency.ts';
+import { bookTakenOut } from '../../sidecar/src/domain/booking/credits/take-out.ts';
+import { isCreditable } from '../../sidecar/src/domain/booking/credits/edit-obstacle.ts';
 import { bookDifference } from '../../sidecar/src/domain/booking/credits/book-difference.ts';
 import { bookAnew, bookEnd } from '../../sidecar/src/domain/booking/book-order.ts';
-import type {
-  BookingContext,
-  BookingInput,
-  ClosedInvoice,
-  TaxedCardSale,
+import {
+  withClosed,
+  type BookingContext,
+  type BookingInput,
+  type ClosedInvoice,
+  type TaxedCardSale,
 } from '../../sidecar/src/domain/booking/booking-context.ts';
 import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
 import { keepAsBooked } from '../../sidecar/src/domain/booking/credits/keep-as-booked.ts';
@@ -58,6 +61,21 @@ export class EditedOrder {
     const kept = this.#closed.flatMap(({ documents }) => documents.map(({ key }) => key));
     const documents = [...this.posted.values()].filter(({ key }) => !kept.includes(key));
     this.#closed.push({ closedAt: DECIDED_AT, documents });
+  }
+
+  /** A person takes it out of the books, where nothing may be voided; the reason where it cannot be. */
+  takeOut(order: StoreOrder): string | undefined {
+    const closing = withClosed(this.#input(order), DECIDED_AT);
+    const documents = [...this.posted.values()];
+    const standing = findNewestInvoice(documents);
+    const [closed] = closing.context.closed.slice(-1);
+    if (standing === undefined || closed === undefined) throw new Error('nothing to take out');
+    if (!isCreditable(documents, { standing, entries: [] })) return 'not creditable';
+    const left = bookTakenOut(closing);
+    if (!left.ok) return left.holds[0]?.code;
+    this.#closed.push(closed);
+    for (const document of left.value) this.posted.set(document.key, document);
+    return undefined;
   }
 
   /** "Credit the difference"; the reason where it cannot be. */
@@ -133,6 +151,17 @@ export class EditedOrder {
     const sum = (documents: readonly { amountMinor: number }[]): number =>
       documents.reduce((total, { amountMinor }) => total + amountMinor, 0);
     return sum(this.list('payment')) - sum(this.list('refund'));
+  }
+
+  /** Money in less money out of each account that has some left. */
+  sumMoneyByAccount(): Readonly<Record<string, number>> {
+    const sums = new Map<string, number>();
+    for (const document of [...this.list('payment'), ...this.list('refund')]) {
+      const { accountId, amountMinor, kind } = document;
+      const sign = kind === 'payment' ? 1 : -1;
+      sums.set(accountId, (sums.get(accountId) ?? 0) + sign * amountMinor);
+    }
+    return Object.fromEntries([...sums].filter(([, minor]) => minor !== 0));
   }
 
   /** Net and tax of all that stands, by rate and account. */

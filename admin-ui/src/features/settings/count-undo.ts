@@ -9,6 +9,9 @@ export const WRITES = [
   'delete_payment',
   'delete_refund',
   'delete_allocation',
+  'create_creditNote',
+  'create_refund',
+  'create_allocation',
 ] as const;
 
 export function countWrites(orders: readonly Planned[]): Readonly<Record<string, number>> {

@@ -42,7 +42,8 @@ export const orders = {
     made_other: '{{count}} sales and refunds are being put into their summaries.',
   },
   undo: 'Take out of Xero …',
-  undoHint: 'Shows first what would be deleted and voided. It can be booked again afterwards.',
+  undoHint:
+    'Shows first what would be deleted and voided, or credited where a period is closed. It can be booked again afterwards.',
   undoPlan: {
     sends: 'This will be done in Xero:',
     needsYou: 'It cannot be taken out of Xero.',
@@ -53,9 +54,9 @@ export const orders = {
   undoAll_one: 'Take {{count}} order out of Xero',
   undoAll_other: 'Take {{count}} orders out of Xero',
   undoOutlook_one:
-    '{{count}} order can be taken out of Xero: {{writes}} documents are deleted or voided.',
+    '{{count}} order can be taken out of Xero: {{writes}} documents are deleted, voided or credited.',
   undoOutlook_other:
-    '{{count}} orders can be taken out of Xero: {{writes}} documents are deleted or voided.',
+    '{{count}} orders can be taken out of Xero: {{writes}} documents are deleted, voided or credited.',
   undoNothing: 'nothing of it stands in Xero, or something is on its way.',
   undoProgress: '{{done}} of {{count}} …',
   choice: {

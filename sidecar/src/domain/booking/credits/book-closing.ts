@@ -129,21 +129,25 @@ function toSameLines({ lines, lineAmountTypes, taxMinor }: BookedInvoice): NoteL
   return { lines, lineAmountTypes, taxMinor };
 }
 
-/** The invoice's lines less those of the credit notes before, each rate to the cent. */
+/**
+ * The invoice's lines less those of the credit notes before, each with its tax as it was booked: each account
+ * and each rate comes to nothing to the cent. Where tax may not be set by hand, each rate does.
+ */
 function fitLeft(
   input: BookingInput,
   { invoice, credits, leftMinor }: NoteRequest,
 ): OrHeld<NoteLines> {
+  const { taxOverride } = input.rules.settings;
   const lines = [
-    ...toPricedLines(invoice, 1),
-    ...credits.flatMap((note) => toPricedLines(note, -1)),
+    ...toPricedLines(invoice, { sign: 1, taxOverride }),
+    ...credits.flatMap((note) => toPricedLines(note, { sign: -1, taxOverride })),
   ];
   const fit = fitLines({
     lines,
     totalMinor: leftMinor,
     taxes: sumTaxes(invoice, credits),
     preferred: invoice.lineAmountTypes === 'Inclusive' ? 'Inclusive' : 'Exclusive',
-    allowsOverride: input.rules.settings.taxOverride,
+    allowsOverride: taxOverride,
     cashIntervalMinor: getTaxSlackMinor(input),
     toleranceMinor: 0,
     rounding: undefined,
@@ -161,23 +165,32 @@ interface Lines {
   readonly lineAmountTypes: LineAmountTypes;
 }
 
-function toPricedLines({ lines, lineAmountTypes }: Lines, sign: 1 | -1): PricedLine[] {
+interface AsBooked {
+  readonly sign: 1 | -1;
+  readonly taxOverride: boolean;
+}
+
+function toPricedLines(
+  { lines, lineAmountTypes }: Lines,
+  { sign, taxOverride }: AsBooked,
+): PricedLine[] {
   return lines.map((line) => {
     const grossMinor = readGrossMinor(line, lineAmountTypes);
-    const isTakenBack = line.role === 'giftCardTakenBack';
+    const rate = parseRate(line.taxRate);
+    const isPinned = line.role === 'giftCardTakenBack' || (taxOverride && rate > 0);
     return {
       role: line.role === 'rounding' ? 'item' : line.role,
       description: line.description,
       quantity: 1,
       exclFine: sign * (grossMinor - line.taxMinor) * FINE_PER_MINOR,
       inclFine: sign * grossMinor * FINE_PER_MINOR,
-      rate: parseRate(line.taxRate),
+      rate,
       accountCode: line.accountCode,
       taxType: line.taxType,
       itemCode: null,
       tracking: line.tracking,
-      isFixed: isTakenBack,
-      ...(isTakenBack ? { pinnedTaxMinor: sign * line.taxMinor } : {}),
+      isFixed: isPinned,
+      ...(isPinned ? { pinnedTaxMinor: sign * line.taxMinor } : {}),
     };
   });
 }
