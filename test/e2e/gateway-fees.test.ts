@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireOrder, WireRuleSet } from '../../sidecar/src/contract/index.ts';
+import { closeMonth } from '../support/close-month.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import {
   readBank,
@@ -173,6 +174,25 @@ describe('fees of a day', () => {
     await shop.changeXero({ periodLockDate: null });
     await checkAgain();
     expect(toCents((await waitForDay(day)).Total)).toBe(estimate(order));
+  }, 120_000);
+
+  it('come back where the order is taken out of a closed month: credited, with its money paid back', async () => {
+    await leaveFirstHour();
+    const order = await payByCard();
+    const paidOn = await readLastPaidOn();
+    const before = (await endDay()).bankTransactions.length;
+    const { linkId } = (await shop.findRow(order.id)) ?? { linkId: '' };
+    await closeMonth(shop, { linkId, orderId: order.id }, Date.parse(paidOn));
+    await shop.client.admin('POST', `/orders/${linkId}/${order.id}/undo`, { reason: 'test' });
+    await shop.settle();
+    await shop.waitFor(order.id, 'skipped');
+    await shop.advance(30_000);
+    await wait(3000);
+    const { bankTransactions } = await endDay();
+    await shop.changeXero({ periodLockDate: null });
+    expect(bankTransactions).toHaveLength(before + 1);
+    expect(bankTransactions.at(-1)?.Type).toBe('RECEIVE');
+    expect(toCents(bankTransactions.at(-1)?.Total ?? 0)).toBe(estimate(order));
   }, 120_000);
 });
 

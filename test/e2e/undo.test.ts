@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { WireOrderPreview, WireOrderRow } from '../../sidecar/src/contract/index.ts';
+import { closeMonth, readUndoPlan } from '../support/close-month.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 import { countStandingInvoices, sumBooks } from '../support/sum-books.ts';
@@ -33,9 +34,7 @@ async function settle(orderId: number): Promise<WireOrderRow> {
 
 const pathOf = ({ linkId, orderId }: WireOrderRow): string => `/orders/${linkId}/${orderId}`;
 
-function readPlan(row: WireOrderRow): Promise<WireOrderPreview> {
-  return shop.client.admin('GET', `${pathOf(row)}/undo`);
-}
+const readPlan = (row: WireOrderRow): Promise<WireOrderPreview> => readUndoPlan(shop, row);
 
 async function undo(row: WireOrderRow): Promise<WireOrderRow> {
   await shop.client.admin('POST', `${pathOf(row)}/undo`, { reason: 'a test order' });
@@ -96,7 +95,7 @@ describe('what is dated in a closed period', () => {
     await shop.act(orderId, 'refund', '5.00');
     const row = await settle(orderId);
     const before = sumBooks(await shop.readBooks(), String(orderId));
-    await closeMonth(row);
+    await closeItsMonth(row);
     const plan = await readPlan(row);
     expect([plan.outcome, plan.writes.map(({ action, type }) => `${action} ${type}`)]).toEqual([
       'sends',
@@ -127,7 +126,7 @@ describe('what is dated in a closed period', () => {
   it('has its credit set against its invoice where nobody paid', async () => {
     const { id } = await shop.placeUnpaid();
     const row = await settle(id);
-    await closeMonth(row);
+    await closeItsMonth(row);
     expect((await readPlan(row)).writes.map(({ action, type }) => `${action} ${type}`)).toEqual([
       'create creditNote',
       'create allocation',
@@ -146,7 +145,7 @@ describe('what is dated in a closed period', () => {
     await shop.waitFor(id, 'held');
     await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'keep' });
     await settle(id);
-    await closeMonth(row);
+    await closeItsMonth(row);
     const plan = await readPlan(row);
     expect([plan.outcome, plan.reason?.code, plan.writes]).toEqual([
       'needsYou',
@@ -163,20 +162,10 @@ describe('what is dated in a closed period', () => {
 
 let daysAhead = 0;
 
-/** Known to Daybook when it resolves: the order's documents may not be voided any more. */
-async function closeMonth(row: WireOrderRow): Promise<void> {
-  // What was booked meanwhile may be dated on the first day after the last of these.
+/** What was booked meanwhile may be dated on the first day after the last of these. */
+function closeItsMonth(row: WireOrderRow): Promise<void> {
   daysAhead += 3;
-  const last = new Date(shop.clocks.nowMs() + daysAhead * DAY_MS);
-  await shop.changeXero({ periodLockDate: last.toISOString().slice(0, 10) });
-  for (let looks = 0; looks < 30; looks += 1) {
-    await shop.client.admin('POST', `/links/${row.linkId}/review/check-again`, {});
-    await shop.advance(2 * 60_000);
-    await shop.settle();
-    const { writes } = await readPlan(row);
-    if (!writes.some(({ action }) => action === 'void')) return;
-  }
-  throw new Error('the month is not known to be closed');
+  return closeMonth(shop, row, shop.clocks.nowMs() + daysAhead * DAY_MS);
 }
 
 it('an order that is not in Xero has nothing to take back', async () => {
