@@ -1,7 +1,8 @@
 import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
 import type { EndToEndShop } from './end-to-end-shop.ts';
 import { findUnsaid } from './find-unsaid.ts';
-import { isOfOrder } from './sum-books.ts';
+import { isOut } from './random-acts.ts';
+import { isOfOrder, sumBooks } from './sum-books.ts';
 
 /** Every sign of something wrong once all is quiet; what Daybook's own figures say is not asked. */
 export async function findWrong(shop: EndToEndShop): Promise<string[]> {
@@ -27,7 +28,13 @@ export async function findWrong(shop: EndToEndShop): Promise<string[]> {
   const unused = notes
     .filter((note) => settled.some((id) => isOfOrder(note, id)))
     .map(({ Reference }) => `${Reference}: credit that is set against nothing`);
-  return [...(await findUnsaid(shop)), ...due, ...unused];
+  const left = rows.filter(isOut).flatMap(({ orderId, number }) => {
+    const sums = sumBooks(books, String(orderId));
+    return Object.keys(sums).length === 0
+      ? []
+      : [`${number}: out, but for ${JSON.stringify(sums)}`];
+  });
+  return [...(await findUnsaid(shop)), ...due, ...unused, ...left];
 }
 
 interface Receivable {

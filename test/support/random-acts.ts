@@ -1,4 +1,8 @@
-import type { WireOrder, WireOrderDetails } from '../../sidecar/src/contract/index.ts';
+import type {
+  WireOrder,
+  WireOrderDetails,
+  WireOrderRow,
+} from '../../sidecar/src/contract/index.ts';
 import type { OrderAction } from '../../sidecar/src/sandbox/demo-store/order-actions.ts';
 import type { Random } from '../../sidecar/src/sandbox/demo-store/random.ts';
 import type { PersonAct } from '../../sidecar/src/sandbox/xero-emulator/person-acts.ts';
@@ -110,7 +114,7 @@ export async function listCredits(shop: EndToEndShop): Promise<(orderId: number)
 }
 
 /**
- * A person in Daybook: takes booked orders back, and decides on some that wait. Those that are left as
+ * A person in Daybook: takes booked orders out and some of them back in, and decides on some that wait. Those that are left as
  * they are in Xero are noted by their number: there Xero and the store differ because somebody said so.
  */
 export async function actInDaybook(
@@ -120,16 +124,17 @@ export async function actInDaybook(
 ): Promise<number> {
   const rows = await shop.client.listOrders();
   const chosen = rows.filter(
-    ({ state }) =>
-      (state === 'booked' && random.chance(0.01)) || (state === 'held' && random.chance(0.4)),
+    (row) =>
+      (row.state === 'booked' && random.chance(0.02)) ||
+      (row.state === 'held' && random.chance(0.4)) ||
+      (isOut(row) && random.chance(0.1)),
   );
   let done = 0;
   for (const { linkId, orderId, number, state } of chosen) {
     const path = `/orders/${linkId}/${orderId}`;
     const choice = state === 'held' ? await pickChoice(shop, random, path) : '';
     if (choice === undefined) continue;
-    const [act, body] =
-      state === 'booked' ? ['undo', { reason: 'a mistake' }] : ['decide', { choice }];
+    const [act, body] = chooseAct(state, choice);
     // What it is about may have changed since: then nothing is done.
     const isDone = await shop.client.admin('POST', `${path}/${act}`, body).then(
       () => true,
@@ -141,6 +146,16 @@ export async function actInDaybook(
     if (isDone && act === 'decide' && LEAVES.includes(choice)) left.add(number);
   }
   return done;
+}
+
+function chooseAct(state: WireOrderRow['state'], choice: string): readonly [string, object] {
+  if (state === 'booked') return ['undo', { reason: 'a mistake' }];
+  return state === 'held' ? ['decide', { choice }] : ['include', {}];
+}
+
+/** Taken out of the books by a person. */
+export function isOut({ state, reason }: WireOrderRow): boolean {
+  return state === 'skipped' && reason?.code === 'order.excluded';
 }
 
 /** One of the choices that the order leaves; undefined where it leaves none. */

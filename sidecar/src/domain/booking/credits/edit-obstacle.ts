@@ -42,7 +42,10 @@ export function findEditObstacle(
   return isWhole ? undefined : orderHold('order.edit_of_changed_document', { number });
 }
 
-/** Whether a credit over all that is left of the invoice, and its money paid back, leave nothing of it. */
+/**
+ * Whether a credit over all that is left of the invoice, and its money paid back, leave nothing of it: where
+ * it was refunded in whole nothing is left to credit.
+ */
 export function isCreditable(
   documents: readonly BookedDocument[],
   invoice: Pick<EditedInvoice, 'standing' | 'entries'>,
@@ -50,6 +53,7 @@ export function isCreditable(
   return (
     invoice.standing.status !== 'DRAFT' &&
     !documents.some(isReturn) &&
+    sumCredits(documents, invoice.standing) < invoice.standing.totalMinor &&
     isAsBooked(documents, { ...invoice, isPaid: true })
   );
 }
@@ -75,10 +79,14 @@ function isRefundedWhole(
   wanted: BookedInvoice,
   { order, documents }: { order: StoreOrder; documents: readonly BookedDocument[] },
 ): boolean {
-  const creditedMinor = sum(listCredits(documents, standing).map(({ totalMinor }) => totalMinor));
   return (
-    creditedMinor === standing.totalMinor && parseMinor(order.refundedAmount) === wanted.totalMinor
+    sumCredits(documents, standing) === standing.totalMinor &&
+    parseMinor(order.refundedAmount) === wanted.totalMinor
   );
+}
+
+function sumCredits(documents: readonly BookedDocument[], invoice: BookedInvoice): number {
+  return sum(listCredits(documents, invoice).map(({ totalMinor }) => totalMinor));
 }
 
 function findOther(standing: BookedInvoice, wanted: BookedInvoice): ErrorCode | undefined {
