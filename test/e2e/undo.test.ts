@@ -124,14 +124,27 @@ describe('what is dated in a closed period', () => {
   }, 60_000);
 
   it('has its credit set against its invoice where nobody paid', async () => {
+    if (browser === undefined) throw new Error('no browser');
     const { id } = await shop.placeUnpaid();
     const row = await settle(id);
     await closeItsMonth(row);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1500 } });
+    const page = await context.newPage();
+    await page.goto(`${shop.appUrl}#${pathOf(row)}`);
+    await page.getByRole('button', { name: 'Take out of Xero …' }).click();
+    await page.getByText('New: credit note').waitFor();
+    await lookAt(page, 'undo-by-credit');
     expect((await readPlan(row)).writes.map(({ action, type }) => `${action} ${type}`)).toEqual([
       'create creditNote',
       'create allocation',
     ]);
-    await undo(row);
+    await page.getByLabel('Why is this order taken out of the books?').fill('a test order');
+    await page.getByRole('button', { name: 'Take it out of Xero' }).click();
+    await page.getByText('Not booked, as a person chose: a test order').waitFor();
+    await page.getByRole('button', { name: 'Book after all' }).waitFor();
+    await settle(id);
+    await page.getByText(`Credit note ${row.number}-CN`).first().waitFor();
+    await lookAt(page, 'undone-by-credit');
     const books = await shop.readBooks();
     expect(sumBooks(books, String(id))).toEqual({});
   }, 60_000);

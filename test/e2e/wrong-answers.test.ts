@@ -23,7 +23,7 @@ it('whatever the store answers: no order is lost, none is booked wrongly', async
   await recover();
   for (const order of orders) await shop.waitFor(order.id, 'booked', 'held', 'skipped');
   expect(await shop.findDifferences()).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 it('whatever Xero answers to writes and reads: nothing is lost, nothing is there twice', async () => {
   await shop.setFaults({ kind: 'garbled', times: 2 * WAYS, method: 'PUT' });
@@ -43,7 +43,7 @@ it('whatever Xero answers to writes and reads: nothing is lost, nothing is there
   expect({ invoices, doubledNumbers }).toEqual({ invoices: invoiced.length, doubledNumbers: 0 });
   expect(await shop.findDifferences()).toEqual([]);
   expect(await shop.readReadiness()).toContain('ready');
-}, 120_000);
+}, 240_000);
 
 async function recover(): Promise<void> {
   for (let pass = 0; pass < 4; pass += 1) {

@@ -16,7 +16,7 @@ type Deps = Pick<SetupDeps, 'uow' | 'clock' | 'xero'>;
 export type CheckAgain = (linkId: string, actor: Actor) => Promise<CheckedAgain>;
 
 /** What was read so recently is not read again: pressing twice costs one read. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 15_000;
 
 /** For a person who repaired something in Xero: reads it now and books what is held again. */
 export function createCheckAgain(deps: Deps): CheckAgain {
