@@ -71,7 +71,7 @@ type Undos = Pick<BackfillStore, 'listToUndo' | 'countStanding' | 'findUndoDue'>
 function createBackfillUndos(db: Db): Undos {
   const booked = ({ id, linkId }: Pick<Backfill, 'id' | 'linkId'>) =>
     db
-      .selectFrom('ledger')
+      .selectFrom('ledger as invoice')
       .where('backfill_id', '=', id)
       .where('link_id', '=', linkId)
       .where('kind', '=', 'invoice')
@@ -83,8 +83,8 @@ function createBackfillUndos(db: Db): Undos {
           exists(
             selectFrom('orders')
               .select('orders.state')
-              .whereRef('orders.link_id', '=', 'ledger.link_id')
-              .whereRef('orders.order_guid', '=', 'ledger.order_guid')
+              .whereRef('orders.link_id', '=', 'invoice.link_id')
+              .whereRef('orders.order_guid', '=', 'invoice.order_guid')
               .where('orders.excluded_by', 'is not', null)
               .where('orders.state', '=', 'skipped'),
           ),
