@@ -98,6 +98,25 @@ it('takes back what it booked and nothing that stood before, however many there 
   await expect(undo(id)).rejects.toThrow('setup.backfill_nothing_to_undo');
 });
 
+it('credits what is dated in a closed month, and counts none of it as left', async () => {
+  shop.orders = makeOrders(3);
+  const id = await takeIn();
+  expect(await countStanding()).toBe(3);
+  const { reference } = shop.uow.stores;
+  const known = await reference.findXero(shop.link.tenantId);
+  if (known === undefined) throw new Error('no reference');
+  const organisation = { ...known.organisation, periodLockDate: '2026-11-23' };
+  await reference.saveXero(shop.link.tenantId, { ...known, organisation });
+  await undo(id);
+  await work();
+  expect(new Set(Object.values(await listStates()))).toEqual(new Set(['skipped']));
+  expect((await shop.find(id)).undo).toMatchObject({ taken: 3, kept: 0 });
+  const counts = await shop.uow.stores.ledger.countByKind(shop.link.id);
+  expect([counts['invoice'], counts['creditNote']]).toEqual([3, 3]);
+  expect(await countStanding()).toBe(0);
+  await expect(undo(id)).rejects.toThrow('setup.backfill_nothing_to_undo');
+});
+
 it('what it changed of an order that stood before stays, and so does the order', async () => {
   shop.orders = makeOrders(2);
   await readLive(shop.orders);
