@@ -29,6 +29,11 @@ export interface HttpServers {
 }
 
 const STOP_TIMEOUT_MS = 5_000;
+/**
+ * Longer than .NET and web servers in front keep an idle connection, a minute: who closes first must not
+ * be this side, or a request that is just being sent on it is lost.
+ */
+const KEEP_ALIVE_MS = 65_000;
 
 export function createHttpServers(options: HttpOptions): HttpServers {
   const { config, ...deps } = options;
@@ -61,7 +66,12 @@ export function createHttpServers(options: HttpOptions): HttpServers {
 /** Node looks only so often for who is late, and every 30 s unless told: its look is part of the wait. */
 function toServerOptions({ headersMs, requestMs }: Patience): ServerOptions {
   const connectionsCheckingInterval = Math.ceil(headersMs / 10);
-  return { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval };
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {

@@ -22,6 +22,8 @@ export interface RunningDemoStore {
 }
 
 const RESEND_MS = 5000;
+/** Idle connections are the other side’s to close, or what it is just sending is lost. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** A store that speaks the plugin's wire. Loopback by default. */
 export async function startDemoStore(options: DemoStoreOptions): Promise<RunningDemoStore> {
@@ -30,6 +32,7 @@ export async function startDemoStore(options: DemoStoreOptions): Promise<Running
   const getStoreUrl = (): string => `${url}/`;
   const pusher = new EventPusher(shop, getStoreUrl);
   const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
     createApp({
       shop,
       pusher,

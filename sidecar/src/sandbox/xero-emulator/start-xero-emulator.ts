@@ -20,7 +20,8 @@ export async function startXeroEmulator(options: EmulatorOptions): Promise<Runni
   const now = (): number => state.now();
   const webhooks = new WebhookSender(options.webhook, now);
   const app = createApp(state, options, webhooks);
-  const server = createServer(app);
+  // Idle connections are the other side’s to close, or what it is just sending is lost.
+  const server = createServer({ keepAliveTimeout: 65_000 }, app);
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, resolve));
   const { port } = server.address() as AddressInfo;
