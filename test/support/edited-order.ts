@@ -10,7 +10,7 @@ import {
   type ClosedInvoice,
   type TaxedCardSale,
 } from '../../sidecar/src/domain/booking/booking-context.ts';
-import { findNewestInvoice } from '../../sidecar/src/domain/booking/issue.ts';
+import { findNewestInvoice, nameIssue, readIssue } from '../../sidecar/src/domain/booking/issue.ts';
 import { keepAsBooked } from '../../sidecar/src/domain/booking/credits/keep-as-booked.ts';
 import type { BookedDocument } from '../../sidecar/src/domain/booking/xero-documents.ts';
 import { readOrderAmounts } from '../../sidecar/src/domain/order/order-amounts.ts';
@@ -65,15 +65,21 @@ export class EditedOrder {
 
   /** A person takes it out of the books, where nothing may be voided; the reason where it cannot be. */
   takeOut(order: StoreOrder): string | undefined {
-    const closing = withClosed(this.#input(order), DECIDED_AT);
+    const input = this.#input(order);
+    if (!isIssued(input)) return this.#keepTakenOut(bookTakenOut(input));
+    const closing = withClosed(input, DECIDED_AT);
     const documents = [...this.posted.values()];
     const standing = findNewestInvoice(documents);
     const [closed] = closing.context.closed.slice(-1);
     if (standing === undefined || closed === undefined) throw new Error('nothing to take out');
     if (!isCreditable(documents, { standing, entries: [] })) return 'not creditable';
-    const left = bookTakenOut(closing);
+    const reason = this.#keepTakenOut(bookTakenOut(closing));
+    if (reason === undefined) this.#closed.push(closed);
+    return reason;
+  }
+
+  #keepTakenOut(left: ReturnType<typeof bookTakenOut>): string | undefined {
     if (!left.ok) return left.holds[0]?.code;
-    this.#closed.push(closed);
     for (const document of left.value) this.posted.set(document.key, document);
     return undefined;
   }
@@ -219,6 +225,12 @@ export class EditedOrder {
       },
     };
   }
+}
+
+/** Something stands of the issue that is booked now. */
+function isIssued({ order, context }: BookingInput): boolean {
+  const issue = nameIssue(order, context.closed.length);
+  return [...context.posted.keys()].some((key) => readIssue(key) === issue);
 }
 
 function toMinor(text: string): number {

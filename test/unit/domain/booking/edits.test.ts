@@ -130,6 +130,19 @@ describe('an invoice that a gift card paid a part of', () => {
     expect(history.sumMoney()).toBe(600);
   });
 
+  it('taken out of the books, gives money and card back where they came from, once', () => {
+    const history = new EditedOrder(setupWithCards, [CARD_ITEM]);
+    const order = withCard(before, '8.0000');
+    history.book(order);
+    expect(history.takeOut(order)).toBeUndefined();
+    expect(history.list('refund').map(({ amountMinor }) => amountMinor)).toEqual([800, 400]);
+    expect([history.findOpen(), history.sumMoneyByAccount()]).toEqual([[], {}]);
+    const size = history.posted.size;
+    history.end(withCard(before, '8.0000', unpaid));
+    expect(history.takeOut(order)).toBeUndefined();
+    expect(history.posted.size).toBe(size);
+  });
+
   it('cancelled, gives back to the card what it paid; booked after all, the card pays again', () => {
     const history = new EditedOrder(setupWithCards, [CARD_ITEM]);
     const order = withCard(before, '8.0000', unpaid);
@@ -137,6 +150,9 @@ describe('an invoice that a gift card paid a part of', () => {
     const [card] = history.list('payment');
     history.closeInvoice();
     history.end(order);
+    const ended = history.posted.size;
+    expect(history.takeOut(order)).toBeUndefined();
+    expect(history.posted.size).toBe(ended);
     expect(history.list('refund').map((refund) => [refund.amountMinor, refund.accountId])).toEqual([
       [400, card?.accountId],
     ]);

@@ -1,4 +1,3 @@
-import { sum } from '../../money/amount.ts';
 import { isPaid } from '../../order/order-timing.ts';
 import type { Closing } from './book-closing.ts';
 import {
@@ -9,7 +8,14 @@ import {
 } from '../book-payments.ts';
 import { findStanding, type BookingInput } from '../booking-context.ts';
 import { canonical } from '../fingerprint.ts';
-import { giveBack, makePaybackKey, makePointsPaybackKey, listPaidBack } from './give-back.ts';
+import {
+  giveBack,
+  listPaidBack,
+  makePaybackKey,
+  makePointsPaybackKey,
+  sortPaidBack,
+  sumAmounts,
+} from './give-back.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import { moveToContact } from './move-to-contact.ts';
@@ -38,7 +44,7 @@ export function carryOver(
   const key = `${CARRY}${issue}`;
   const paidBack = listPaidBack(input, note);
   const tendersMinor = sumTenders(invoice);
-  const availableMinor = overMinor - sum(paidBack.map((refund) => refund.amountMinor));
+  const availableMinor = overMinor - sumAmounts(paidBack);
   const hasTenders = tendersMinor > 0 && availableMinor >= tendersMinor;
   const broughtMinor = availableMinor - (hasTenders ? tendersMinor : 0);
   if (broughtMinor > 0 && !isPaid(input.order)) {
@@ -82,6 +88,9 @@ export function giveBackTenders(input: BookingInput, closing: Closing): OrHeld<B
   const { note, overMinor, invoice } = closing;
   if (note === undefined || invoice === undefined || overMinor === 0) return ok([]);
   const { rewardPointsMinor = 0 } = invoice;
+  const { takenOut } = sortPaidBack(input, note);
+  // Taken out of the books before it ended.
+  if (sumAmounts(takenOut) === overMinor) return ok([...takenOut]);
   if (overMinor !== sumTenders(invoice)) return held(orderHold('order.unpaid_after_payment', {}));
   const issue = readIssue(invoice.key);
   const cards = giveBack(input, note, {

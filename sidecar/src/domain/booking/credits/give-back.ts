@@ -1,3 +1,4 @@
+import { sum } from '../../money/amount.ts';
 import { toLocalDate } from '../../time/instant.ts';
 import { getTimeZoneOrThrow } from '../../time/organisation-time-zone.ts';
 import { pickCurrencyRate } from '../book-payments.ts';
@@ -51,6 +52,24 @@ export function giveBack(
         said ?? fillTemplate(rules.settings.paymentReferenceTemplate, order, rules.settings),
     },
   ]);
+}
+
+/** What went back before: because the order was taken out of the books, or because it had ended. */
+export function sortPaidBack(
+  input: BookingInput,
+  note: BookedCreditNote,
+): { readonly takenOut: readonly BookedRefund[]; readonly others: readonly BookedRefund[] } {
+  const prefix = makeTakenOutKey(readIssue(note.key));
+  const isTakenOut = ({ key }: BookedRefund): boolean => key.startsWith(prefix);
+  const all = listPaidBack(input, note);
+  return {
+    takenOut: all.filter(isTakenOut),
+    others: all.filter((refund) => !isTakenOut(refund)),
+  };
+}
+
+export function sumAmounts(amounts: readonly { readonly amountMinor: number }[]): number {
+  return sum(amounts.map(({ amountMinor }) => amountMinor));
 }
 
 export function makePaybackKey(issue: string): string {

@@ -10,7 +10,7 @@ import {
 } from '../book-payments.ts';
 import { findStanding, readCurrentIssue, type BookingInput } from '../booking-context.ts';
 import { canonical } from '../fingerprint.ts';
-import { giveBack, listPaidBack, makePaybackKey, type Giving } from './give-back.ts';
+import { giveBack, listPaidBack, makePaybackKey, sumAmounts, type Giving } from './give-back.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
@@ -36,7 +36,7 @@ export function moveToContact(
   if (note === undefined || closed === undefined) throw new Error('nothing was credited');
   const issue = readIssue(note.key);
   const paidBack = listPaidBack(input, note);
-  const availableMinor = overMinor - sum(paidBack.map(({ amountMinor }) => amountMinor));
+  const availableMinor = overMinor - sumAmounts(paidBack);
   const moneyMinor = availableMinor === 0 ? 0 : availableMinor - sumTenders(closed);
   if (moneyMinor < 0) {
     return held(orderHold('order.edit_of_changed_document', { number: closed.number }));
@@ -51,7 +51,7 @@ export function moveToContact(
     amountMinor: Math.min(moneyMinor, wantedMinor),
   });
   if (!moved.ok) return moved;
-  const movedMinor = sum(moved.value.map(({ amountMinor }) => amountMinor));
+  const movedMinor = sumAmounts(moved.value);
   const back = giveAllBack(input, note, [
     { ...makeMovedRefund(input, issue), amountMinor: movedMinor },
     {

@@ -8,7 +8,7 @@ import { sumTenders } from '../tenders/sum-tenders.ts';
 import { isTenderKey, makeTakenOutKey } from '../tenders/tender-keys.ts';
 import type { BookedDocument, BookedInvoice } from '../xero-documents.ts';
 import { bookClosing } from './book-closing.ts';
-import { giveBack, type Giving } from './give-back.ts';
+import { giveBack, sortPaidBack, sumAmounts, type Giving } from './give-back.ts';
 
 /**
  * What an order keeps in the books that a person took out of them, where nothing may be deleted or voided:
@@ -21,7 +21,11 @@ export function bookTakenOut(input: BookingInput): OrHeld<readonly BookedDocumen
   if (!closing.ok) return closing;
   const { documents, note, invoice, overMinor } = closing.value;
   if (note === undefined || invoice === undefined || overMinor === 0) return ok(documents);
+  const { others: before } = sortPaidBack(input, note);
+  // It had ended before: its cards and points have their value back.
+  if (sumAmounts(before) === overMinor) return ok([...documents, ...before]);
   const moneyMinor = overMinor - sumTenders(invoice);
+  if (before.length > 0) return held(orderHold('order.unpaid_after_payment', {}));
   // Cards and points were refunded in part: which, nobody says.
   if (moneyMinor < 0) return held(orderHold('order.unpaid_after_payment', {}));
   const all: BookedDocument[] = [...documents];
