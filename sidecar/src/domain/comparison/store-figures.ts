@@ -5,6 +5,7 @@ import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/am
 import type { TaxedAmounts } from '../money/tax.ts';
 import { readAttributePrices } from '../order/checkout-attribute-prices.ts';
 import { readOrderAmounts } from '../order/order-amounts.ts';
+import { withKnownRates } from '../order/recomputed-rates.ts';
 import type { StoreOrder, StoreOrderItem } from '../order/store-order.ts';
 import type { RowKind } from './comparison-row.ts';
 
@@ -71,7 +72,9 @@ export function listStoreTaxes(
   order: StoreOrder,
   invoice: BookedInvoice | undefined,
 ): StoreFigure[] {
-  const taxes = takeTaxBack(readOrderAmounts(order).taxes, invoice?.giftCardLines ?? []);
+  const bookedRates = (invoice?.lines ?? []).map((line) => parseFine(line.taxRate));
+  const amounts = readOrderAmounts(withKnownRates(order, bookedRates));
+  const taxes = takeTaxBack(amounts.taxes, invoice?.giftCardLines ?? []);
   return taxes.map((tax) => ({
     ...toFigure('tax', tax.taxMinor),
     key: `tax:${formatRate(tax.rate)}`,

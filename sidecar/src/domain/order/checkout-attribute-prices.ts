@@ -22,12 +22,15 @@ export function readShownRounding(description: string | null): number {
   return shown.length > 0 && isWhole ? 5000 : 0;
 }
 
+/** A price ends its option: what a customer typed in brackets amid a text is none. */
 function listShown(description: string | null): { sign: string; text: string }[] {
   const text = decodeEntities(description ?? '');
-  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]/g)].map(([, sign, price]) => ({
-    sign: sign ?? '+',
-    text: price ?? '',
-  }));
+  return [...text.matchAll(/\[([+-])([^\]]*\d[^\]]*)\]\s*(?=<br|\n|$)/g)].map(
+    ([, sign, price]) => ({
+      sign: sign ?? '+',
+      text: price ?? '',
+    }),
+  );
 }
 
 /** A price in any number format: the last separator with few digits behind it is the decimal one. */
@@ -39,7 +42,12 @@ function readPrice(text: string, decimals: number): number {
 }
 
 function decodeEntities(text: string): string {
-  return decodeNumericEntities(text)
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&[a-z]+;/g, '');
+  return (
+    decodeNumericEntities(text)
+      .replace(/&nbsp;/g, ' ')
+      // Separators of Arabic number formats.
+      .replace(/\u066b/g, '.')
+      .replace(/\u066c/g, ',')
+      .replace(/&[a-z]+;/g, '')
+  );
 }

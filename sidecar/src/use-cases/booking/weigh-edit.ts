@@ -6,7 +6,6 @@ import { findEditObstacle } from '../../domain/booking/credits/edit-obstacle.ts'
 import { held, orderHold, type Hold } from '../../domain/booking/hold.ts';
 import { findNewestInvoice, readIssue } from '../../domain/booking/issue.ts';
 import type { BookedDocument, BookedInvoice } from '../../domain/booking/xero-documents.ts';
-import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
 import { isPaid } from '../../domain/order/order-timing.ts';
 import type { StoreOrder } from '../../domain/order/store-order.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
@@ -61,7 +60,7 @@ export async function weighEdit(
   // As if its invoice were credited now: what takes its place is dated on that day.
   const closed = { closedAt: at, documents: [...input.context.posted.values()] };
   const context = { ...input.context, closed: [...input.context.closed, closed] };
-  const anew = bookAnew({ ...input, context }, readOrderAmounts(input.order));
+  const anew = bookAnew({ ...input, context });
   if (!anew.ok) return { ...weighed, obstacle: anew.holds[0], difference: anew };
   const wanted = anew.value.invoice;
   const obstacle = findEditObstacle(input, { ...edited, wanted });

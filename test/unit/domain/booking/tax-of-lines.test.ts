@@ -5,6 +5,7 @@ import {
   getHolds,
   getInvoice,
 } from '../../../support/book-plain-order.ts';
+import type { ShopSetup } from '../../../support/book-real-order.ts';
 import { makePlainItem, makePlainOrder, priceOrder } from '../../../support/plain-order.ts';
 import { computeXeroTotals } from '../../../support/xero-arithmetic.ts';
 
@@ -183,6 +184,43 @@ describe('checkout attributes', () => {
     else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
   });
 
+  it('shown in whole yen may be off by what their tax makes of it as well', () => {
+    // 7.77 is 5.456 yen; shown as 5, it reads as 7.12, and 8.544 with tax.
+    const order = makePlainOrder({
+      ...priceOrder('17.7700', '21.3240'),
+      taxRates: [{ rate: '20.0000', amount: '3.5540' }],
+      orderTax: '3.5500',
+      orderTotal: '21.3200',
+      items,
+      customerCurrencyCode: 'JPY',
+      currencyRate: '0.70220000',
+      checkoutAttributeDescription: 'Insurance: Gold [2 yrs] [+￥5]',
+    });
+    expect(getInvoice(getBookingOrThrow(bookPlainOrder(order))).lines).toHaveLength(2);
+  });
+
+  it('shown rounded to cash are taxed at the rate that the order’s tax leaves room for', () => {
+    // Its tax is that of the item: the options, 0.50 and 2.50, are untaxed.
+    const order = makePlainOrder({
+      ...priceOrder('39.3900', '41.9400'),
+      taxRates: [{ rate: '7.0000', amount: '2.5500' }],
+      orderTax: '2.5500',
+      items: [makePlainItem({ quantity: 11, priceExclTax: '36.3925', priceInclTax: '38.9400' })],
+      customerCurrencyCode: 'SEK',
+      currencyRate: '0.74980000',
+      checkoutAttributeDescription: 'Note: Yes [+&#163;0.40]<br />Wrap: Yes [+&#163;1.90]',
+    });
+    const roundsCash = ({ info }: ShopSetup) => {
+      const currency = { code: 'SEK', rate: '0.7498', roundingType: 'Rounding01Up' };
+      return {
+        info: { ...info, currencies: [...info.currencies, { ...currency, published: true }] },
+      };
+    };
+    const booking = getBookingOrThrow(bookPlainOrder(order, { change: roundsCash }));
+    expect(computeXeroTotals(getInvoice(booking)).taxByRate).toEqual({ '7': '2.55' });
+    expect(booking.remarks).toEqual([]);
+  });
+
   it('priced in a currency of three decimals are understood', () => {
     const order = makePlainOrder({
       ...priceOrder('20.0000', '24.0000'),
@@ -194,6 +232,8 @@ describe('checkout attributes', () => {
       checkoutAttributeDescription: 'Wrap: Yes [+د.ك.‏ 4.800]',
     });
     expect(getInvoice(getBookingOrThrow(bookPlainOrder(order))).lines).toHaveLength(2);
+    const inArabic = { ...order, checkoutAttributeDescription: 'Wrap: Yes [+4٫800 د.ك.‏]' };
+    expect(getInvoice(getBookingOrThrow(bookPlainOrder(inArabic))).lines).toHaveLength(2);
   });
 });
 

@@ -80,7 +80,12 @@ function explainBeyond(
   const ownRates = order.taxRates.map((entry) => parseFine(entry.rate));
   const knownRates = rules.taxes.map((rule) => parseFine(rule.rate));
   for (const rates of [ownRates, [...ownRates, ...knownRates]]) {
-    const options = { rates: [...new Set([0, ...rates])], toleranceFine, taxLeft };
+    const options = {
+      rates: [...new Set([0, ...rates])],
+      toleranceFine,
+      taxToleranceFine: ownMinor * FINE_PER_MINOR,
+      taxLeft,
+    };
     const parts = explainAttributes(prices, beyond, options);
     if (parts !== undefined) return parts;
   }

@@ -19,6 +19,8 @@ const MAX_COMBINATIONS = 5000;
 export interface AttributeSearch {
   readonly rates: readonly number[];
   readonly toleranceFine: number;
+  /** What the store's own rounding leaves in the tax of a rate. */
+  readonly taxToleranceFine: number;
   /** The tax by rate that nothing else explains. */
   readonly taxLeft: ReadonlyMap<number, number>;
 }
@@ -31,7 +33,7 @@ export interface AttributeSearch {
 export function explainAttributes(
   prices: readonly number[],
   beyond: TaxedPrice,
-  { rates, toleranceFine, taxLeft }: AttributeSearch,
+  { rates, toleranceFine, taxToleranceFine, taxLeft }: AttributeSearch,
 ): AttributePart[] | undefined {
   if (prices.length === 0 || sum(prices) === 0) return undefined;
   if (rates.length ** prices.length > MAX_COMBINATIONS) return undefined;
@@ -41,7 +43,8 @@ export function explainAttributes(
       const parts = priceParts(prices, combination, isWithTax);
       const off = measure(parts, beyond, toleranceFine);
       if (off === undefined) continue;
-      const distance = off + measureTax(parts, taxLeft);
+      // Each by how far off it may be: a price shown in whole kroner says less than the tax does.
+      const distance = off * taxToleranceFine + measureTax(parts, taxLeft) * toleranceFine;
       if (best === undefined || distance < best.distance) best = { parts, distance };
     }
   }
@@ -81,7 +84,9 @@ function measure(
 ): number | undefined {
   const offExcl = Math.abs(sum(parts.map((part) => part.exclFine)) - beyond.exclFine);
   const offIncl = Math.abs(sum(parts.map((part) => part.inclFine)) - beyond.inclFine);
-  return offExcl <= toleranceFine && offIncl <= toleranceFine ? offExcl + offIncl : undefined;
+  // What a price without tax was rounded by for display, its tax makes more of.
+  const toleranceInclFine = addTax(toleranceFine, Math.max(...parts.map((part) => part.rate)));
+  return offExcl <= toleranceFine && offIncl <= toleranceInclFine ? offExcl + offIncl : undefined;
 }
 
 function measureTax(parts: readonly AttributePart[], taxLeft: ReadonlyMap<number, number>): number {
