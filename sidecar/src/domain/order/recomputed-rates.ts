@@ -1,14 +1,13 @@
 import { FINE_PER_MINOR, formatFine, formatRate, parseFine, WHOLE_RATE } from '../money/amount.ts';
 import { roundRatio } from '../money/round-ratio.ts';
-import type { OrderTaxRate, StoreOrder } from './store-order.ts';
+import type { OrderTaxRate, StoreOrder, StoreOrderItem } from './store-order.ts';
 import { findLineRate } from './tax-rate-of-line.ts';
 
 interface SoldPrice {
   readonly exclFine: number;
   readonly inclFine: number;
   readonly quantity: number;
-  /** Of whole cents: a person typed it, and what it was rounded by counts as often as it was sold. */
-  readonly hasWholeUnit: boolean;
+  readonly unitRoundingFine: number;
 }
 
 /**
@@ -36,14 +35,13 @@ export function withKnownRates(order: StoreOrder, knownRates: readonly number[])
 function listPrices(order: StoreOrder): SoldPrice[] {
   const fee = {
     quantity: 1,
-    hasWholeUnit: false,
+    unitRoundingFine: 0,
     exclFine: parseFine(order.paymentMethodAdditionalFeeExclTax),
     inclFine: parseFine(order.paymentMethodAdditionalFeeInclTax),
   };
   const items = order.items.map((item) => ({
     quantity: item.quantity,
-    hasWholeUnit:
-      isWhole(parseFine(item.unitPriceExclTax)) && isWhole(parseFine(item.unitPriceInclTax)),
+    unitRoundingFine: measureUnitRounding(item),
     exclFine: parseFine(item.priceExclTax),
     inclFine: parseFine(item.priceInclTax),
   }));
@@ -68,14 +66,23 @@ function findTrueRate(
 
 /** A price of whole cents may have been rounded to them; any other is off by its last decimal. */
 function explainPrice(price: SoldPrice, knownRates: readonly number[]): number | undefined {
-  const { exclFine, inclFine, quantity, hasWholeUnit } = price;
+  const { exclFine, inclFine, quantity, unitRoundingFine } = price;
   const exactFine = 2 + quantity;
-  const rounded = [exclFine, inclFine].filter(isWhole).length * (hasWholeUnit ? quantity : 1);
-  const toleranceFine = exactFine + (rounded * FINE_PER_MINOR) / 2;
+  const roundingFine = ([exclFine, inclFine].filter(isWholeMinor).length * FINE_PER_MINOR) / 2;
+  const toleranceFine = exactFine + Math.max(roundingFine, unitRoundingFine);
   return findLineRate(price, { orderRates: [], knownRates, exactFine, toleranceFine });
 }
 
-function isWhole(fine: number): boolean {
+/**
+ * How far a line's prices may be off because those of its unit are of whole cents, with tax and without:
+ * as a person types them. What either was rounded by counts as often as the item was sold.
+ */
+function measureUnitRounding(item: StoreOrderItem): number {
+  const unit = [item.unitPriceExclTax, item.unitPriceInclTax].map(parseFine);
+  return unit.every(isWholeMinor) ? item.quantity * FINE_PER_MINOR : 0;
+}
+
+function isWholeMinor(fine: number): boolean {
   return fine % FINE_PER_MINOR === 0;
 }
 

@@ -119,3 +119,22 @@ describe('a rate that the tax table does not have', () => {
     expect(withKnownRates(order, [190_000]).taxRates).toEqual([{ rate: '19', amount: '0.02' }]);
   });
 });
+
+it('an item whose typed unit prices are too far off for rounding is held for its line, not for a mapping', () => {
+  // Typed: 4.19 without tax and 4.99 with it, 23 times.
+  const order = makePlainOrder({
+    ...priceOrder('96.3700', '114.7700'),
+    items: [
+      makePlainItem({
+        quantity: 23,
+        unitPriceExclTax: '4.1900',
+        unitPriceInclTax: '4.9900',
+        priceExclTax: '96.3700',
+        priceInclTax: '114.7700',
+      }),
+    ],
+    taxRates: [{ rate: '19.0930', amount: '18.4000' }],
+    orderTax: '18.4000',
+  });
+  expect(getHolds(bookShopOrder(order, setup))[0]?.code).toBe('order.line_tax_unclear');
+});
