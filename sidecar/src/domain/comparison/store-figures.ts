@@ -135,7 +135,7 @@ function listParts(order: StoreOrder, basis: TaxedAmounts): StoreFigure[] {
 }
 
 function hasPaidOptions(order: StoreOrder): boolean {
-  return sum(readAttributePrices(order.checkoutAttributeDescription)) !== 0;
+  return readAttributePrices(order.checkoutAttributeDescription).length > 0;
 }
 
 function toItemFigure(item: StoreOrderItem, basis: TaxedAmounts): StoreFigure {

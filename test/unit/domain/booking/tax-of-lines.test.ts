@@ -171,6 +171,10 @@ describe('checkout attributes', () => {
     ['[+266 kr]', 2],
     ['[+268 kr]', 0],
     ['[+266,00 kr]', 0],
+    ['[+266,4 kr]', 2],
+    ['[+266,3 kr]', 0],
+    ['[+266.400 kr]', 2],
+    ['[+266.4000 kr]', 2],
   ])('shown as %s, in whole units or not, are so near to 266.40', (shown, lines) => {
     const order = makePlainOrder({
       ...priceOrder('276.4000', '331.6800'),
@@ -182,6 +186,20 @@ describe('checkout attributes', () => {
     const outcome = bookPlainOrder(order);
     if (lines > 0) expect(getInvoice(getBookingOrThrow(outcome)).lines).toHaveLength(lines);
     else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
+  });
+
+  it('that come to nothing in the customer’s currency are booked at what they are worth', () => {
+    const order = makePlainOrder({
+      ...priceOrder('12.5000', '15.0000'),
+      taxRates: [{ rate: '20.0000', amount: '2.5000' }],
+      orderTax: '2.5000',
+      items,
+      customerCurrencyCode: 'USD',
+      currencyRate: '0.00150000',
+      checkoutAttributeDescription: 'Note: Yes [+$0.00]',
+    });
+    const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order)));
+    expect(invoice.lines.map(({ lineMinor }) => lineMinor)).toEqual([1200, 300]);
   });
 
   it('shown in whole yen may be off by what their tax makes of it as well', () => {

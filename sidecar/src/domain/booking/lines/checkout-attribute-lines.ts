@@ -57,23 +57,37 @@ function readBeyondLines(input: BookingInput): TaxedPrice {
   };
 }
 
-/** The order's own rates first; those of the tax table for what was discounted down to no tax. */
+/**
+ * As the currency writes its prices, and as a shop's own format may: of "7.770" the decimals are three or
+ * none, and only one of the two explains the value.
+ */
 function explainBeyond(
   beyond: TaxedPrice,
   input: BookingInput,
   taxLeft: ReadonlyMap<number, number>,
-): AttributePart[] | undefined {
+): readonly AttributePart[] | undefined {
+  const own = getCurrencyExponent(input.order.customerCurrencyCode);
+  for (const decimals of new Set([own, 3, 4])) {
+    const parts = explainPrices(beyond, input, { decimals, taxLeft });
+    if (parts !== undefined) return parts;
+  }
+  return undefined;
+}
+
+/** The order's own rates first; those of the tax table for what was discounted down to no tax. */
+function explainPrices(
+  beyond: TaxedPrice,
+  input: BookingInput,
+  { decimals, taxLeft }: { decimals: number; taxLeft: ReadonlyMap<number, number> },
+): readonly AttributePart[] | undefined {
   const { order, info, rules } = input;
-  const decimals = getCurrencyExponent(order.customerCurrencyCode);
-  const prices = readAttributePrices(order.checkoutAttributeDescription, decimals).map((price) =>
+  const { checkoutAttributeDescription: description } = order;
+  const prices = readAttributePrices(description, decimals).map((price) =>
     toPrimaryFine(price, input),
   );
   const ownMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
   const shownMinor = getCashIntervalMinor(info, order.customerCurrencyCode);
-  const shownFine = Math.max(
-    shownMinor * FINE_PER_MINOR,
-    readShownRounding(order.checkoutAttributeDescription),
-  );
+  const shownFine = Math.max(shownMinor * FINE_PER_MINOR, readShownRounding(description, decimals));
   // Each price was rounded once for display and once by the shop.
   const toleranceFine =
     prices.length * (toPrimaryFine(shownFine, input) + ownMinor * FINE_PER_MINOR);

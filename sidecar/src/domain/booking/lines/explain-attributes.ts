@@ -34,21 +34,22 @@ export function explainAttributes(
   prices: readonly number[],
   beyond: TaxedPrice,
   { rates, toleranceFine, taxToleranceFine, taxLeft }: AttributeSearch,
-): AttributePart[] | undefined {
-  if (prices.length === 0 || sum(prices) === 0) return undefined;
+): readonly AttributePart[] | undefined {
+  if (prices.length === 0 || (beyond.exclFine === 0 && beyond.inclFine === 0)) return undefined;
   if (rates.length ** prices.length > MAX_COMBINATIONS) return undefined;
   let best: Explanation | undefined;
   for (const combination of combine(rates, prices.length)) {
     for (const isWithTax of [true, false]) {
-      const parts = priceParts(prices, combination, isWithTax);
-      const off = measure(parts, beyond, toleranceFine);
+      const priced = priceParts(prices, combination, isWithTax);
+      const off = measure(priced, beyond, toleranceFine);
       if (off === undefined) continue;
       // Each by how far off it may be: a price shown in whole kroner says less than the tax does.
-      const distance = off * taxToleranceFine + measureTax(parts, taxLeft) * toleranceFine;
-      if (best === undefined || distance < best.distance) best = { parts, distance };
+      const distance = off * taxToleranceFine + measureTax(priced, taxLeft) * toleranceFine;
+      const found = { parts: sumToValue(priced, beyond), distance };
+      if (best === undefined || isNearer(found, best)) best = found;
     }
   }
-  return best === undefined ? undefined : sumToValue(best.parts, beyond);
+  return best?.parts;
 }
 
 /** Every choice of a rate for each of `count` prices. */
@@ -95,6 +96,16 @@ function measureTax(parts: readonly AttributePart[], taxLeft: ReadonlyMap<number
     return Math.abs(taxFine - (part === undefined ? 0 : part.inclFine - part.exclFine));
   });
   return sum(offs);
+}
+
+/** Of prices that are shown as nothing every rate is as near: then what the value itself says counts. */
+function isNearer(found: Explanation, best: Explanation): boolean {
+  if (found.distance !== best.distance) return found.distance < best.distance;
+  return measureRates(found.parts) < measureRates(best.parts);
+}
+
+function measureRates(parts: readonly AttributePart[]): number {
+  return sum(parts.map((part) => Math.abs(addTax(part.exclFine, part.rate) - part.inclFine)));
 }
 
 /** What the shown prices were rounded by goes to the largest part. */
