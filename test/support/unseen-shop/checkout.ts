@@ -44,7 +44,7 @@ export class Till {
     const attributes = this.#chooseAttributes();
     const sold = [...lines, ...attributes];
     for (const line of sold) this.#addTax(line.rate, line.incl.sub(line.excl));
-    const bareExcl = sum(sold.map((line) => line.excl));
+    const bareExcl = this.#round(sum(sold.map((line) => line.excl)));
     const discount = this.#discountSubtotal(bareExcl);
     this.#taxTotal = sum([...this.#taxes.values()]);
     const shipping = this.#chooseShipping();
@@ -70,7 +70,7 @@ export class Till {
     return {
       attributes,
       subtotal: {
-        excl: this.#round(bareExcl),
+        excl: bareExcl,
         incl: this.#round(sum(sold.map((line) => line.incl))),
         rate: 0,
       },
@@ -128,7 +128,8 @@ export class Till {
           bareExcl,
         ])
       : ZERO;
-    const excl = Decimal.min(this.#round(amount), bareExcl);
+    // Taken off as it is, and rounded only to be kept.
+    const excl = Decimal.min(amount, bareExcl);
     let incl = excl;
     for (const [rate, tax] of this.#taxes) {
       const share = bareExcl.gt(0) ? tax.mul(excl.div(bareExcl)) : ZERO;

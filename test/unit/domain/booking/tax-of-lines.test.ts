@@ -144,6 +144,26 @@ describe('a total that cash rounding moved twice', () => {
   });
 });
 
+it('a total is booked where what a discount left of the subtotal was rounded up by itself', () => {
+  // 256.60 less 16.16 is 240.44, up to 240.45; with the fee 241.9232, up to 241.95.
+  const order = makePlainOrder({
+    ...priceOrder('256.6000', '256.6000'),
+    orderSubTotalDiscountExclTax: '16.2000',
+    orderSubTotalDiscountInclTax: '16.2000',
+    paymentMethodAdditionalFeeExclTax: '1.4732',
+    paymentMethodAdditionalFeeInclTax: '1.4732',
+    orderTotal: '241.9500',
+    taxRates: [{ rate: '0.0000', amount: '0.0000' }],
+    orderTax: '0.0000',
+    items: [makePlainItem({ priceExclTax: '256.5724', priceInclTax: '256.5724' })],
+  });
+  const shop = { roundingType: 'Rounding005Up' };
+  const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order, shop)));
+  expect(computeXeroTotals(invoice).total).toBe('241.95');
+  const edited = { ...order, orderTotal: '242.0500' };
+  expect(getHolds(bookPlainOrder(edited, shop))[0]?.code).toBe('order.total_off');
+});
+
 describe('checkout attributes', () => {
   const items = [makePlainItem()];
 
