@@ -80,6 +80,9 @@ function assemble(parts: Parts): StoreOrder {
     ...makeMoney(checkout),
     refundedAmount: '0.0000',
     checkoutAttributeDescription: describeAttributes(checkout, shop, shown),
+    ...(shop.tellsOptionPrices
+      ? { checkoutAttributePrices: checkout.attributes.map(({ price }) => toWireMoney(price)) }
+      : {}),
     authorizationTransactionId: null,
     captureTransactionId: null,
     items: lines.map((line, index) => makeItem(parts, line, index)),
@@ -218,6 +221,7 @@ function describeAttributes(
     return roundAsNop(value, roundingType).toFixed(decimals).replace('.', separator);
   };
   const texts = checkout.attributes.map((attribute, index) => {
+    if (attribute.price.lt(0)) return `Option ${index}: Yes`;
     const price = (shop.showsTax ? attribute.incl : attribute.excl).mul(shown?.rate ?? 1);
     return `Option ${index}: Yes [+${(shown?.format ?? '{}').replace('{}', rounded(price))}]`;
   });

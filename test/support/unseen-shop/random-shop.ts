@@ -18,6 +18,8 @@ export interface UnseenShop {
   /** Whether the shop shows prices with tax. */
   readonly showsTax: boolean;
   readonly customerCurrencies: readonly ShownCurrency[];
+  /** Whether its plugin says what chosen options cost. */
+  readonly tellsOptionPrices: boolean;
 }
 
 export interface ShownCurrency {
@@ -112,6 +114,7 @@ export function makeUnseenShop(random: Random): UnseenShop {
     feePercent: random.pick([0, 0, 1.5, 2.9]),
     fee: random.pick([0, 0, 1.95, 0.3]),
     showsTax: random.chance(0.8) ? pricesIncludeTax : !pricesIncludeTax,
+    tellsOptionPrices: random.chance(0.6),
     customerCurrencies: [
       { ...PLAIN, code: currency, roundingType, decimals: random.pick([2, 2, 2, 2, 3, 4]) },
       ...OTHERS.filter(({ code }) => code !== currency),

@@ -126,16 +126,25 @@ function listParts(order: StoreOrder, basis: TaxedAmounts): StoreFigure[] {
     order.paymentMethodAdditionalFeeInclTax,
   );
   return [
-    // Without options that cost something, cents beyond the items are the shop's own rounding.
-    toFigure('checkoutAttribute', hasPaidOptions(order) ? fineToMinor(subtotal - items) : 0),
+    toFigure('checkoutAttribute', fineToMinor(readOptionsFine(order, subtotal - items))),
     toFigure('shipping', fineToMinor(shipping)),
     toFigure('paymentFee', fineToMinor(fee)),
     toFigure('subtotalDiscount', -fineToMinor(discount)),
   ];
 }
 
-function hasPaidOptions(order: StoreOrder): boolean {
-  return readAttributePrices(order.checkoutAttributeDescription).length > 0;
+/** Without options that cost something, cents beyond the items are the shop's own rounding. */
+function readOptionsFine(order: StoreOrder, beyondFine: number): number {
+  const today = (order.checkoutAttributePrices ?? []).map(parseFine);
+  const shown = readAttributePrices(order.checkoutAttributeDescription);
+  if (today.length === 0 && shown.length === 0) return 0;
+  // What takes something off leaves the tax as it is.
+  const isTakenOff = today.length > 0 && today.every((price) => price < 0);
+  return isTakenOff ? sumBeyondExcl(order) : beyondFine;
+}
+
+function sumBeyondExcl({ orderSubtotalExclTax, items }: StoreOrder): number {
+  return parseFine(orderSubtotalExclTax) - sum(items.map((item) => parseFine(item.priceExclTax)));
 }
 
 function toItemFigure(item: StoreOrderItem, basis: TaxedAmounts): StoreFigure {

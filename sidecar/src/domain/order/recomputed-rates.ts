@@ -1,7 +1,7 @@
 import { FINE_PER_MINOR, formatFine, formatRate, parseFine, WHOLE_RATE } from '../money/amount.ts';
 import { roundRatio } from '../money/round-ratio.ts';
 import type { OrderTaxRate, StoreOrder, StoreOrderItem } from './store-order.ts';
-import { findLineRate } from './tax-rate-of-line.ts';
+import { listLineRates } from './tax-rate-of-line.ts';
 
 interface SoldPrice {
   readonly exclFine: number;
@@ -61,7 +61,7 @@ function findTrueRate(
 ): number | undefined {
   const found = new Set(prices.map((price) => explainPrice(price, knownRates)));
   const [rate] = found;
-  return found.size === 1 && rate !== 0 ? rate : undefined;
+  return found.size === 1 ? rate : undefined;
 }
 
 /** A price of whole cents may have been rounded to them; any other is off by its last decimal. */
@@ -70,7 +70,9 @@ function explainPrice(price: SoldPrice, knownRates: readonly number[]): number |
   const exactFine = 2 + quantity;
   const roundingFine = ([exclFine, inclFine].filter(isWholeMinor).length * FINE_PER_MINOR) / 2;
   const toleranceFine = exactFine + Math.max(roundingFine, unitRoundingFine);
-  return findLineRate(price, { orderRates: [], knownRates, exactFine, toleranceFine });
+  const search = { orderRates: knownRates, knownRates: [], exactFine, toleranceFine };
+  // It was taxed, though of next to nothing no tax comes near as well.
+  return listLineRates(price, search).find((rate) => rate > 0);
 }
 
 /**

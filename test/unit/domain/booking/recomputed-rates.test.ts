@@ -114,6 +114,11 @@ describe('a rate that the tax table does not have', () => {
     expect(withKnownRates(order, [190_000])).toBe(order);
   });
 
+  it('is a rate also of next to nothing', () => {
+    const order = sell('2.0000', ['0.0200', '0.0204'], '0.0004');
+    expect(withKnownRates(order, [0, 21_000]).taxRates[0]?.rate).toBe('2.1');
+  });
+
   it('is what cents were rounded to where a price has no more than cents', () => {
     const order = sell('20.0000', ['0.1000', '0.1200'], '0.0200');
     expect(withKnownRates(order, [190_000]).taxRates).toEqual([{ rate: '19', amount: '0.02' }]);

@@ -1,3 +1,4 @@
+import { compareOrder } from '../../../../sidecar/src/domain/comparison/compare-order.ts';
 import type { RuleSet } from '../../../../sidecar/src/domain/mapping/rule-set.ts';
 import {
   bookPlainOrder,
@@ -206,6 +207,65 @@ describe('checkout attributes', () => {
     const outcome = bookPlainOrder(order);
     if (lines > 0) expect(getInvoice(getBookingOrThrow(outcome)).lines).toHaveLength(lines);
     else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
+  });
+
+  describe('that take something off, which no description shows', () => {
+    // Its own tax is not taken off: nopCommerce counts tax above nothing only.
+    const order = makePlainOrder({
+      ...priceOrder('7.9200', '9.5000'),
+      taxRates: [{ rate: '20.0000', amount: '2.0000' }],
+      orderTax: '2.0000',
+      orderTotal: '9.9200',
+      items,
+      checkoutAttributeDescription: 'Collected by yourself: Yes',
+    });
+    const told = { ...order, checkoutAttributePrices: ['-2.5000'] };
+
+    it.each(['inclusive', 'exclusive'] as const)(
+      'are booked by what they cost in the shop, %s',
+      (lineAmounts) => {
+        const changeRules = (rules: RuleSet) => ({ settings: { ...rules.settings, lineAmounts } });
+        const booking = getBookingOrThrow(bookPlainOrder(told, { changeRules }));
+        const invoice = getInvoice(booking);
+        expect(computeXeroTotals(invoice)).toEqual({
+          total: '9.92',
+          tax: '2.00',
+          taxByRate: { '20': '2.00' },
+        });
+        const options = invoice.lines.filter(({ role }) => role === 'checkoutAttribute');
+        expect(options.map(({ lineMinor, taxType }) => [lineMinor, taxType])).toEqual([
+          [-208, 'NONE'],
+        ]);
+        const { rows } = compareOrder(told, booking.documents);
+        expect(rows.filter((row) => row.differs)).toEqual([]);
+      },
+    );
+
+    it('are held where nothing says what they cost, or something else', () => {
+      const raised = { ...order, checkoutAttributePrices: ['-3.0000'] };
+      for (const held of [order, raised]) {
+        expect(getHolds(bookPlainOrder(held))[0]?.code).toBe('order.lines_off_subtotal');
+      }
+    });
+  });
+
+  it('lose the tax that is in their price where the buyer is exempt', () => {
+    const order = makePlainOrder({
+      ...priceOrder('17.0833', '17.0833'),
+      taxRates: [{ rate: '0.0000', amount: '0.0000' }],
+      orderTax: '0.0000',
+      orderTotal: '17.0800',
+      items: [makePlainItem({ priceExclTax: '15.0000', priceInclTax: '15.0000' })],
+      checkoutAttributeDescription: 'Note: Yes<br />Wrap: Yes [+&#163;4.17]',
+      checkoutAttributePrices: ['-2.5000', '5.0000'],
+    });
+    const outcome = bookPlainOrder(order, { rates: ['20'] });
+    const { lines } = getInvoice(getBookingOrThrow(outcome));
+    const options = lines.filter(({ role }) => role === 'checkoutAttribute');
+    expect(options.map(({ lineMinor, taxRate }) => [lineMinor, taxRate])).toEqual([
+      [416, '0'],
+      [-208, '0'],
+    ]);
   });
 
   it('that come to nothing in the customer’s currency are booked at what they are worth', () => {

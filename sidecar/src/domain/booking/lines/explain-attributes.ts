@@ -3,9 +3,11 @@ import { roundRatio } from '../../money/round-ratio.ts';
 import { addTax } from '../../order/tax-rate-of-line.ts';
 import type { TaxedPrice } from './line-maker.ts';
 
-/** The attributes that are taxed at one rate, together. */
+/** The attributes that are taxed at one rate, together; those that take something off by themselves. */
 export interface AttributePart extends TaxedPrice {
   readonly rate: number;
+  /** nopCommerce takes it off without its tax: what the others are taxed stays. */
+  readonly isReduction: boolean;
 }
 
 interface Explanation {
@@ -16,7 +18,11 @@ interface Explanation {
 /** Each price at each rate is tried: more combinations than this are no longer an explanation. */
 const MAX_COMBINATIONS = 5000;
 
+/** What a price says: with its tax, without it, or with a tax that an exempt buyer gets taken out. */
+export type PriceKind = 'withTax' | 'withoutTax' | 'taxTakenOut';
+
 export interface AttributeSearch {
+  readonly kinds: readonly PriceKind[];
   readonly rates: readonly number[];
   readonly toleranceFine: number;
   /** What the store's own rounding leaves in the tax of a rate. */
@@ -33,14 +39,14 @@ export interface AttributeSearch {
 export function explainAttributes(
   prices: readonly number[],
   beyond: TaxedPrice,
-  { rates, toleranceFine, taxToleranceFine, taxLeft }: AttributeSearch,
+  { kinds, rates, toleranceFine, taxToleranceFine, taxLeft }: AttributeSearch,
 ): readonly AttributePart[] | undefined {
   if (prices.length === 0 || (beyond.exclFine === 0 && beyond.inclFine === 0)) return undefined;
   if (rates.length ** prices.length > MAX_COMBINATIONS) return undefined;
   let best: Explanation | undefined;
   for (const combination of combine(rates, prices.length)) {
-    for (const isWithTax of [true, false]) {
-      const priced = priceParts(prices, combination, isWithTax);
+    for (const kind of kinds) {
+      const priced = priceParts(prices, combination, kind);
       const off = measure(priced, beyond, toleranceFine);
       if (off === undefined) continue;
       // Each by how far off it may be: a price shown in whole kroner says less than the tax does.
@@ -62,20 +68,21 @@ function* combine(rates: readonly number[], count: number): Generator<readonly n
 function priceParts(
   prices: readonly number[],
   rates: readonly number[],
-  isWithTax: boolean,
+  kind: PriceKind,
 ): AttributePart[] {
-  const byRate = new Map<number, TaxedPrice>();
+  const byKind = new Map<string, AttributePart>();
   prices.forEach((price, i) => {
-    const rate = rates[i] ?? 0;
-    const exclFine = isWithTax ? removeTax(price, rate) : price;
-    const inclFine = isWithTax ? price : addTax(price, rate);
-    const part = byRate.get(rate) ?? { exclFine: 0, inclFine: 0 };
-    byRate.set(rate, {
-      exclFine: part.exclFine + exclFine,
-      inclFine: part.inclFine + inclFine,
-    });
+    const own = rates[i] ?? 0;
+    const rate = kind === 'taxTakenOut' ? 0 : own;
+    const isReduction = price < 0;
+    const key = `${rate}:${isReduction}`;
+    const part = byKind.get(key) ?? { exclFine: 0, inclFine: 0 };
+    const bare = kind === 'withoutTax' ? price : removeTax(price, own);
+    const gross = kind === 'withTax' ? price : addTax(bare, rate);
+    const [exclFine, inclFine] = [part.exclFine + bare, part.inclFine + gross];
+    byKind.set(key, { rate, isReduction, exclFine, inclFine });
   });
-  return [...byRate].map(([rate, price]) => ({ rate, ...price }));
+  return [...byKind.values()];
 }
 
 function measure(
@@ -92,7 +99,7 @@ function measure(
 
 function measureTax(parts: readonly AttributePart[], taxLeft: ReadonlyMap<number, number>): number {
   const offs = [...taxLeft].map(([rate, taxFine]) => {
-    const part = parts.find((entry) => entry.rate === rate);
+    const part = parts.find((entry) => entry.rate === rate && !entry.isReduction);
     return Math.abs(taxFine - (part === undefined ? 0 : part.inclFine - part.exclFine));
   });
   return sum(offs);
@@ -114,7 +121,7 @@ function sumToValue(parts: readonly AttributePart[], beyond: TaxedPrice): Attrib
   if (largest === undefined) return [];
   const exclFine = beyond.exclFine - sum(others.map((part) => part.exclFine));
   const inclFine = beyond.inclFine - sum(others.map((part) => part.inclFine));
-  return [{ rate: largest.rate, exclFine, inclFine }, ...others];
+  return [{ ...largest, exclFine, inclFine }, ...others];
 }
 
 function removeTax(fine: number, rate: number): number {
