@@ -71,8 +71,9 @@ function explainPrice(price: SoldPrice, knownRates: readonly number[]): number |
   const roundingFine = ([exclFine, inclFine].filter(isWholeMinor).length * FINE_PER_MINOR) / 2;
   const toleranceFine = exactFine + Math.max(roundingFine, unitRoundingFine);
   const search = { orderRates: knownRates, knownRates: [], exactFine, toleranceFine };
-  // It was taxed, though of next to nothing no tax comes near as well.
-  return listLineRates(price, search).find((rate) => rate > 0);
+  // A rate comes first, for of next to nothing no tax comes near as well; no tax is rounding alone.
+  const rates = listLineRates(price, search);
+  return rates.find((rate) => rate > 0) ?? rates[0];
 }
 
 /**

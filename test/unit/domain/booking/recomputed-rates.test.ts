@@ -114,6 +114,13 @@ describe('a rate that the tax table does not have', () => {
     expect(withKnownRates(order, [190_000])).toBe(order);
   });
 
+  it('is none where an untaxed price was rounded on one side only', () => {
+    const order = sell('0.0760', ['5.7856', '5.7900'], '0.0044');
+    expect(withKnownRates(order, [190_000]).taxRates).toEqual([{ rate: '0', amount: '0.0044' }]);
+    const { lines } = getInvoice(getBookingOrThrow(bookShopOrder(order, setup)));
+    expect(lines.map(({ taxRate, lineMinor }) => [taxRate, lineMinor])).toEqual([['0', 579]]);
+  });
+
   it('is a rate also of next to nothing', () => {
     const order = sell('2.0000', ['0.0200', '0.0204'], '0.0004');
     expect(withKnownRates(order, [0, 21_000]).taxRates[0]?.rate).toBe('2.1');
