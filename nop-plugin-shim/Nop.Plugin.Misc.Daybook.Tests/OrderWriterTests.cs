@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Nop.Core.Domain.Catalog;
+using Nop.Core.Domain.Orders;
 using Nop.Plugin.Misc.Daybook.StoreApi;
 using Nop.Plugin.Misc.Daybook.Wire;
 using Xunit;
@@ -42,5 +43,20 @@ public class OrderWriterTests
         Assert.Equal("SHIRT", SkuFinder.Find(product, Red, [new ProductAttributeCombination { AttributesXml = Red }], texts));
         product.ManageInventoryMethodId = (int)ManageInventoryMethod.ManageStock;
         Assert.Equal("SHIRT", SkuFinder.Find(product, Red, [combination], texts));
+    }
+
+    [Fact]
+    public void Options_cost_what_the_chosen_values_cost_and_a_typed_number_is_none_of_them()
+    {
+        const string Chosen = "<Attributes><CheckoutAttribute ID=\"3\"><CheckoutAttributeValue><Value>7</Value></CheckoutAttributeValue><CheckoutAttributeValue><Value>8</Value></CheckoutAttributeValue></CheckoutAttribute><CheckoutAttribute ID=\"4\"><CheckoutAttributeValue><Value>9</Value></CheckoutAttributeValue></CheckoutAttribute></Attributes>";
+        var values = new Dictionary<int, CheckoutAttributeValue>
+        {
+            [7] = new() { AttributeId = 3, PriceAdjustment = -2.5m },
+            [8] = new() { AttributeId = 3 },
+            [9] = new() { AttributeId = 1, PriceAdjustment = 10m },
+        };
+        Assert.Equal([-2.5m], CheckoutOptions.ListPrices(Chosen, values));
+        Assert.Empty(CheckoutOptions.ListPrices(null, values));
+        Assert.Empty(CheckoutOptions.ListPrices("<Attributes><Check", values));
     }
 }

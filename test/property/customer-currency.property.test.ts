@@ -45,7 +45,8 @@ function openShop(random: Random): Shop {
   const currency = random.pick(CURRENCIES.filter(({ code }) => code !== plain.currency));
   const [own] = plain.customerCurrencies;
   if (own === undefined) throw new Error('a shop without a currency');
-  const theirs = { ...own, code: currency.code, rate: currency.rate };
+  const { code, rate, rounding: roundingType } = currency;
+  const theirs = { ...own, code, rate, roundingType, decimals: 2 };
   const shop = { ...plain, customerCurrencies: [theirs, own] };
   const orders = Array.from(
     { length: ORDERS_PER_SHOP },

@@ -7,6 +7,7 @@ import { createRandom, type Random } from '../../sidecar/src/sandbox/demo-store/
 import { bookShopOrder, setUpShop, type ShopSetup } from '../support/book-real-order.ts';
 import { getInvoice } from '../support/book-plain-order.ts';
 import { findFaults, findRefundFaults, toCents } from '../support/unseen-shop/check-booking.ts';
+import { editUnseenOrder } from '../support/unseen-shop/edit-order.ts';
 import { makeUnseenOrder, type UnseenOrder } from '../support/unseen-shop/make-order.ts';
 import { makeUnseenShop, type UnseenShop } from '../support/unseen-shop/random-shop.ts';
 import { makeUnseenInfo } from '../support/unseen-shop/shop-info.ts';
@@ -49,7 +50,11 @@ function openShop(random: Random): {
   );
   const orders = made.map((entry) => entry.order);
   const setup = setUpShop({ info: makeUnseenInfo(shop), country: shop.country, orders });
-  return { shop, made, setup: { ...setup, rules: chooseRules(setup.rules, random) } };
+  const rules = chooseRules(setup.rules, random);
+  const some = made.map((entry) =>
+    random.chance(0.2) ? (editUnseenOrder(entry, shop, random) ?? entry) : entry,
+  );
+  return { shop, made: some, setup: { ...setup, rules } };
 }
 
 function book(made: UnseenOrder, setup: ShopSetup, posted: ReadonlyMap<string, BookedDocument>) {
@@ -137,6 +142,8 @@ function findFaultOfSale({ order }: UnseenOrder, booking: Booking): string[] {
 
 it(`books orders of shops that nobody has seen to the cent (seed ${seed})`, () => {
   const held: string[] = [];
+  /** Of them those in shops where tax may not be set by hand. */
+  let heldForTax = 0;
   const wrong: object[] = [];
   let told = 0;
   for (let index = 0; index < SHOPS; index += 1) {
@@ -145,7 +152,10 @@ it(`books orders of shops that nobody has seen to the cent (seed ${seed})`, () =
     for (const entry of made) {
       const booking = book(entry, setup, new Map());
       if (!booking.ok) {
-        held.push(...booking.holds.map(({ code }) => code));
+        const codes = booking.holds.map(({ code }) => code);
+        held.push(...codes);
+        const isUnfit = codes.some((code) => !DOCUMENTED.has(code));
+        heldForTax += isUnfit && !setup.rules.settings.taxOverride ? 1 : 0;
         continue;
       }
       const { settings } = setup.rules;
@@ -163,6 +173,7 @@ it(`books orders of shops that nobody has seen to the cent (seed ${seed})`, () =
   const unexplained = held.filter((code) => !DOCUMENTED.has(code));
   const unfit = new Set(['order.tax_does_not_fit', 'order.lines_do_not_fit']);
   expect(unexplained.filter((code) => !unfit.has(code))).toEqual([]);
-  expect(unexplained.length).toBeLessThan(orders * 0.01);
+  expect(unexplained.length).toBeLessThan(orders * 0.015);
+  expect(unexplained.length - heldForTax).toBeLessThan(orders * 0.005);
   expect(told).toBeLessThan(orders * 0.005);
 });

@@ -13,7 +13,6 @@ import {
 import { findNewestInvoice, nameIssue, readIssue } from '../../sidecar/src/domain/booking/issue.ts';
 import { keepAsBooked } from '../../sidecar/src/domain/booking/credits/keep-as-booked.ts';
 import type { BookedDocument } from '../../sidecar/src/domain/booking/xero-documents.ts';
-import { readOrderAmounts } from '../../sidecar/src/domain/order/order-amounts.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
 import { parseInstant } from '../../sidecar/src/domain/time/instant.ts';
 import { bookShopOrder, type ShopSetup } from './book-real-order.ts';
@@ -88,7 +87,7 @@ export class EditedOrder {
   creditDifference(order: StoreOrder): string | undefined {
     const input = this.#input(order);
     const standing = findNewestInvoice([...this.posted.values()]);
-    const anew = bookAnew(input, readOrderAmounts(order));
+    const anew = bookAnew(input);
     if (standing === undefined || !anew.ok) throw new Error('nothing to credit');
     const edit = { standing, wanted: anew.value.invoice, at: DECIDED_AT };
     const difference = bookDifference(input, edit);

@@ -42,6 +42,8 @@ public sealed record OrderRows
 
     public required ILookup<int, Discount> DiscountsByOrder { get; init; }
 
+    public required IReadOnlyDictionary<int, CheckoutAttributeValue> CheckoutValues { get; init; }
+
     public required IReadOnlyDictionary<int, Address> Addresses { get; init; }
 
     public required IReadOnlyDictionary<int, Country> Countries { get; init; }

@@ -39,6 +39,7 @@ public sealed class OrderRowsReader
         var addresses = await ReadByIdAsync<Address>(addressIds);
         var customerIds = orders.Select(order => order.CustomerId).Distinct().ToArray();
         var vendorIds = products.Values.Select(product => product.VendorId).Where(id => id > 0).Distinct().ToArray();
+        var optionIds = orders.SelectMany(order => CheckoutOptions.ParseChosen(order.CheckoutAttributesXml)).Select(chosen => chosen.ValueId).Where(id => id > 0).Distinct().ToArray();
         var currency = await ReadByIdAsync<Currency>([_currencySettings.PrimaryStoreCurrencyId]);
         return new OrderRows
         {
@@ -56,6 +57,7 @@ public sealed class OrderRowsReader
             UsedGiftCards = await ReadByIdAsync<GiftCard>(usage.Select(row => row.GiftCardId).Distinct().ToArray()),
             RewardPoints = await ReadByIdAsync<RewardPointsHistory>(orders.Select(order => order.RedeemedRewardPointsEntryId).OfType<int>().ToArray()),
             DiscountsByOrder = await ReadDiscountsAsync(orderIds),
+            CheckoutValues = await ReadByIdAsync<CheckoutAttributeValue>(optionIds),
             Addresses = addresses,
             Countries = await ReadByIdAsync<Country>(addresses.Values.Select(row => row.CountryId).OfType<int>().Distinct().ToArray()),
             States = await ReadByIdAsync<StateProvince>(addresses.Values.Select(row => row.StateProvinceId).OfType<int>().Distinct().ToArray()),

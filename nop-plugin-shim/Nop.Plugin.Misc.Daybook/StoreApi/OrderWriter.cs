@@ -52,6 +52,7 @@ public static class OrderWriter
             orderTotal = Money(order.OrderTotal),
             refundedAmount = Money(order.RefundedAmount),
             checkoutAttributeDescription = order.CheckoutAttributeDescription,
+            checkoutAttributePrices = CheckoutOptions.ListPrices(order.CheckoutAttributesXml, rows.CheckoutValues).Select(Money),
             authorizationTransactionId = Text(order.AuthorizationTransactionId),
             captureTransactionId = Text(order.CaptureTransactionId),
             items = rows.ItemsByOrder[order.Id].Select(item => OrderItemWriter.Write(item, rows)),

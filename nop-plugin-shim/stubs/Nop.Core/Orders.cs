@@ -1,4 +1,5 @@
 using Nop.Core.Configuration;
+using Nop.Core.Domain.Attributes;
 
 namespace Nop.Core.Domain.Orders;
 
@@ -33,6 +34,7 @@ public class Order : BaseEntity
     public decimal OrderTotal { get; set; }
     public decimal RefundedAmount { get; set; }
     public string CheckoutAttributeDescription { get; set; }
+    public string CheckoutAttributesXml { get; set; }
     public string AuthorizationTransactionId { get; set; }
     public string CaptureTransactionId { get; set; }
     public DateTime? PaidDateUtc { get; set; }
@@ -42,6 +44,11 @@ public class Order : BaseEntity
     public DateTime CreatedOnUtc { get; set; }
     public string CustomOrderNumber { get; set; }
     public virtual int? RedeemedRewardPointsEntryId { get; set; }
+}
+
+public class CheckoutAttributeValue : BaseAttributeValue
+{
+    public decimal PriceAdjustment { get; set; }
 }
 
 public class OrderItem : BaseEntity

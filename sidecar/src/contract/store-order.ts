@@ -112,6 +112,8 @@ export const storeOrderSchema = z.object({
   orderTotal: orderAmount,
   refundedAmount: orderAmount,
   checkoutAttributeDescription: z.string().nullable(),
+  /** Of the chosen options, as the shop has them today; older plugins do not say. */
+  checkoutAttributePrices: z.array(orderAmount).exactOptional(),
   authorizationTransactionId: z.string().nullable(),
   captureTransactionId: z.string().nullable(),
   items: z.array(itemSchema),

@@ -15,7 +15,7 @@ export function toCents(text: string): number {
 
 /** What is wrong with a booking, by Xero's own arithmetic; nothing when it is right. */
 export function findFaults(
-  { order, lines }: UnseenOrder,
+  { order, lines, indexes, taxes }: UnseenOrder,
   booking: Booking,
   settings: BookingSettings,
 ): string[] {
@@ -31,10 +31,10 @@ export function findFaults(
   return [
     ...(toCents(computeXeroTotals(invoice).total) === total && total >= 0 ? [] : ['total']),
     ...(paid === (isPaid ? total : tenderedCents) ? [] : ['payments']),
-    ...(isTold || hasPromisedTax(order, invoice, settings) ? [] : ['tax']),
+    ...(isTold || hasPromisedTax({ ...order, taxRates: taxes }, invoice, settings) ? [] : ['tax']),
     ...(invoice.lines.every(isLineSound) ? [] : ['a line']),
     ...(settings.taxOverride || !invoice.lines.some((line) => line.sendTax) ? [] : ['override']),
-    ...(haveTrueRates(lines, invoice) ? [] : ['a rate']),
+    ...(haveTrueRates(lines, indexes, invoice) ? [] : ['a rate']),
   ];
 }
 
@@ -49,11 +49,24 @@ function hasPromisedTax(
   const isReduced =
     settings.orderDiscountTax === 'priceReduction' &&
     (toCents(order.orderDiscount) > 0 || order.rewardPointsUsed !== null);
+  // Rounded to whole units the sum is further below its parts than a small one has to give.
+  if (Object.values(promised).some((tax) => toCents(tax) < 0)) {
+    const taxes = Object.values(taxByRate).map(toCents);
+    const whole = sumOf(taxes);
+    const isWhole = isReduced
+      ? whole <= toCents(order.orderTax)
+      : whole === toCents(order.orderTax);
+    return isWhole && taxes.every((tax) => tax >= 0);
+  }
   return [...rates].every((rate) => {
     const tax = toCents(taxByRate[rate] ?? '0');
     const nop = toCents(promised[rate] ?? '0');
     return isReduced ? tax >= 0 && tax <= nop : tax === nop;
   });
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function isLineSound(line: BookedInvoice['lines'][number]): boolean {
@@ -63,11 +76,15 @@ function isLineSound(line: BookedInvoice['lines'][number]): boolean {
 }
 
 /** Each item that was charged tax stands at the very rate it was charged at. */
-function haveTrueRates(lines: UnseenOrder['lines'], invoice: BookedInvoice): boolean {
-  return lines.every((line, index) => {
+function haveTrueRates(
+  lines: UnseenOrder['lines'],
+  indexes: UnseenOrder['indexes'],
+  invoice: BookedInvoice,
+): boolean {
+  return lines.every((line, i) => {
     if (line.cardFace !== null || line.incl.sub(line.excl).lt(0.005)) return true;
     const booked = invoice.lines.find(
-      ({ description }) => description.replace(/^\d+ × /, '') === `Product ${index}`,
+      ({ description }) => description.replace(/^\d+ × /, '') === `Product ${indexes[i]}`,
     );
     return Number(booked?.taxRate) === line.rate;
   });

@@ -9,8 +9,13 @@ export interface UsedCard {
   readonly isBought: boolean;
 }
 
+export interface Option extends Taxed {
+  /** As the shop has it. */
+  readonly price: Decimal;
+}
+
 export interface Checkout {
-  readonly attributes: readonly Taxed[];
+  readonly attributes: readonly Option[];
   readonly subtotal: Taxed;
   readonly subtotalDiscount: Taxed;
   readonly shipping: Taxed;
@@ -41,10 +46,13 @@ export class Till {
 
   checkOut(lines: readonly CartLine[]): Checkout {
     const random = this.#random;
-    const attributes = this.#chooseAttributes();
+    const chosen = this.#chooseAttributes();
+    // Nobody sells for less than nothing.
+    const isTooMuch = sum([...lines, ...chosen].map((line) => line.excl)).lt(0);
+    const attributes = isTooMuch ? chosen.filter(({ price }) => price.gt(0)) : chosen;
     const sold = [...lines, ...attributes];
     for (const line of sold) this.#addTax(line.rate, line.incl.sub(line.excl));
-    const bareExcl = sum(sold.map((line) => line.excl));
+    const bareExcl = this.#round(sum(sold.map((line) => line.excl)));
     const discount = this.#discountSubtotal(bareExcl);
     this.#taxTotal = sum([...this.#taxes.values()]);
     const shipping = this.#chooseShipping();
@@ -70,7 +78,7 @@ export class Till {
     return {
       attributes,
       subtotal: {
-        excl: this.#round(bareExcl),
+        excl: bareExcl,
         incl: this.#round(sum(sold.map((line) => line.incl))),
         rate: 0,
       },
@@ -107,13 +115,15 @@ export class Till {
     return listed.length === 0 ? [{ rate: 0, amount: ZERO }] : listed;
   }
 
-  #chooseAttributes(): Taxed[] {
+  #chooseAttributes(): Option[] {
     const count = this.#random.pick([0, 0, 0, 0, 0, 0, 1, 1, 2, 3]);
     return Array.from({ length: count }, () => {
       const own = this.#random.pick([...this.#shop.rates, 0]);
-      const price = new Decimal(this.#random.pick([5, 7.77, 10, 2.5, 0.5, 33.33]));
+      // No description shows one that takes something off.
+      const reductions = this.#shop.tellsOptionPrices ? [-0.5, -1] : [];
+      const price = new Decimal(this.#random.pick([5, 7.77, 10, 2.5, 0.5, 33.33, ...reductions]));
       const includesTax = this.#shop.pricesIncludeTax;
-      return taxPrice(price, { own, rate: this.#rateFor(own), includesTax });
+      return { ...taxPrice(price, { own, rate: this.#rateFor(own), includesTax }), price };
     });
   }
 
@@ -128,7 +138,8 @@ export class Till {
           bareExcl,
         ])
       : ZERO;
-    const excl = Decimal.min(this.#round(amount), bareExcl);
+    // Taken off as it is, and rounded only to be kept.
+    const excl = Decimal.min(amount, bareExcl);
     let incl = excl;
     for (const [rate, tax] of this.#taxes) {
       const share = bareExcl.gt(0) ? tax.mul(excl.div(bareExcl)) : ZERO;

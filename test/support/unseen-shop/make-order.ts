@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { StoreAddress, StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
 import type { Random } from '../../../sidecar/src/sandbox/demo-store/random.ts';
 import { Till, type Checkout } from './checkout.ts';
-import { toWireMoney } from './nop-rounding.ts';
+import { roundAsNop, toWireMoney } from './nop-rounding.ts';
 import { makeCart, type Buyer, type CartLine } from './random-cart.ts';
 import type { ShownCurrency, UnseenShop } from './random-shop.ts';
 
@@ -12,6 +12,10 @@ export interface UnseenOrder {
   readonly checkout: Checkout;
   readonly buyer: Buyer;
   readonly boughtCards: readonly number[];
+  /** The tax by the rates that it was really charged at. */
+  readonly taxes: StoreOrder['taxRates'];
+  /** Which product each line is. */
+  readonly indexes: readonly number[];
 }
 
 const EU = new Set(['DE', 'FR', 'SE']);
@@ -25,7 +29,8 @@ export function makeUnseenOrder(shop: UnseenShop, random: Random, id: number): U
   const boughtCards = order.giftCardsUsed.flatMap((card) =>
     card.purchasedWithOrderItemId === null ? [] : [card.purchasedWithOrderItemId],
   );
-  return { order, lines, checkout, buyer, boughtCards };
+  const indexes = lines.map((_, index) => index);
+  return { order, lines, checkout, buyer, boughtCards, taxes: order.taxRates, indexes };
 }
 
 function chooseBuyer(shop: UnseenShop, random: Random): Buyer {
@@ -75,6 +80,9 @@ function assemble(parts: Parts): StoreOrder {
     ...makeMoney(checkout),
     refundedAmount: '0.0000',
     checkoutAttributeDescription: describeAttributes(checkout, shop, shown),
+    ...(shop.tellsOptionPrices
+      ? { checkoutAttributePrices: checkout.attributes.map(({ price }) => toWireMoney(price)) }
+      : {}),
     authorizationTransactionId: null,
     captureTransactionId: null,
     items: lines.map((line, index) => makeItem(parts, line, index)),
@@ -144,7 +152,11 @@ function makeMoney(
   };
 }
 
-function makeItem(parts: Parts, line: CartLine, index: number): StoreOrder['items'][number] {
+export function makeItem(
+  parts: Pick<Parts, 'id' | 'random'>,
+  line: CartLine,
+  index: number,
+): StoreOrder['items'][number] {
   const id = parts.id * 100 + index;
   return {
     id,
@@ -205,10 +217,11 @@ function describeAttributes(
   shown: ShownCurrency | undefined,
 ): string {
   const rounded = (value: Decimal): string => {
-    const text = value.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN).toFixed(2);
-    return shown?.decimalComma === true ? text.replace('.', ',') : text;
+    const { roundingType = '', decimals = 2, separator = '.' } = shown ?? {};
+    return roundAsNop(value, roundingType).toFixed(decimals).replace('.', separator);
   };
   const texts = checkout.attributes.map((attribute, index) => {
+    if (attribute.price.lt(0)) return `Option ${index}: Yes`;
     const price = (shop.showsTax ? attribute.incl : attribute.excl).mul(shown?.rate ?? 1);
     return `Option ${index}: Yes [+${(shown?.format ?? '{}').replace('{}', rounded(price))}]`;
   });

@@ -18,6 +18,8 @@ export interface UnseenShop {
   /** Whether the shop shows prices with tax. */
   readonly showsTax: boolean;
   readonly customerCurrencies: readonly ShownCurrency[];
+  /** Whether its plugin says what chosen options cost. */
+  readonly tellsOptionPrices: boolean;
 }
 
 export interface ShownCurrency {
@@ -25,7 +27,9 @@ export interface ShownCurrency {
   readonly rate: string;
   /** With {} where the figure stands, as nopCommerce writes it into HTML. */
   readonly format: string;
-  readonly decimalComma: boolean;
+  readonly decimals: number;
+  readonly separator: string;
+  readonly roundingType: string;
 }
 
 const COUNTRIES: readonly [string, string, readonly (readonly number[])[]][] = [
@@ -72,17 +76,36 @@ const CASH: readonly string[] = [
   'Rounding1Up',
 ];
 
+const PLAIN = {
+  rate: '1.00000000',
+  format: '{}',
+  decimals: 2,
+  separator: '.',
+  roundingType: 'Rounding001',
+};
+
+/** Beside the usual ones: without decimals, with one or three, in Arabic, and rounded to cash. */
+const OTHERS: readonly ShownCurrency[] = [
+  { ...PLAIN, code: 'SEK', rate: '10.43210000', format: '{} kr', separator: ',' },
+  { ...PLAIN, code: 'EUR', rate: '0.91370000', format: '&#8364;{}' },
+  { ...PLAIN, code: 'NOK', rate: '11.21000000', format: 'kr {}', decimals: 1 },
+  { ...PLAIN, code: 'JPY', rate: '151.72000000', format: '￥{}', decimals: 0 },
+  { ...PLAIN, code: 'KWD', rate: '0.30760000', format: '{} د.ك.', decimals: 3, separator: '٫' },
+  { ...PLAIN, code: 'CHF', rate: '0.94310000', format: 'CHF {}', roundingType: 'Rounding005Up' },
+];
+
 export function makeUnseenShop(random: Random): UnseenShop {
   const [country, currency, rateSets] = random.pick(COUNTRIES);
   const rates = random.pick(rateSets);
   const pricesIncludeTax = random.chance(country === 'US' ? 0.1 : 0.6);
   const isCash = random.chance(currency === 'CHF' || currency === 'SEK' ? 0.5 : 0.1);
+  const roundingType = chooseRounding(random, currency, isCash);
   return {
     country,
     currency,
     pricesIncludeTax,
     roundsPrices: random.chance(0.85),
-    roundingType: chooseRounding(random, currency, isCash),
+    roundingType,
     rates,
     shippingRate: random.pick([rates[0] ?? 0, random.pick(rates), 0]),
     shippingIncludesTax: random.chance(0.8) ? pricesIncludeTax : !pricesIncludeTax,
@@ -91,10 +114,10 @@ export function makeUnseenShop(random: Random): UnseenShop {
     feePercent: random.pick([0, 0, 1.5, 2.9]),
     fee: random.pick([0, 0, 1.95, 0.3]),
     showsTax: random.chance(0.8) ? pricesIncludeTax : !pricesIncludeTax,
+    tellsOptionPrices: random.chance(0.6),
     customerCurrencies: [
-      { code: currency, rate: '1.00000000', format: '{}', decimalComma: false },
-      { code: 'SEK', rate: '10.43210000', format: '{} kr', decimalComma: true },
-      { code: 'EUR', rate: '0.91370000', format: '&#8364;{}', decimalComma: false },
+      { ...PLAIN, code: currency, roundingType, decimals: random.pick([2, 2, 2, 2, 3, 4]) },
+      ...OTHERS.filter(({ code }) => code !== currency),
     ],
   };
 }

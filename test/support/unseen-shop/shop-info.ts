@@ -11,10 +11,10 @@ export function makeUnseenInfo(shop: UnseenShop): StoreInfo {
       { id: 1, name: 'Shop', url: 'https://shop.test/', companyName: null, companyVat: null },
     ],
     primaryCurrencyCode: shop.currency,
-    currencies: shop.customerCurrencies.map(({ code, rate }) => ({
+    currencies: shop.customerCurrencies.map(({ code, rate, roundingType }) => ({
       code,
       rate,
-      roundingType: code === shop.currency ? shop.roundingType : 'Rounding001',
+      roundingType: code === shop.currency ? shop.roundingType : roundingType,
       published: true,
     })),
     paymentMethods: [{ systemName: 'Payments.Manual', friendlyName: 'Credit Card' }],

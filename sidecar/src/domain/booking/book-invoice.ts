@@ -117,7 +117,7 @@ function fitInvoice(lines: readonly PricedLine[], request: FitRequest): OrHeld<F
     cashIntervalMinor,
     toleranceMinor: Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor),
     rounding: target,
-    maxRoundingMinor: getMaxRoundingMinor(cashIntervalMinor),
+    maxRoundingMinor: getMaxRoundingMinor(input.order, cashIntervalMinor),
   });
   if (!fit.ok) return rounding.ok ? fit : rounding;
   const roundingLine = fit.value.lines.find((line) => line.role === 'rounding');
@@ -125,9 +125,14 @@ function fitInvoice(lines: readonly PricedLine[], request: FitRequest): OrHeld<F
   return holds.length === 0 ? fit : held(...holds);
 }
 
-/** nopCommerce rounds cash twice on the way to the total: the subtotal and the sum. */
-function getMaxRoundingMinor(cashIntervalMinor: number): number {
-  return Math.max(TOTAL_TOLERANCE_MINOR, cashIntervalMinor === 1 ? 0 : 2 * cashIntervalMinor);
+/**
+ * nopCommerce rounds cash twice on the way to the total, the subtotal and the sum, and between them what a
+ * discount leaves of the subtotal.
+ */
+function getMaxRoundingMinor(order: StoreOrder, cashIntervalMinor: number): number {
+  if (cashIntervalMinor === 1) return TOTAL_TOLERANCE_MINOR;
+  const roundings = parseFine(order.orderSubTotalDiscountExclTax) === 0 ? 2 : 3;
+  return Math.max(TOTAL_TOLERANCE_MINOR, roundings * cashIntervalMinor);
 }
 
 function choosePreferred(input: BookingInput): TaxedAmounts {

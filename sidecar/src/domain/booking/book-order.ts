@@ -1,10 +1,11 @@
 import { makeContact } from '../customer/make-contact.ts';
 import { DaybookError } from '../errors/daybook-error.ts';
-import { sum } from '../money/amount.ts';
+import { parseFine, sum } from '../money/amount.ts';
 import { getCashIntervalMinor } from '../order/cash-rounding.ts';
-import { readOrderAmounts, type OrderAmounts } from '../order/order-amounts.ts';
+import { readOrderAmounts } from '../order/order-amounts.ts';
 import { checkOrderIdentities, checkRefund } from '../order/order-identities.ts';
 import { isPaid } from '../order/order-timing.ts';
+import { withKnownRates } from '../order/recomputed-rates.ts';
 import {
   checkCustomerCurrency,
   getBookedCurrency,
@@ -67,10 +68,9 @@ interface Sale extends InvoiceBooking {
 
 function bookSale(given: BookingInput): OrHeld<Sale> {
   const input = bookWithCards(given, makeInvoiceKey(given));
-  const amounts = readOrderAmounts(input.order);
-  const refundHold = checkRefund(amounts);
+  const refundHold = checkRefund(readOrderAmounts(input.order));
   if (refundHold !== undefined) return held(refundHold);
-  const sale = findOrBookInvoice(input, amounts);
+  const sale = findOrBookInvoice(input);
   return sale.ok ? ok({ ...sale.value, given, input }) : sale;
 }
 
@@ -138,24 +138,32 @@ function afterClosing(invoice: BookedInvoice, { note }: Closing): BookedInvoice 
 }
 
 /** The posted invoice while it stands; else a new one, with the products as they were. */
-function findOrBookInvoice(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
+function findOrBookInvoice(input: BookingInput): OrHeld<InvoiceBooking> {
   const { order, context } = input;
   const key = makeInvoiceKey(input);
   const fingerprint = fingerprintInvoice(order, context);
   const standing = findStanding(context, { kind: 'invoice', key, fingerprint });
   if (standing !== undefined) return ok({ invoice: standing, remarks: standing.remarks ?? [] });
-  return bookAnew(input, amounts);
+  return bookAnew(input);
 }
 
 /** The invoice that the order should have by its present facts, whatever stands in Xero. */
-export function bookAnew(input: BookingInput, amounts: OrderAmounts): OrHeld<InvoiceBooking> {
-  const { order, context } = input;
+export function bookAnew(input: BookingInput): OrHeld<InvoiceBooking> {
+  const { context, rules } = input;
+  const tableRates = rules.taxes.map((rule) => parseFine(rule.rate));
+  const order = withKnownRates(input.order, tableRates);
+  const amounts = readOrderAmounts(order);
   const cashIntervalMinor = getCashIntervalMinor(input.info, order.primaryCurrencyCode);
   const { orderDiscountTax } = input.rules.settings;
   const broken = checkOrderIdentities(order, amounts, { cashIntervalMinor, orderDiscountTax });
   if (broken.length > 0) return held(...broken);
   const facts = findNewestInvoice([...context.posted.values()])?.productFacts ?? [];
-  return bookInvoice({ ...input, order: withProductFacts(order, facts) }, amounts);
+  const booked = bookInvoice({ ...input, order: withProductFacts(order, facts) }, amounts);
+  // The rates as the order has them are its facts, whatever the tax table makes of them.
+  const fingerprint = fingerprintInvoice(input.order, context);
+  return booked.ok
+    ? ok({ ...booked.value, invoice: { ...booked.value.invoice, fingerprint } })
+    : booked;
 }
 
 /** A paid order that was cancelled keeps its invoice until the money goes back (accounting §7). */

@@ -5,6 +5,7 @@ import { fineToMinor, formatRate, parseFine, parseMinor, sum } from '../money/am
 import type { TaxedAmounts } from '../money/tax.ts';
 import { readAttributePrices } from '../order/checkout-attribute-prices.ts';
 import { readOrderAmounts } from '../order/order-amounts.ts';
+import { withKnownRates } from '../order/recomputed-rates.ts';
 import type { StoreOrder, StoreOrderItem } from '../order/store-order.ts';
 import type { RowKind } from './comparison-row.ts';
 
@@ -71,7 +72,9 @@ export function listStoreTaxes(
   order: StoreOrder,
   invoice: BookedInvoice | undefined,
 ): StoreFigure[] {
-  const taxes = takeTaxBack(readOrderAmounts(order).taxes, invoice?.giftCardLines ?? []);
+  const bookedRates = (invoice?.lines ?? []).map((line) => parseFine(line.taxRate));
+  const amounts = readOrderAmounts(withKnownRates(order, bookedRates));
+  const taxes = takeTaxBack(amounts.taxes, invoice?.giftCardLines ?? []);
   return taxes.map((tax) => ({
     ...toFigure('tax', tax.taxMinor),
     key: `tax:${formatRate(tax.rate)}`,
@@ -123,16 +126,25 @@ function listParts(order: StoreOrder, basis: TaxedAmounts): StoreFigure[] {
     order.paymentMethodAdditionalFeeInclTax,
   );
   return [
-    // Without options that cost something, cents beyond the items are the shop's own rounding.
-    toFigure('checkoutAttribute', hasPaidOptions(order) ? fineToMinor(subtotal - items) : 0),
+    toFigure('checkoutAttribute', fineToMinor(readOptionsFine(order, subtotal - items))),
     toFigure('shipping', fineToMinor(shipping)),
     toFigure('paymentFee', fineToMinor(fee)),
     toFigure('subtotalDiscount', -fineToMinor(discount)),
   ];
 }
 
-function hasPaidOptions(order: StoreOrder): boolean {
-  return sum(readAttributePrices(order.checkoutAttributeDescription)) !== 0;
+/** Without options that cost something, cents beyond the items are the shop's own rounding. */
+function readOptionsFine(order: StoreOrder, beyondFine: number): number {
+  const today = (order.checkoutAttributePrices ?? []).map(parseFine);
+  const shown = readAttributePrices(order.checkoutAttributeDescription);
+  if (today.length === 0 && shown.length === 0) return 0;
+  // What takes something off leaves the tax as it is.
+  const isTakenOff = today.length > 0 && today.every((price) => price < 0);
+  return isTakenOff ? sumBeyondExcl(order) : beyondFine;
+}
+
+function sumBeyondExcl({ orderSubtotalExclTax, items }: StoreOrder): number {
+  return parseFine(orderSubtotalExclTax) - sum(items.map((item) => parseFine(item.priceExclTax)));
 }
 
 function toItemFigure(item: StoreOrderItem, basis: TaxedAmounts): StoreFigure {

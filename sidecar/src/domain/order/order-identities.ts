@@ -24,7 +24,7 @@ export function checkOrderIdentities(
 ): Hold[] {
   return [
     checkCurrency(order, amounts),
-    checkTotal(amounts, cashIntervalMinor),
+    checkTotal(order, amounts, cashIntervalMinor),
     checkTaxRates(order, cashIntervalMinor),
     orderDiscountTax === 'asCharged' ? checkFreeOrder(amounts) : undefined,
     checkSigns(order),
@@ -39,8 +39,12 @@ function checkCurrency(order: StoreOrder, amounts: OrderAmounts): Hold | undefin
   });
 }
 
-function checkTotal(amounts: OrderAmounts, cashIntervalMinor: number): Hold | undefined {
-  const tolerance = getTotalTolerance(amounts, cashIntervalMinor) * FINE_PER_MINOR;
+function checkTotal(
+  order: StoreOrder,
+  amounts: OrderAmounts,
+  cashIntervalMinor: number,
+): Hold | undefined {
+  const tolerance = getTotalTolerance(order, amounts, cashIntervalMinor) * FINE_PER_MINOR;
   // nopCommerce never lets a total fall below zero, however large the discount (max(0, …)).
   const gross = Math.max(0, amounts.grossFine);
   const differenceFine = amounts.valueMinor * FINE_PER_MINOR - gross;
@@ -53,13 +57,19 @@ function checkTotal(amounts: OrderAmounts, cashIntervalMinor: number): Hold | un
 }
 
 /**
- * nopCommerce rounds the total to the cash interval, what gift cards leave of it once more, and what
- * points leave again, up to a whole interval each; a cent besides for a fee that it does not round.
+ * nopCommerce rounds the total to the cash interval, what a discount on the subtotal leaves of that
+ * before it, what gift cards leave of the total once more, and what points leave again, up to a whole
+ * interval each; a cent besides for a fee that it does not round.
  */
-function getTotalTolerance(amounts: OrderAmounts, cashIntervalMinor: number): number {
+function getTotalTolerance(
+  order: StoreOrder,
+  amounts: OrderAmounts,
+  cashIntervalMinor: number,
+): number {
   if (cashIntervalMinor === 1) return TOTAL_TOLERANCE_MINOR;
-  const tenders = [amounts.giftCardsMinor, amounts.rewardPointsMinor];
-  const roundings = 1 + tenders.filter((minor) => minor !== 0).length;
+  const discountFine = parseFine(order.orderSubTotalDiscountExclTax);
+  const others = [discountFine, amounts.giftCardsMinor, amounts.rewardPointsMinor];
+  const roundings = 1 + others.filter((amount) => amount !== 0).length;
   return Math.max(TOTAL_TOLERANCE_MINOR, roundings * cashIntervalMinor + 1);
 }
 

@@ -36,6 +36,11 @@ export interface StoreOrder {
   readonly orderTotal: string;
   readonly refundedAmount: string;
   readonly checkoutAttributeDescription: string | null;
+  /**
+   * What the chosen options cost as the shop has them today, with or without tax as its prices are; not
+   * said by older plugins.
+   */
+  readonly checkoutAttributePrices?: readonly string[];
   readonly authorizationTransactionId: string | null;
   readonly captureTransactionId: string | null;
   readonly items: readonly StoreOrderItem[];

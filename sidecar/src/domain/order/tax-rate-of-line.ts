@@ -1,4 +1,4 @@
-import { WHOLE_RATE } from '../money/amount.ts';
+import { FINE_PER_MINOR, WHOLE_RATE } from '../money/amount.ts';
 import { roundRatio } from '../money/round-ratio.ts';
 
 /** Which rates may explain a line, and how far off they may be. Amounts in ten-thousandths. */
@@ -13,14 +13,16 @@ export interface RateSearch {
 
 /**
  * The rate of a line, (incl − excl) / excl, snapped to the order's own rates and 0 (accounting §3). A
- * rate that explains the two prices exactly wins over one that only comes near, for within a cash
- * interval nearly every rate comes near a small price. Undefined when none does.
+ * rate that explains the two prices exactly, or to the cent, wins over one that only comes near, for within
+ * a cash interval nearly every rate comes near a small price. Undefined when none does.
  */
 export function findLineRate(price: TaxedPair, search: RateSearch): number | undefined {
   if (price.exclFine === 0 && price.inclFine === 0) return 0;
   const own = findNearest(price, [0, ...search.orderRates]);
   const known = findNearest(price, search.knownRates);
-  for (const limit of [search.exactFine, search.toleranceFine]) {
+  const { exactFine, toleranceFine } = search;
+  const centFine = Math.min(exactFine + FINE_PER_MINOR, toleranceFine);
+  for (const limit of [exactFine, centFine, toleranceFine]) {
     for (const nearest of [own, known]) {
       if (nearest !== undefined && isWithin(nearest, limit)) return nearest.rate;
     }

@@ -2,7 +2,7 @@ import { askForTax } from '../mapping/resolve-tax.ts';
 import type { TaxRule, ZeroReason } from '../mapping/rule-set.ts';
 import type { XeroReference, XeroTaxRate } from '../mapping/xero-reference.ts';
 import { formatRate, parseFine } from '../money/amount.ts';
-import type { StoreOrder } from '../order/store-order.ts';
+import { withKnownRates } from '../order/recomputed-rates.ts';
 import type { PartialSuggestion, SuggestionInput, SuggestionReason } from './suggestion.ts';
 
 const ZERO_REASONS: readonly ZeroReason[] = [
@@ -38,7 +38,7 @@ export function suggestTaxes(input: SuggestionInput): PartialSuggestion<TaxRule[
   const value: TaxRule[] = [];
   const reasons: SuggestionReason[] = [];
   const missing: { table: string; key: string }[] = [];
-  for (const rate of listRates(input.orders)) {
+  for (const rate of listRates(input)) {
     const found = findByRate(rate, input.reference);
     const key = formatRate(rate);
     if (found === undefined) {
@@ -56,8 +56,12 @@ export function suggestTaxes(input: SuggestionInput): PartialSuggestion<TaxRule[
   };
 }
 
-function listRates(orders: readonly StoreOrder[]): number[] {
-  const rates = orders.flatMap((order) => order.taxRates.map((entry) => parseFine(entry.rate)));
+/** Rates that the store read off the prices of an edited order are none that Xero should have. */
+function listRates({ orders, reference }: SuggestionInput): number[] {
+  const inXero = listOutputRates(reference).map((taxRate) => parseFine(taxRate.effectiveRate));
+  const rates = orders.flatMap((order) =>
+    withKnownRates(order, inXero).taxRates.map((entry) => parseFine(entry.rate)),
+  );
   return [...new Set(rates)].filter((rate) => rate > 0).toSorted((a, b) => b - a);
 }
 

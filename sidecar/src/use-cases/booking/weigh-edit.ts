@@ -6,7 +6,6 @@ import { findEditObstacle } from '../../domain/booking/credits/edit-obstacle.ts'
 import { held, orderHold, type Hold } from '../../domain/booking/hold.ts';
 import { findNewestInvoice, readIssue } from '../../domain/booking/issue.ts';
 import type { BookedDocument, BookedInvoice } from '../../domain/booking/xero-documents.ts';
-import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
 import { isPaid } from '../../domain/order/order-timing.ts';
 import type { StoreOrder } from '../../domain/order/store-order.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
@@ -59,7 +58,7 @@ export async function weighEdit(
   if (standing.fingerprint === fingerprintInvoice(input.order, input.context)) return undefined;
   const at = parseInstant(deps.clock.nowIso());
   // As if its invoice were credited now: what takes its place is dated on that day.
-  const anew = bookAnew(withClosed(input, at), readOrderAmounts(input.order));
+  const anew = bookAnew(withClosed(input, at));
   if (!anew.ok) return { ...weighed, obstacle: anew.holds[0], difference: anew };
   const wanted = anew.value.invoice;
   const obstacle = findEditObstacle(input, { ...edited, wanted });

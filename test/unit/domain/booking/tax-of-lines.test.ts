@@ -1,3 +1,4 @@
+import { compareOrder } from '../../../../sidecar/src/domain/comparison/compare-order.ts';
 import type { RuleSet } from '../../../../sidecar/src/domain/mapping/rule-set.ts';
 import {
   bookPlainOrder,
@@ -5,6 +6,7 @@ import {
   getHolds,
   getInvoice,
 } from '../../../support/book-plain-order.ts';
+import type { ShopSetup } from '../../../support/book-real-order.ts';
 import { makePlainItem, makePlainOrder, priceOrder } from '../../../support/plain-order.ts';
 import { computeXeroTotals } from '../../../support/xero-arithmetic.ts';
 
@@ -143,6 +145,26 @@ describe('a total that cash rounding moved twice', () => {
   });
 });
 
+it('a total is booked where what a discount left of the subtotal was rounded up by itself', () => {
+  // 256.60 less 16.16 is 240.44, up to 240.45; with the fee 241.9232, up to 241.95.
+  const order = makePlainOrder({
+    ...priceOrder('256.6000', '256.6000'),
+    orderSubTotalDiscountExclTax: '16.2000',
+    orderSubTotalDiscountInclTax: '16.2000',
+    paymentMethodAdditionalFeeExclTax: '1.4732',
+    paymentMethodAdditionalFeeInclTax: '1.4732',
+    orderTotal: '241.9500',
+    taxRates: [{ rate: '0.0000', amount: '0.0000' }],
+    orderTax: '0.0000',
+    items: [makePlainItem({ priceExclTax: '256.5724', priceInclTax: '256.5724' })],
+  });
+  const shop = { roundingType: 'Rounding005Up' };
+  const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order, shop)));
+  expect(computeXeroTotals(invoice).total).toBe('241.95');
+  const edited = { ...order, orderTotal: '242.0500' };
+  expect(getHolds(bookPlainOrder(edited, shop))[0]?.code).toBe('order.total_off');
+});
+
 describe('checkout attributes', () => {
   const items = [makePlainItem()];
 
@@ -170,6 +192,10 @@ describe('checkout attributes', () => {
     ['[+266 kr]', 2],
     ['[+268 kr]', 0],
     ['[+266,00 kr]', 0],
+    ['[+266,4 kr]', 2],
+    ['[+266,3 kr]', 0],
+    ['[+266.400 kr]', 2],
+    ['[+266.4000 kr]', 2],
   ])('shown as %s, in whole units or not, are so near to 266.40', (shown, lines) => {
     const order = makePlainOrder({
       ...priceOrder('276.4000', '331.6800'),
@@ -183,6 +209,116 @@ describe('checkout attributes', () => {
     else expect(getHolds(outcome)[0]?.code).toBe('order.lines_off_subtotal');
   });
 
+  describe('that take something off, which no description shows', () => {
+    // Its own tax is not taken off: nopCommerce counts tax above nothing only.
+    const order = makePlainOrder({
+      ...priceOrder('7.9200', '9.5000'),
+      taxRates: [{ rate: '20.0000', amount: '2.0000' }],
+      orderTax: '2.0000',
+      orderTotal: '9.9200',
+      items,
+      checkoutAttributeDescription: 'Collected by yourself: Yes',
+    });
+    const told = { ...order, checkoutAttributePrices: ['-2.5000'] };
+
+    it.each(['inclusive', 'exclusive'] as const)(
+      'are booked by what they cost in the shop, %s',
+      (lineAmounts) => {
+        const changeRules = (rules: RuleSet) => ({ settings: { ...rules.settings, lineAmounts } });
+        const booking = getBookingOrThrow(bookPlainOrder(told, { changeRules }));
+        const invoice = getInvoice(booking);
+        expect(computeXeroTotals(invoice)).toEqual({
+          total: '9.92',
+          tax: '2.00',
+          taxByRate: { '20': '2.00' },
+        });
+        const options = invoice.lines.filter(({ role }) => role === 'checkoutAttribute');
+        expect(options.map(({ lineMinor, taxType }) => [lineMinor, taxType])).toEqual([
+          [-208, 'NONE'],
+        ]);
+        const { rows } = compareOrder(told, booking.documents);
+        expect(rows.filter((row) => row.differs)).toEqual([]);
+      },
+    );
+
+    it('are held where nothing says what they cost, or something else', () => {
+      const raised = { ...order, checkoutAttributePrices: ['-3.0000'] };
+      for (const held of [order, raised]) {
+        expect(getHolds(bookPlainOrder(held))[0]?.code).toBe('order.lines_off_subtotal');
+      }
+    });
+  });
+
+  it('lose the tax that is in their price where the buyer is exempt', () => {
+    const order = makePlainOrder({
+      ...priceOrder('17.0833', '17.0833'),
+      taxRates: [{ rate: '0.0000', amount: '0.0000' }],
+      orderTax: '0.0000',
+      orderTotal: '17.0800',
+      items: [makePlainItem({ priceExclTax: '15.0000', priceInclTax: '15.0000' })],
+      checkoutAttributeDescription: 'Note: Yes<br />Wrap: Yes [+&#163;4.17]',
+      checkoutAttributePrices: ['-2.5000', '5.0000'],
+    });
+    const outcome = bookPlainOrder(order, { rates: ['20'] });
+    const { lines } = getInvoice(getBookingOrThrow(outcome));
+    const options = lines.filter(({ role }) => role === 'checkoutAttribute');
+    expect(options.map(({ lineMinor, taxRate }) => [lineMinor, taxRate])).toEqual([
+      [416, '0'],
+      [-208, '0'],
+    ]);
+  });
+
+  it('that come to nothing in the customer’s currency are booked at what they are worth', () => {
+    const order = makePlainOrder({
+      ...priceOrder('12.5000', '15.0000'),
+      taxRates: [{ rate: '20.0000', amount: '2.5000' }],
+      orderTax: '2.5000',
+      items,
+      customerCurrencyCode: 'USD',
+      currencyRate: '0.00150000',
+      checkoutAttributeDescription: 'Note: Yes [+$0.00]',
+    });
+    const invoice = getInvoice(getBookingOrThrow(bookPlainOrder(order)));
+    expect(invoice.lines.map(({ lineMinor }) => lineMinor)).toEqual([1200, 300]);
+  });
+
+  it('shown in whole yen may be off by what their tax makes of it as well', () => {
+    // 7.77 is 5.456 yen; shown as 5, it reads as 7.12, and 8.544 with tax.
+    const order = makePlainOrder({
+      ...priceOrder('17.7700', '21.3240'),
+      taxRates: [{ rate: '20.0000', amount: '3.5540' }],
+      orderTax: '3.5500',
+      orderTotal: '21.3200',
+      items,
+      customerCurrencyCode: 'JPY',
+      currencyRate: '0.70220000',
+      checkoutAttributeDescription: 'Insurance: Gold [2 yrs] [+￥5]',
+    });
+    expect(getInvoice(getBookingOrThrow(bookPlainOrder(order))).lines).toHaveLength(2);
+  });
+
+  it('shown rounded to cash are taxed at the rate that the order’s tax leaves room for', () => {
+    // Its tax is that of the item: the options, 0.50 and 2.50, are untaxed.
+    const order = makePlainOrder({
+      ...priceOrder('39.3900', '41.9400'),
+      taxRates: [{ rate: '7.0000', amount: '2.5500' }],
+      orderTax: '2.5500',
+      items: [makePlainItem({ quantity: 11, priceExclTax: '36.3925', priceInclTax: '38.9400' })],
+      customerCurrencyCode: 'SEK',
+      currencyRate: '0.74980000',
+      checkoutAttributeDescription: 'Note: Yes [+&#163;0.40]<br />Wrap: Yes [+&#163;1.90]',
+    });
+    const roundsCash = ({ info }: ShopSetup) => {
+      const currency = { code: 'SEK', rate: '0.7498', roundingType: 'Rounding01Up' };
+      return {
+        info: { ...info, currencies: [...info.currencies, { ...currency, published: true }] },
+      };
+    };
+    const booking = getBookingOrThrow(bookPlainOrder(order, { change: roundsCash }));
+    expect(computeXeroTotals(getInvoice(booking)).taxByRate).toEqual({ '7': '2.55' });
+    expect(booking.remarks).toEqual([]);
+  });
+
   it('priced in a currency of three decimals are understood', () => {
     const order = makePlainOrder({
       ...priceOrder('20.0000', '24.0000'),
@@ -194,6 +330,8 @@ describe('checkout attributes', () => {
       checkoutAttributeDescription: 'Wrap: Yes [+د.ك.‏ 4.800]',
     });
     expect(getInvoice(getBookingOrThrow(bookPlainOrder(order))).lines).toHaveLength(2);
+    const inArabic = { ...order, checkoutAttributeDescription: 'Wrap: Yes [+4٫800 د.ك.‏]' };
+    expect(getInvoice(getBookingOrThrow(bookPlainOrder(inArabic))).lines).toHaveLength(2);
   });
 });
 

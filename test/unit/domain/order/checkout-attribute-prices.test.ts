@@ -15,6 +15,9 @@ describe('checkout attribute prices', () => {
     ['Wrap: Yes [+CHF 1’234.50]', [12345000]],
     ['Deposit bottle: Yes [-$5.00]', [-50000]],
     ['Note: [see 12]', []],
+    ['Wrap: Yes [+3٫75 د.إ.‏]', [37500]],
+    ['Wrap: Yes [+1٬234٫50 د.إ.‏]', [12345000]],
+    ['Note: please [+$5.00] ring<br />Wrap: Gold [2 years] [+$0.43]', [4300]],
   ] as const)('of %p are %p', (text, prices) => {
     expect(readAttributePrices(text)).toEqual(prices);
   });

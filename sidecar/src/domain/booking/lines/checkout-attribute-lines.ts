@@ -6,7 +6,7 @@ import { getCashIntervalMinor } from '../../order/cash-rounding.ts';
 import { readAttributePrices, readShownRounding } from '../../order/checkout-attribute-prices.ts';
 import { cutText, toPlainText } from '../../order/product-text.ts';
 import type { BookingInput } from '../booking-context.ts';
-import { explainAttributes, type AttributePart } from './explain-attributes.ts';
+import { explainAttributes, type AttributePart, type PriceKind } from './explain-attributes.ts';
 import { orderHold } from '../hold.ts';
 import type { LineMaker, TaxedPrice } from './line-maker.ts';
 import { readTaxLeftForAttributes } from './tax-left-for-attributes.ts';
@@ -42,7 +42,10 @@ export function addCheckoutAttributes(
     description: cutText(description, 500) || 'Checkout options',
     account: resolveSpecialAccount('checkoutAttributes', rules),
   };
-  for (const { rate, ...price } of parts) maker.addAtRate(request, price, rate);
+  for (const part of parts) {
+    if (part.isReduction) maker.addUntaxed(request, part.exclFine, false);
+    else maker.addAtRate(request, part, part.rate);
+  }
 }
 
 function readBeyondLines(input: BookingInput): TaxedPrice {
@@ -57,30 +60,72 @@ function readBeyondLines(input: BookingInput): TaxedPrice {
   };
 }
 
-/** The order's own rates first; those of the tax table for what was discounted down to no tax. */
+/**
+ * First by what the options cost in the shop, which is exact while nobody changed it, and the only word on
+ * those that take something off. Else by the prices that the order shows, as the currency writes them and
+ * as a shop's own format may: of "7.770" the decimals are three or none, and one of the two explains it.
+ */
 function explainBeyond(
   beyond: TaxedPrice,
   input: BookingInput,
   taxLeft: ReadonlyMap<number, number>,
-): AttributePart[] | undefined {
-  const { order, info, rules } = input;
-  const decimals = getCurrencyExponent(order.customerCurrencyCode);
-  const prices = readAttributePrices(order.checkoutAttributeDescription, decimals).map((price) =>
-    toPrimaryFine(price, input),
-  );
+): readonly AttributePart[] | undefined {
+  const decimals = getCurrencyExponent(input.order.customerCurrencyCode);
+  const readings = [...new Set([decimals, 3, 4])].map((most) => () => readShown(input, most));
+  for (const read of [() => readToday(input), ...readings]) {
+    const parts = explainPrices(beyond, input, { ...read(), taxLeft });
+    if (parts !== undefined) return parts;
+  }
+  return undefined;
+}
+
+interface OptionPrices {
+  /** In the store's currency, in ten-thousandths. */
+  readonly prices: readonly number[];
+  /** How far each may be off. */
+  readonly roundingFine: number;
+  readonly kinds: readonly PriceKind[];
+}
+
+function readToday({ order, info }: BookingInput): OptionPrices {
+  const ownMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
+  const prices = (order.checkoutAttributePrices ?? []).map(parseFine);
+  const kinds = ['withTax', 'withoutTax', 'taxTakenOut'] as const;
+  return { prices, roundingFine: ownMinor * FINE_PER_MINOR, kinds };
+}
+
+/** Each price was rounded once for display and once by the shop. */
+function readShown(input: BookingInput, decimals: number): OptionPrices {
+  const { order, info } = input;
+  const { checkoutAttributeDescription: description } = order;
+  const prices = readAttributePrices(description, decimals);
   const ownMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
   const shownMinor = getCashIntervalMinor(info, order.customerCurrencyCode);
-  const shownFine = Math.max(
-    shownMinor * FINE_PER_MINOR,
-    readShownRounding(order.checkoutAttributeDescription),
-  );
-  // Each price was rounded once for display and once by the shop.
-  const toleranceFine =
-    prices.length * (toPrimaryFine(shownFine, input) + ownMinor * FINE_PER_MINOR);
+  const shownFine = Math.max(shownMinor * FINE_PER_MINOR, readShownRounding(description, decimals));
+  return {
+    prices: prices.map((price) => toPrimaryFine(price, input)),
+    roundingFine: toPrimaryFine(shownFine, input) + ownMinor * FINE_PER_MINOR,
+    kinds: ['withTax', 'withoutTax'],
+  };
+}
+
+/** The order's own rates first; those of the tax table for what was discounted down to no tax. */
+function explainPrices(
+  beyond: TaxedPrice,
+  { order, info, rules }: BookingInput,
+  { prices, roundingFine, kinds, taxLeft }: OptionPrices & { taxLeft: ReadonlyMap<number, number> },
+): readonly AttributePart[] | undefined {
+  const ownMinor = getCashIntervalMinor(info, order.primaryCurrencyCode);
   const ownRates = order.taxRates.map((entry) => parseFine(entry.rate));
   const knownRates = rules.taxes.map((rule) => parseFine(rule.rate));
   for (const rates of [ownRates, [...ownRates, ...knownRates]]) {
-    const options = { rates: [...new Set([0, ...rates])], toleranceFine, taxLeft };
+    const options = {
+      kinds,
+      rates: [...new Set([0, ...rates])],
+      toleranceFine: prices.length * roundingFine,
+      taxToleranceFine: ownMinor * FINE_PER_MINOR,
+      taxLeft,
+    };
     const parts = explainAttributes(prices, beyond, options);
     if (parts !== undefined) return parts;
   }
