@@ -5,7 +5,7 @@ export const CHANGE_CODES = {
   'order.undo_closed': {
     kind: 'user',
     message:
-      'It cannot be taken back: {document} is dated {on}, in a closed period, and cannot be credited as it stands: it is a draft, is refunded in full, was changed in Xero, or gift cards or points came back.',
+      'It cannot be taken back: {document} is dated {on}, in a closed period. Nor can it be credited: drafts cannot, nor what is refunded in full, was changed in Xero, or had gift cards or points come back.',
     suggestion:
       'Open the period in Xero (or change “Closed up to and including” in Settings), or press Book after all and refund it in the store: that is credited in an open month.',
   },
@@ -18,7 +18,7 @@ export const CHANGE_CODES = {
   'order.undo_after_journal': {
     kind: 'user',
     message:
-      'It cannot be taken back: a journal has moved amounts of {document}, and it cannot be credited as it stands: it is refunded in full, was changed in Xero, or gift cards or points came back.',
+      'It cannot be taken back: a journal has moved amounts of {document}. Nor can it be credited: what is refunded in full, was changed in Xero, or had gift cards or points come back cannot.',
     suggestion: 'Reverse it in Xero by hand with your accountant, or press Book after all.',
   },
   'order.undo_needs_xero': {
