@@ -67,7 +67,7 @@ async function creditAll(
   const decidedAt = deps.clock.nowIso();
   const closing = withClosed(input, parseInstant(decidedAt));
   const booked = bookTakenOut(closing);
-  if (!booked.ok || !isAsBooked(work, input, seen)) return { steps: [], conflicts: [conflict] };
+  if (!booked.ok || !canBeCredited(work, input, seen)) return { steps: [], conflicts: [conflict] };
   const documents = closing.context.closed.at(-1)?.documents ?? [];
   const credit = { credits: 'invoice' as const, decidedAt, documents };
   await stores.editCredits.add(record, credit);
@@ -75,7 +75,8 @@ async function creditAll(
   return planKept({ ...work, ledger: { ...ledger, editCredits } }, booked);
 }
 
-function isAsBooked(
+/** Nobody changed it in Xero, and a credit over what is left ends it. */
+function canBeCredited(
   { ledger }: KnownWork,
   { context }: BookingInput,
   seen: readonly SeenChange[],

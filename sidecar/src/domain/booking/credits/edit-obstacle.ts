@@ -52,6 +52,7 @@ export function isCreditable(
 ): boolean {
   return (
     invoice.standing.status !== 'DRAFT' &&
+    !invoice.entries.some(isInSummary) &&
     !documents.some(isReturn) &&
     sumCredits(documents, invoice.standing) < invoice.standing.totalMinor &&
     isAsBooked(documents, { ...invoice, isPaid: true })
