@@ -32,6 +32,23 @@ export function createEditCreditStore(db: Db): EditCreditStore {
         })
         .execute();
     },
+    async setLast({ linkId, orderGuid }, credits) {
+      await db
+        .updateTable('edit_credits')
+        .set({ credits })
+        .where('link_id', '=', linkId)
+        .where('order_guid', '=', orderGuid)
+        .where('credits', '<>', 'difference')
+        .where('position', '=', (query) =>
+          query
+            .selectFrom('edit_credits as other')
+            .select(({ fn }) => fn.max('other.position').as('last'))
+            .where('other.link_id', '=', linkId)
+            .where('other.order_guid', '=', orderGuid)
+            .where('other.credits', '<>', 'difference'),
+        )
+        .execute();
+    },
     async drop({ linkId, orderGuid }) {
       await db
         .deleteFrom('edit_credits')

@@ -26,7 +26,7 @@ import {
 import { decideByRule } from '../changes-in-xero/decide-by-rule.ts';
 import { holdOrder, settle, type KnownWork, type OrderWork } from './order-outcome.ts';
 import { findClosedUntil, loadInputAsBooked, planKept } from './plan-kept.ts';
-import { takeOut } from './take-out.ts';
+import { finishTakingOut, isCreditedToNothing, isHalfTakenOut, takeOut } from './take-out.ts';
 import { isBookedInCustomerCurrency, readOrderWorth } from './order-worth.ts';
 import { payInStore, wasStoreAsked } from '../changes-in-xero/pay-in-store.ts';
 import { paySummaryAgain } from '../summaries/pay-summary-again.ts';
@@ -134,6 +134,11 @@ async function bookKnown(work: KnownWork): Promise<void> {
   // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
   if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
     return takeOut(work, record.excludedBy);
+  }
+  if (record.excludedBy === null) {
+    if (isHalfTakenOut(ledger)) return finishTakingOut(work);
+    // Booked after all: another invoice takes its place.
+    if (isCreditedToNothing(ledger)) await stores.editCredits.setLast(record, 'invoice');
   }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book') return withdraw(work, timing);

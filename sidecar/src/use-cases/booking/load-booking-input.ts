@@ -16,7 +16,7 @@ import type { XeroReference } from '../../domain/mapping/xero-reference.ts';
 import type { StoreInfo } from '../../domain/order/store-info.ts';
 import { parseInstant, toLocalDate, type Instant } from '../../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../../domain/time/organisation-time-zone.ts';
-import type { EditCredit } from '../../ports/edit-credit-store.ts';
+import { isOfWholeInvoice, type EditCredit } from '../../ports/edit-credit-store.ts';
 import type { LedgerRow } from '../../ports/ledger-store.ts';
 import type { Link, NumberedRuleSet } from '../../ports/link-store.ts';
 import type { OrderRecord } from '../../ports/order-store.ts';
@@ -77,7 +77,6 @@ export interface OrderLedger {
   readonly correctedBy: number | undefined;
   /** Asked for, and not in Xero yet. */
   readonly isToBeCorrected: boolean;
-  /** What was decided to be credited because the order was edited. */
   readonly editCredits: readonly EditCredit[];
 }
 
@@ -196,16 +195,13 @@ function toPosted(rows: readonly LedgerRow[]): Map<string, BookedDocument> {
 export function readEditCredits({
   editCredits,
 }: Pick<OrderLedger, 'editCredits'>): Pick<BookingContext, 'closed' | 'differences'> {
-  const ofKind = (credits: EditCredit['credits']): readonly EditCredit[] =>
-    editCredits.filter((credit) => credit.credits === credits);
+  const differences = editCredits.filter((credit) => !isOfWholeInvoice(credit));
   return {
-    closed: ofKind('invoice').map(({ decidedAt, documents }) => ({
+    closed: editCredits.filter(isOfWholeInvoice).map(({ decidedAt, documents }) => ({
       closedAt: parseInstant(decidedAt),
       documents: documents as readonly BookedDocument[],
     })),
-    differences: ofKind('difference').flatMap(
-      ({ documents }) => documents as BookingContext['differences'],
-    ),
+    differences: differences.flatMap(({ documents }) => documents as BookingContext['differences']),
   };
 }
 

@@ -4,13 +4,15 @@ import { bookTakenOut } from '../../domain/booking/credits/take-out.ts';
 import type { Hold } from '../../domain/booking/hold.ts';
 import { findNewestInvoice, nameIssue, readIssue } from '../../domain/booking/issue.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
+import type { BookedDocument } from '../../domain/booking/xero-documents.ts';
 import type { Plan } from '../../domain/ledger/plan-difference.ts';
 import { planUndo } from '../../domain/ledger/plan-undo.ts';
 import { findUndoObstacles, type SeenChange } from '../../domain/reconciliation/weigh-changes.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
 import { listSeenChanges } from '../changes-in-xero/weigh-sightings.ts';
 import { findPaidOut } from '../payouts/find-paid-out.ts';
-import { readEditCredits } from './load-booking-input.ts';
+import { isOfWholeInvoice } from '../../ports/edit-credit-store.ts';
+import { readEditCredits, type OrderLedger } from './load-booking-input.ts';
 import { holdOrder, settle, type KnownWork } from './order-outcome.ts';
 import { findClosedUntil, loadInputAsBooked, planKept } from './plan-kept.ts';
 import { writeSteps } from './write-plan.ts';
@@ -36,24 +38,62 @@ export async function takeOut(work: KnownWork, reason: string): Promise<void> {
 }
 
 async function planTakingOut(work: KnownWork, seen: readonly SeenChange[]): Promise<Plan> {
-  if (isCredited(work)) return planKept(work, bookTakenOut(await loadInputAsBooked(work)));
+  if (isCreditedToNothing(work.ledger)) return planCredited(work);
   const plan = planUndo(work.ledger.rows, findClosedUntil(work));
   const [conflict] = plan.conflicts;
   if (conflict === undefined || !CREDITED.has(conflict.code)) return plan;
-  return creditAll(work, seen, conflict);
+  if (!isEnded(work)) return creditAll(work, seen, conflict);
+  if (!isClosedWhole(work.ledger)) return plan;
+  const kept = await planCredited(work);
+  if (kept.conflicts.length === 0) await work.stores.editCredits.setLast(work.record, 'takenOut');
+  return kept;
 }
 
 /** What may be neither edited nor voided is credited in an open period (accounting §4). */
 const CREDITED: ReadonlySet<string> = new Set(['order.undo_closed', 'order.undo_after_journal']);
 
+/**
+ * To be booked after all, and some of what stayed with its credit is void by now: a number is given once, so
+ * that the rest is taken back before it is booked anew.
+ */
+export function isHalfTakenOut(ledger: OrderLedger): boolean {
+  return !isClosedWhole(ledger, ({ kind }) => kind === 'invoice' || kind === 'creditNote');
+}
+
+export async function finishTakingOut(work: KnownWork): Promise<void> {
+  const plan = planUndo(work.ledger.rows, findClosedUntil(work));
+  if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
+  await writeSteps(work, plan);
+  return settle(work, 'sending', {});
+}
+
+/** Decided once: what stands by now does not say it, since voids may be under way. */
+export function isCreditedToNothing({ editCredits }: OrderLedger): boolean {
+  return editCredits.findLast(isOfWholeInvoice)?.credits === 'takenOut';
+}
+
+async function planCredited(work: KnownWork): Promise<Plan> {
+  return planKept(work, bookTakenOut(await loadInputAsBooked(work)));
+}
+
 /** Its invoice was credited in whole, and no other one has taken its place. */
-function isCredited({ record, ledger }: KnownWork): boolean {
+function isEnded({ record, ledger }: KnownWork): boolean {
   const { closed } = readEditCredits(ledger);
   const issue = nameIssue(record, closed.length);
   const isOfIssue = (key: string): boolean => readIssue(key) === issue;
   return (
     closed.length > 0 && !ledger.rows.some((row) => isStandingDocument(row) && isOfIssue(row.key))
   );
+}
+
+/** All that its credited invoices left stands, of some kinds: none of it was taken back. */
+function isClosedWhole(
+  ledger: OrderLedger,
+  isMeant: (document: BookedDocument) => boolean = () => true,
+): boolean {
+  const standing = new Set(ledger.rows.filter(isStandingDocument).map(({ key }) => key));
+  const kept = readEditCredits(ledger).closed.flatMap(({ documents }) => documents);
+  return kept.filter(isMeant).every(({ key }) => standing.has(key));
 }
 
 /** As if the order had been edited to nothing: written down, so that it is the same whenever it is asked. */
@@ -69,7 +109,7 @@ async function creditAll(
   const booked = bookTakenOut(closing);
   if (!booked.ok || !canBeCredited(work, input, seen)) return { steps: [], conflicts: [conflict] };
   const documents = closing.context.closed.at(-1)?.documents ?? [];
-  const credit = { credits: 'invoice' as const, decidedAt, documents };
+  const credit = { credits: 'takenOut' as const, decidedAt, documents };
   await stores.editCredits.add(record, credit);
   const editCredits = [...ledger.editCredits, credit];
   return planKept({ ...work, ledger: { ...ledger, editCredits } }, booked);

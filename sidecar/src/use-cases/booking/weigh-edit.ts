@@ -10,6 +10,7 @@ import { isPaid } from '../../domain/order/order-timing.ts';
 import type { StoreOrder } from '../../domain/order/store-order.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
+import { isOfWholeInvoice } from '../../ports/edit-credit-store.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import {
   findLinkKnowledge,
@@ -83,9 +84,9 @@ function isEnded(order: StoreOrder): boolean {
 
 function isClosed(invoice: BookedDocument, { editCredits }: OrderLedger): boolean {
   return editCredits.some(
-    ({ credits, documents }) =>
-      credits === 'invoice' &&
-      (documents as readonly BookedDocument[]).some(
+    (credit) =>
+      isOfWholeInvoice(credit) &&
+      (credit.documents as readonly BookedDocument[]).some(
         ({ key }) => readIssue(key) === readIssue(invoice.key),
       ),
   );

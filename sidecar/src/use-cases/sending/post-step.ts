@@ -5,6 +5,7 @@ import { formatMinor } from '../../domain/money/amount.ts';
 import { isBankDeletion, isBankKind } from '../../domain/ledger/bank-steps.ts';
 import type { StepBody } from '../../domain/ledger/step.ts';
 import type { CallRow } from '../../ports/call-store.ts';
+import { isOfWholeInvoice } from '../../ports/edit-credit-store.ts';
 import type { OrderKey } from '../../ports/order-store.ts';
 import type { LedgerRow } from '../../ports/ledger-store.ts';
 import type { StepRow } from '../../ports/step-store.ts';
@@ -179,10 +180,8 @@ async function settleOrder(deps: CoreDeps, stores: Stores, key: OrderKey): Promi
   const rows = await stores.ledger.listForOrder(key);
   const documents = rows.filter(isStandingDocument);
   const standing = findNewestInvoice(documents);
-  // Taken back as a whole: what is booked after that starts anew.
-  if (documents.length === 0) await stores.editCredits.drop(key);
-  const credits = standing === undefined ? [] : await stores.editCredits.list(key);
-  const closed = credits.filter((credit) => credit.credits === 'invoice').length;
+  const credits = await stores.editCredits.list(key);
+  const closed = credits.filter(isOfWholeInvoice).length;
   const isStanding = standing !== undefined && readIssue(standing.key) === nameIssue(key, closed);
   await stores.orders.setState({
     ...key,
@@ -190,5 +189,10 @@ async function settleOrder(deps: CoreDeps, stores: Stores, key: OrderKey): Promi
     reason: record.reason,
     bookedAsOf: record.bookedAsOf,
   });
+  if (documents.length === 0 && credits.length > 0) {
+    // Taken back as a whole: what is booked after that starts anew.
+    await stores.editCredits.drop(key);
+    await stores.orders.markDirty([key]);
+  }
   await leaveStoreNote(deps, stores, { record, rows });
 }
