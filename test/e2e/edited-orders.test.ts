@@ -1,14 +1,8 @@
 import type { Browser } from 'playwright-core';
-import type {
-  WireChoicePreview,
-  WireOrder,
-  WireOrderDetails,
-  WireOrderRow,
-} from '../../sidecar/src/contract/index.ts';
+import type { WireOrderDetails, WireOrderRow } from '../../sidecar/src/contract/index.ts';
+import { EditedOrders, pathOf } from '../support/edited-orders.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
-import { isOfOrder, sumBooks } from '../support/sum-books.ts';
-import { waitForStruckFaults } from '../support/wait-for-shop.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,92 +17,15 @@ afterAll(async () => {
   await shop.stop();
 });
 
-async function settle(orderId: number): Promise<WireOrderRow> {
-  await shop.settle();
-  return shop.waitFor(orderId, 'booked', 'skipped', 'held');
-}
-
-/** An order that waits for its money, so that its invoice may still change. */
-async function placePending(): Promise<WireOrder> {
-  for (let tries = 0; tries < 80; tries += 1) {
-    const [order] = await shop.place();
-    const isPlain = order?.giftCardsUsed.length === 0 && !order.items.some((it) => it.isGiftCard);
-    if (order?.paymentStatus === 'Pending' && isPlain && Number(order.orderTotal) > 40) {
-      return order;
-    }
-  }
-  throw new Error('the shop sells for ready money only');
-}
-
-/** Booked and paid, then edited: held. */
-async function editPaid(refunded?: string): Promise<WireOrderRow> {
-  const { id } = await placePending();
-  await shop.act(id, 'pay');
-  if (refunded !== undefined) await shop.act(id, 'refund', refunded);
-  await settle(id);
-  return edit(id, '3.00');
-}
-
-async function edit(orderId: number, off: string): Promise<WireOrderRow> {
-  await shop.act(orderId, 'addDiscount', off);
-  const row = await settle(orderId);
-  expect([row.state, row.reason?.code]).toEqual(['held', 'order.changed_after_payment']);
-  return row;
-}
-
-const pathOf = ({ linkId, orderId }: WireOrderRow): string => `/orders/${linkId}/${orderId}`;
-
-function readPlan(row: WireOrderRow, choice: string): Promise<WireChoicePreview> {
-  return shop.client.admin('GET', `${pathOf(row)}/decide?choice=${choice}`);
-}
-
-async function decide(row: WireOrderRow, choice: string): Promise<WireOrderRow> {
-  await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice });
-  const after = await settle(row.orderId);
-  expect([after.state, after.reason]).toEqual(['booked', null]);
-  return after;
-}
-
-interface Receivable {
-  readonly InvoiceNumber?: string;
-  readonly CreditNoteNumber?: string;
-  readonly Reference: string;
-  readonly Status: string;
-  readonly Total: number;
-  readonly AmountDue?: number;
-  readonly RemainingCredit?: number;
-}
-
-/** The order's invoices and credit notes that stand, with what is open on each. */
-async function listReceivable(orderId: number): Promise<Receivable[]> {
-  const { invoices, creditNotes } = await shop.readBooks();
-  return ([...invoices, ...creditNotes] as unknown as Receivable[]).filter(
-    (document) =>
-      isOfOrder(document, String(orderId)) && !['VOIDED', 'DELETED'].includes(document.Status),
-  );
-}
-
-/** Nothing is open, and the money in Xero is the order's. */
-async function checkPaid(orderId: number): Promise<void> {
-  const open = await listReceivable(orderId);
-  expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual(open.map(() => 0));
-  const order = (await shop.client.storeOrders()).find(({ id }) => id === orderId);
-  const sums = Object.entries(sumBooks(await shop.readBooks(), String(orderId)));
-  const money = sums.filter(([key]) => key.startsWith('money')).map(([, sum]) => Number(sum));
-  const worth = Number(order?.orderTotal) - Number(order?.refundedAmount);
-  expect(money.reduce((total, sum) => total + sum, 0)).toBeCloseTo(worth, 6);
-  const lines = sums.filter(([key]) => !key.startsWith('money')).map(([, sum]) => Number(sum));
-  expect(lines.reduce((total, sum) => total + sum, 0)).toBeCloseTo(worth, 6);
-  expect(await shop.findDifferences()).toEqual([]);
-}
+const orders = new EditedOrders(() => shop);
 
 it('credits the invoice and issues another one: shown before, sent once, nothing left open', async () => {
-  const row = await editPaid();
+  const row = await orders.editPaid();
   const number = row.documents[0]?.number ?? '';
   const details = await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`);
   expect(details.choices).toEqual(['reissue', 'creditDifference', 'keepBooked']);
   const calls = await shop.countCalls();
-  const plan = await readPlan(row, 'reissue');
+  const plan = await orders.readPlan(row, 'reissue');
   expect(await shop.countCalls()).toBe(calls);
   expect(plan.writes.map(({ type, number: of }) => `${type} ${of}`.trim()).toSorted()).toEqual([
     'allocation',
@@ -117,7 +34,7 @@ it('credits the invoice and issues another one: shown before, sent once, nothing
     'refund',
   ]);
   expect(plan.writes.find(({ type }) => type === 'refund')?.amount).toBe('3.00');
-  const after = await decide(row, 'reissue');
+  const after = await orders.decide(row, 'reissue');
   expect(after.documents.map(({ type }) => type).toSorted()).toEqual([
     'allocation',
     'creditNote',
@@ -126,76 +43,74 @@ it('credits the invoice and issues another one: shown before, sent once, nothing
     'payment',
     'refund',
   ]);
-  await checkPaid(row.orderId);
+  await orders.checkPaid(row.orderId);
   const sent = await shop.countCalls();
   await shop.resync(row.orderId);
-  await settle(row.orderId);
+  await orders.settle(row.orderId);
   expect(await shop.countCalls()).toBe(sent);
 });
 
 it('credits the difference, and what is refunded later is of what is left', async () => {
-  const row = await editPaid();
+  const row = await orders.editPaid();
   const number = row.documents[0]?.number ?? '';
-  const plan = await readPlan(row, 'creditDifference');
+  const plan = await orders.readPlan(row, 'creditDifference');
   expect(plan.writes.map(({ type, number: of, amount }) => [type, of, amount])).toEqual([
     ['creditNote', `${number}-D300`, '3.00'],
     ['refund', '', '3.00'],
   ]);
-  await decide(row, 'creditDifference');
-  await checkPaid(row.orderId);
+  await orders.decide(row, 'creditDifference');
+  await orders.checkPaid(row.orderId);
   await shop.act(row.orderId, 'refund', '5.00');
-  expect((await settle(row.orderId)).state).toBe('booked');
-  await checkPaid(row.orderId);
+  expect((await orders.settle(row.orderId)).state).toBe('booked');
+  await orders.checkPaid(row.orderId);
   await shop.act(row.orderId, 'refundAll');
-  expect((await settle(row.orderId)).state).toBe('booked');
-  await checkPaid(row.orderId);
+  expect((await orders.settle(row.orderId)).state).toBe('booked');
+  await orders.checkPaid(row.orderId);
 });
 
 it('is edited after a refund, edited again and refunded again: each time the books are the order', async () => {
-  const row = await editPaid('5.00');
-  await decide(row, 'reissue');
-  await checkPaid(row.orderId);
+  const row = await orders.editPaid('5.00');
+  await orders.decide(row, 'reissue');
+  await orders.checkPaid(row.orderId);
   await shop.act(row.orderId, 'refund', '4.00');
-  await settle(row.orderId);
-  await checkPaid(row.orderId);
-  await decide(await edit(row.orderId, '2.00'), 'creditDifference');
-  await checkPaid(row.orderId);
-  const again = await decide(await edit(row.orderId, '1.00'), 'reissue');
+  await orders.settle(row.orderId);
+  await orders.checkPaid(row.orderId);
+  await orders.decide(await orders.edit(row.orderId, '2.00'), 'creditDifference');
+  await orders.checkPaid(row.orderId);
+  const again = await orders.decide(await orders.edit(row.orderId, '1.00'), 'reissue');
   expect(again.documents.map(({ number }) => number)).toContain(`${row.documents[0]?.number}-3`);
-  await checkPaid(row.orderId);
+  await orders.checkPaid(row.orderId);
   await shop.act(row.orderId, 'refundAll');
-  expect((await settle(row.orderId)).state).toBe('booked');
-  await checkPaid(row.orderId);
+  expect((await orders.settle(row.orderId)).state).toBe('booked');
+  await orders.checkPaid(row.orderId);
 });
 
 /** Somebody else bought it after all. */
 async function giveToAnother(orderId: number): Promise<WireOrderRow> {
-  const orders = await shop.client.storeOrders();
-  const order = orders.find(({ id }) => id === orderId);
-  const other = orders.find(
-    ({ customer }) => !customer.isGuest && customer.id !== order?.customerId,
-  );
+  const all = await shop.client.storeOrders();
+  const order = all.find(({ id }) => id === orderId);
+  const other = all.find(({ customer }) => !customer.isGuest && customer.id !== order?.customerId);
   if (order === undefined || other === undefined) throw new Error('nobody else');
   const { customerId, customer, billingAddress } = other;
   const moved = { ...order, customerId, customer, billingAddress };
   await shop.client.control('/orders/take-over', { orders: [moved] });
-  return settle(orderId);
+  return orders.settle(orderId);
 }
 
 it.each([undefined, '5.00'])(
   'goes to another customer: credited to the one, issued to the other (refunded before: %s)',
   async (refunded) => {
-    const { id } = await placePending();
+    const { id } = await orders.placePending();
     await shop.act(id, 'pay');
     if (refunded !== undefined) await shop.act(id, 'refund', refunded);
-    await settle(id);
+    await orders.settle(id);
     const row = await giveToAnother(id);
     expect([row.state, row.reason?.code]).toEqual(['held', 'order.changed_after_payment']);
     const details = await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`);
     expect(details.choices).toEqual(['reissue', 'keepBooked']);
     expect(details.notPossible).toMatchObject([{ choice: 'creditDifference' }]);
     expect(details.notPossible[0]?.because).toMatch(/^The order went to another customer/);
-    const plan = await readPlan(row, 'reissue');
+    const plan = await orders.readPlan(row, 'reissue');
     const money = plan.writes.filter(({ type }) => type === 'payment' || type === 'refund');
     const amountOf = (of: string) =>
       money.filter(({ type }) => type === of).map(({ amount }) => amount);
@@ -205,22 +120,22 @@ it.each([undefined, '5.00'])(
     await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
     for (let round = 0; round < 4; round += 1) await shop.advance(7 * 60_000);
     await shop.setFaults(null);
-    expect((await settle(id)).state).toBe('booked');
-    await checkPaid(id);
-    const invoices = (await listReceivable(id)).filter((entry) => entry.InvoiceNumber);
+    expect((await orders.settle(id)).state).toBe('booked');
+    await orders.checkPaid(id);
+    const invoices = (await orders.listReceivable(id)).filter((entry) => entry.InvoiceNumber);
     const contacts = (invoices as unknown as { Contact: { ContactID: string } }[]).map(
       ({ Contact }) => Contact.ContactID,
     );
     expect(new Set(contacts).size).toBe(2);
     await shop.act(id, 'refundAll');
-    expect((await settle(id)).state).toBe('booked');
-    await checkPaid(id);
+    expect((await orders.settle(id)).state).toBe('booked');
+    await orders.checkPaid(id);
   },
   60_000,
 );
 
 it('sends each document once when answers are lost and the service is killed', async () => {
-  const rows = [await editPaid(), await editPaid('5.00')];
+  const rows = [await orders.editPaid(), await orders.editPaid('5.00')];
   await shop.setFaults({ kind: 'answerLost', times: 4 });
   for (const row of rows) {
     await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
@@ -230,66 +145,8 @@ it('sends each document once when answers are lost and the service is killed', a
   for (let round = 0; round < 6; round += 1) await shop.advance(7 * 60_000);
   await shop.setFaults(null);
   for (const row of rows) {
-    expect((await settle(row.orderId)).state).toBe('booked');
-    await checkPaid(row.orderId);
-  }
-});
-
-describe('a reissued order is taken out of Xero again', () => {
-  /** One of the deletions of its three payments has no answer: the rest of it is on its way. */
-  async function startUndo(row: WireOrderRow, afterCalls: number): Promise<void> {
-    await shop.setFaults({ kind: 'answerLost', method: 'POST', path: '^/Payments/', afterCalls });
-    await shop.client.admin('POST', `${pathOf(row)}/undo`, { reason: 'a test order' });
-    await waitForStruckFaults(shop);
-  }
-
-  async function end(row: WireOrderRow): Promise<WireOrderRow> {
-    for (let round = 0; round < 2; round += 1) await shop.advance(7 * 60_000);
-    await shop.setFaults(null);
-    return settle(row.orderId);
-  }
-
-  it('looked at again while the credit of its first invoice cannot be voided', async () => {
-    const row = await decide(await editPaid('5.00'), 'reissue');
-    const closing = `${row.documents[0]?.number}-CN`;
-    const { creditNotes } = await shop.readBooks();
-    const { CreditNoteID: id } = (creditNotes as unknown as Record<string, string>[]).find(
-      ({ CreditNoteNumber }) => CreditNoteNumber === closing,
-    ) as { CreditNoteID: string };
-    await shop.setFaults({
-      kind: 'errorBefore',
-      method: 'POST',
-      path: `^/CreditNotes/${id}`,
-      times: 6,
-    });
-    await shop.client.admin('POST', `${pathOf(row)}/undo`, { reason: 'a test order' });
-    await waitForStruckFaults(shop);
-    for (let round = 0; round < 6; round += 1) {
-      await shop.resync(row.orderId);
-      await shop.advance(2 * 60_000);
-    }
-    expect((await end(row)).state).toBe('skipped');
-    expect(await listReceivable(row.orderId)).toEqual([]);
-    expect(sumBooks(await shop.readBooks(), String(row.orderId))).toEqual({});
-    await shop.client.admin('POST', `${pathOf(row)}/include`, {});
-    await checkBookedAnew(row);
-  }, 60_000);
-
-  it.each([0, 1, 2])('and booked after all when answer %i is lost', async (afterCalls) => {
-    const row = await decide(await editPaid('5.00'), 'reissue');
-    await startUndo(row, afterCalls);
-    await shop.client.admin('POST', `${pathOf(row)}/include`, {});
-    await end(row);
-    await checkBookedAnew(row);
-  });
-
-  async function checkBookedAnew(row: WireOrderRow): Promise<void> {
-    const again = await settle(row.orderId);
-    expect([again.state, again.documents[0]?.number]).toEqual([
-      'booked',
-      `${row.documents[0]?.number}-3`,
-    ]);
-    await checkPaid(row.orderId);
+    expect((await orders.settle(row.orderId)).state).toBe('booked');
+    await orders.checkPaid(row.orderId);
   }
 });
 
@@ -307,17 +164,17 @@ const withPolicy = (lockedPeriod: 'nextOpenDay' | 'hold'): Promise<void> =>
 
 it('an unpaid order in a closed month is credited on the first open day: cancelled, or edited', async () => {
   await withPolicy('nextOpenDay');
-  const [cancelled, edited] = [await placePending(), await placePending()];
-  const row = await settle(cancelled.id);
-  await settle(edited.id);
+  const [cancelled, edited] = [await orders.placePending(), await orders.placePending()];
+  const row = await orders.settle(cancelled.id);
+  await orders.settle(edited.id);
   await closeUntil(row.linkId, new Date(shop.clocks.nowMs() + DAY_MS).toISOString().slice(0, 10));
   await shop.act(cancelled.id, 'cancel');
   await shop.act(edited.id, 'addDiscount', '3.00');
-  expect((await settle(cancelled.id)).state).toBe('skipped');
-  const [invoice, note, ...others] = await listReceivable(cancelled.id);
+  expect((await orders.settle(cancelled.id)).state).toBe('skipped');
+  const [invoice, note, ...others] = await orders.listReceivable(cancelled.id);
   expect([invoice?.AmountDue, note?.RemainingCredit, others]).toEqual([0, 0, []]);
-  expect((await settle(edited.id)).state).toBe('booked');
-  const open = await listReceivable(edited.id);
+  expect((await orders.settle(edited.id)).state).toBe('booked');
+  const open = await orders.listReceivable(edited.id);
   const order = (await shop.client.storeOrders()).find(({ id }) => id === edited.id);
   expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual([
     0,
@@ -331,26 +188,26 @@ it('an unpaid order in a closed month is credited on the first open day: cancell
   expect(details.timeline.map(({ what }) => what)).toContain('difference decided');
   await closeUntil(row.linkId, null);
   await shop.act(edited.id, 'pay');
-  await settle(edited.id);
-  await checkPaid(edited.id);
+  await orders.settle(edited.id);
+  await orders.checkPaid(edited.id);
 });
 
 it('with the policy to hold, a person decides: what is credited is dated today', async () => {
   await withPolicy('hold');
-  const { id } = await placePending();
-  const booked = await settle(id);
+  const { id } = await orders.placePending();
+  const booked = await orders.settle(id);
   const readDetails = (): Promise<WireOrderDetails> =>
     shop.client.admin('GET', `${pathOf(booked)}/details`);
   const issuedOn = (await readDetails()).xero[0]?.issuedOn ?? null;
   await shop.advance(DAY_MS);
   await closeUntil(booked.linkId, issuedOn);
   await shop.act(id, 'addDiscount', '3.00');
-  const row = await settle(id);
+  const row = await orders.settle(id);
   expect([row.state, row.reason?.code]).toEqual(['held', 'organisation.period_locked']);
   expect((await readDetails()).choices).toEqual(['reissue', 'creditDifference', 'keepBooked']);
-  await decide(row, 'reissue');
+  await orders.decide(row, 'reissue');
   const order = (await shop.client.storeOrders()).find((entry) => entry.id === id);
-  const open = await listReceivable(id);
+  const open = await orders.listReceivable(id);
   expect(open.map((entry) => entry.AmountDue ?? entry.RemainingCredit)).toEqual([
     0,
     Number(order?.orderTotal),
@@ -362,14 +219,14 @@ it('with the policy to hold, a person decides: what is credited is dated today',
 
 it('a decision is about the order that was shown: edited again, it is refused and shown anew', async () => {
   if (browser === undefined) throw new Error('no browser');
-  const row = await editPaid();
+  const row = await orders.editPaid();
   const number = row.documents[0]?.number ?? '';
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${shop.appUrl}#${pathOf(row)}`);
   await page.getByRole('button', { name: 'Credit the difference …' }).click();
   await page.getByText(`Credit note ${number}-D300`).first().waitFor();
-  await edit(row.orderId, '2.00');
+  await orders.edit(row.orderId, '2.00');
   const before = await shop.countCalls();
   await page.getByRole('button', { name: 'Credit the difference', exact: true }).click();
   await page.getByText('Nothing was done: the order was changed since this was shown.').waitFor();
@@ -379,29 +236,29 @@ it('a decision is about the order that was shown: edited again, it is refused an
   expect(await shop.countCalls()).toBe(before);
   await page.getByRole('button', { name: 'Credit the difference', exact: true }).click();
   await page.getByText(`${number}-D500`).first().waitFor();
-  expect((await settle(row.orderId)).state).toBe('booked');
-  await checkPaid(row.orderId);
+  expect((await orders.settle(row.orderId)).state).toBe('booked');
+  await orders.checkPaid(row.orderId);
   await context.close();
 }, 60_000);
 
 it('leaves an order as it was booked only as it was shown', async () => {
-  const row = await editPaid();
+  const row = await orders.editPaid();
   const readBasis = async (): Promise<string | null> =>
     (await shop.client.admin<WireOrderDetails>('GET', `${pathOf(row)}/details`)).basedOn;
   const keep = (basedOn: string | null) =>
     shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'keepBooked', basedOn });
   const shown = await readBasis();
-  expect((await readPlan(row, 'reissue')).basedOn).toBe(shown);
+  expect((await orders.readPlan(row, 'reissue')).basedOn).toBe(shown);
   await shop.act(row.orderId, 'refund', '1.00');
-  await settle(row.orderId);
+  await orders.settle(row.orderId);
   await expect(keep(shown)).rejects.toThrow('order.changed_since_shown');
   await keep(await readBasis());
-  expect((await settle(row.orderId)).state).toBe('booked');
+  expect((await orders.settle(row.orderId)).state).toBe('booked');
 });
 
 it('is done on the order’s page: what will be sent first, then a click', async () => {
   if (browser === undefined) throw new Error('no browser');
-  const row = await editPaid();
+  const row = await orders.editPaid();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${shop.appUrl}#${pathOf(row)}`);
