@@ -132,11 +132,10 @@ async function bookKnown(work: KnownWork): Promise<void> {
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
   // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
-  if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
-    return takeOut(work, record.excludedBy);
-  }
+  const isOurs = knowledge.link.afterwards !== 'person';
+  if (record.excludedBy !== null && isOurs) return takeOut(work, record.excludedBy);
   if (record.excludedBy === null) {
-    if (isHalfTakenOut(ledger)) return finishTakingOut(work);
+    if (isOurs && isHalfTakenOut(ledger)) return finishTakingOut(work);
     // Booked after all: another invoice takes its place.
     if (isCreditedToNothing(ledger)) await stores.editCredits.setLast(record, 'invoice');
   }
