@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { WireOrderDetails, WireOrderRow } from '../../sidecar/src/contract/index.ts';
 import { EditedOrders, pathOf } from '../support/edited-orders.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
+import { waitForStruckFaults } from '../support/wait-for-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
 
 const DAY_MS = 86_400_000;
@@ -148,6 +149,25 @@ it('sends each document once when answers are lost and the service is killed', a
     expect((await orders.settle(row.orderId)).state).toBe('booked');
     await orders.checkPaid(row.orderId);
   }
+});
+
+it('the credit of an invoice that is being issued again is voided in Xero: credited again, if a person says so', async () => {
+  const row = await orders.editPaid();
+  const number = `${row.documents[0]?.number}-CN`;
+  await shop.setFaults({ kind: 'errorBefore', path: '/(Allocations|Payments)$', times: 20 });
+  await shop.client.admin('POST', `${pathOf(row)}/decide`, { choice: 'reissue' });
+  await waitForStruckFaults(shop);
+  await shop.actInXero({ action: 'void', number });
+  await shop.setFaults(null);
+  for (let poll = 0; poll < 2; poll += 1) {
+    await shop.advance(2 * 3_600_000);
+    await orders.settle(row.orderId);
+  }
+  const held = await shop.waitFor(row.orderId, 'held');
+  expect(held.reason?.code).toBe('order.credit_note_voided_in_xero');
+  const after = await orders.decide(row, 'restore');
+  expect(after.documents.map((document) => document.number)).toContain(`${number}-2`);
+  await orders.checkPaid(row.orderId);
 });
 
 /** Days are closed in Xero, and Daybook knows. */

@@ -114,8 +114,9 @@ export async function listCredits(shop: EndToEndShop): Promise<(orderId: number)
 }
 
 /**
- * A person in Daybook: takes booked orders out and some of them back in, and decides on some that wait. Those that are left as
- * they are in Xero are noted by their number: there Xero and the store differ because somebody said so.
+ * A person in Daybook: takes booked orders out and some of them back in, and decides on some that wait.
+ * Those that are left as they are in Xero are noted by their number: there Xero and the store differ
+ * because somebody said so.
  */
 export async function actInDaybook(
   shop: EndToEndShop,
@@ -125,9 +126,9 @@ export async function actInDaybook(
   const rows = await shop.client.listOrders();
   const chosen = rows.filter(
     (row) =>
-      (row.state === 'booked' && random.chance(0.02)) ||
+      (row.state === 'booked' && random.chance(0.03)) ||
       (row.state === 'held' && random.chance(0.4)) ||
-      (isOut(row) && random.chance(0.1)),
+      (isTakenOut(row) && random.chance(0.3)),
   );
   let done = 0;
   for (const { linkId, orderId, number, state } of chosen) {
@@ -153,9 +154,14 @@ function chooseAct(state: WireOrderRow['state'], choice: string): readonly [stri
   return state === 'held' ? ['decide', { choice }] : ['include', {}];
 }
 
-/** Taken out of the books by a person. */
-export function isOut({ state, reason }: WireOrderRow): boolean {
-  return state === 'skipped' && reason?.code === 'order.excluded';
+/** Out of the books, by a person. */
+export function isOut(row: WireOrderRow): boolean {
+  return row.state === 'skipped' && isTakenOut(row);
+}
+
+/** Also where that is on its way to Xero. */
+function isTakenOut({ state, reason }: WireOrderRow): boolean {
+  return ['skipped', 'sending'].includes(state) && reason?.code === 'order.excluded';
 }
 
 /** One of the choices that the order leaves; undefined where it leaves none. */

@@ -29,6 +29,7 @@ function nameChoice(choice: Choice, code: string | undefined) {
   if (code === 'order.voided_in_xero' && choice === 'restore') return 'restoreVoided';
   if (code === 'order.payment_removed_in_xero' && choice === 'restore') return 'restorePayment';
   if (code === 'order.credit_removed_in_xero' && choice === 'restore') return 'restoreCredit';
+  if (code === 'order.credit_note_voided_in_xero' && choice === 'restore') return 'restoreNote';
   return choice;
 }
 

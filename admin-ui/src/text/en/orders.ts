@@ -95,6 +95,11 @@ export const orders = {
       label: 'Book it again',
       effect: 'the order gets a new invoice with the next number, and its payment.',
     },
+    restoreNote: {
+      label: 'Credit it again',
+      effect:
+        'a credit note with the next number, paid back or set against the invoice as the first one was.',
+    },
     restorePayment: {
       label: 'Book the payment again',
       effect: 'the store’s payment goes to Xero once more.',

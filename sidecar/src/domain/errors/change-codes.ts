@@ -114,7 +114,7 @@ export const CHANGE_CODES = {
     kind: 'user',
     message: 'Credit note {number} was voided in Xero.',
     suggestion:
-      'Credit the refund in Xero by hand where it is missing, then open the order and keep what Xero has.',
+      'Open the order and choose: credit it again under a new number, or keep what Xero has where it was credited there by hand.',
   },
   'order.edited_in_xero': {
     kind: 'user',

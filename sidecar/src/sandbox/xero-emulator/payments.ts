@@ -118,6 +118,9 @@ export function createAllocation(
   );
   if (invoice === undefined)
     throw new ElementRefusal('An existing invoice with the specified ID could not be found');
+  if ([note, invoice].some(({ Status }) => !['AUTHORISED', 'PAID'].includes(Status))) {
+    throw new ElementRefusal('Payments can only be made against Authorised documents');
+  }
   const amount = readNumber(fields['Amount'], 0);
   const day = readDay(fields['Date']) ?? new Date(now).toISOString().slice(0, 10);
   if (
