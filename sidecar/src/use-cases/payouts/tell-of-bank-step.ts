@@ -1,4 +1,5 @@
 import { describeCode } from '../../domain/errors/describe-code.ts';
+import { readDeletedId } from '../../domain/ledger/bank-steps.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
 import type { StepRow } from '../../ports/step-store.ts';
@@ -71,6 +72,8 @@ export async function tellOfKeptDocument(
 ): Promise<void> {
   const { linkId, body } = step;
   if (!('documentKey' in body)) return;
+  const [row] = await stores.ledger.findByKeys(linkId, [body.documentKey]);
+  if (row?.xeroId !== readDeletedId(body)) return;
   const payout = await stores.payouts.findByStep(linkId, body.documentKey);
   if (payout === undefined) return;
   const { method, payoutId } = payout;
