@@ -89,6 +89,20 @@ export function isThereDifferently(reason: Pick<OrderReason, 'code'> | null): bo
   return reason?.code === 'ledger.document_differs';
 }
 
+/** It waits by itself, and somebody has to be told what for. */
+export async function tellOfBankPermission(
+  { clock }: Pick<CoreDeps, 'clock'>,
+  stores: Stores,
+  linkId: string,
+): Promise<void> {
+  const code = 'xero.bank_permission_missing';
+  await stores.review.open(
+    linkId,
+    { causeKey: code, reason: { code, details: {} } },
+    clock.nowIso(),
+  );
+}
+
 /** What waited for it is over: the permission is there, and this one is in Xero. */
 export async function noteBankStepPosted(
   { clock }: Pick<CoreDeps, 'clock'>,
