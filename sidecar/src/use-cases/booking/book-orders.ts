@@ -165,8 +165,10 @@ async function bookKnown(work: KnownWork): Promise<void> {
 }
 
 /** After going live a person may want to see a few orders in Xero before the others follow. */
-async function isBeyondTrial({ stores, record }: OrderWork, link: Link): Promise<boolean> {
+async function isBeyondTrial({ stores, record, ledger }: KnownWork, link: Link): Promise<boolean> {
   if (link.bookFirst === null || ['booked', 'sending'].includes(record.state)) return false;
+  // Begun, whatever it was held for since: what is missing of it follows.
+  if (ledger.rows.some(isStandingDocument)) return false;
   if (isWaitingForSummary(record)) return false;
   const counts = await stores.orders.countByState(link.id);
   const waiting = await stores.summaries.countWaiting(link.id);
