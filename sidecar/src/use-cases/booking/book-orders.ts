@@ -131,8 +131,10 @@ async function bookKnown(work: KnownWork): Promise<void> {
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
-  // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
-  if (record.excludedBy !== null && knowledge.link.afterwards !== 'person') {
+  // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand: not of
+  // an order that was being taken out by then.
+  const isLeaving = knowledge.link.afterwards !== 'person' || record.state === 'sending';
+  if (record.excludedBy !== null && isLeaving) {
     return takeOut(work, record.excludedBy);
   }
   if (record.excludedBy === null) {
