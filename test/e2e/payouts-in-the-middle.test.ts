@@ -1,8 +1,11 @@
 import type { WireOrderRow } from '../../sidecar/src/contract/index.ts';
+import { closeMonth } from '../support/close-month.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
-import { BANK, CLEARING, PayoutDesk } from '../support/payout-desk.ts';
+import { BANK, CLEARING, PayoutDesk, type Report } from '../support/payout-desk.ts';
 import { listReportRows, sumNet, type ReportRow } from '../support/stripe-report.ts';
 import { waitForStruckFaults } from '../support/wait-for-shop.ts';
+
+const DAY_MS = 86_400_000;
 
 let shop: EndToEndShop;
 let desk: PayoutDesk;
@@ -100,3 +103,45 @@ it('an order whose payment was booked anew after it was paid out is not taken ou
   expect([state, reason?.code]).toEqual(['held', 'order.undo_paid_out']);
   expect(await listRows(row)).toHaveLength(1);
 }, 120_000);
+
+it('money of an order that was credited to nothing is in no payout until it is booked after all', async () => {
+  const row = await bookByCard();
+  const rows = await listRows(row);
+  const before = await desk.readBalance(CLEARING);
+  const report = desk.report(rows);
+  expect((await desk.preview(report)).problem).toBeNull();
+  await closeMonth(shop, row, shop.clocks.nowMs() + 3 * DAY_MS);
+  // Its money is paid back last: that is held up.
+  await shop.setFaults({ kind: 'errorBefore', method: 'PUT', path: '^/Payments', times: 50 });
+  await undo(row);
+  await waitForStruckFaults(shop);
+  expect(await readReasons(report)).toEqual(['beingTakenOut']);
+  await shop.setFaults(null);
+  await shop.advance(7 * 60_000);
+  await shop.settle();
+  await shop.waitFor(row.orderId, 'skipped');
+  expect(await readReasons(report)).toEqual(['notBooked']);
+  await expect(desk.confirm(report)).rejects.toThrow('payout.does_not_add_up');
+  await shop.client.admin('POST', `${pathOf(row)}/include`, {});
+  await shop.settle();
+  await shop.waitFor(row.orderId, 'booked');
+  expect(await readReasons(report)).toEqual([null]);
+  await shop.changeXero({ periodLockDate: null });
+  await checkAgain(row);
+  await desk.confirm(report);
+  await desk.waitForState(report, 'booked');
+  // The gateway’s payment, and nothing else of the order, has left the clearing account.
+  await shop.advance(2 * DAY_MS);
+  await shop.settle();
+  const [gross] = rows.map(({ grossCents }) => grossCents);
+  expect(await desk.readBalance(CLEARING)).toBe(before - (gross ?? 0));
+}, 180_000);
+
+const readReasons = async (report: Report) =>
+  (await desk.preview(report)).rows.map(({ reason }) => reason);
+
+async function checkAgain({ linkId }: WireOrderRow): Promise<void> {
+  await shop.client.admin('POST', `/links/${linkId}/review/check-again`, {});
+  await shop.advance(2 * 60_000);
+  await shop.settle();
+}
