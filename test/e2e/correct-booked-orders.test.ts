@@ -8,6 +8,7 @@ import type {
 } from '../../sidecar/src/contract/index.ts';
 import { EndToEndShop } from '../support/end-to-end-shop.ts';
 import { lookAt, openBrowser } from '../support/open-browser.ts';
+import { readJournals as readJournalsOf, readNetBalance } from '../support/read-net-balance.ts';
 
 let shop: EndToEndShop;
 let browser: Browser | undefined;
@@ -55,16 +56,8 @@ async function listCodes(order: WireOrder): Promise<string[]> {
   );
 }
 
-interface Journal {
-  readonly Narration: string;
-  readonly Status: string;
-  readonly JournalLines: readonly { readonly AccountCode: string; readonly LineAmount: number }[];
-}
-
-async function readJournals(): Promise<readonly Journal[]> {
-  const books: unknown = await shop.readBooks();
-  return (books as { manualJournals: readonly Journal[] }).manualJournals;
-}
+const readJournals = () => readJournalsOf(shop);
+const readBalance = (code: string) => readNetBalance(shop, code);
 
 const listMonths = async () =>
   (await shop.client.admin<WireCorrectionMonths>('GET', `${linkPath}/corrections`)).months;
@@ -76,28 +69,6 @@ async function readAllPreviews(): Promise<readonly WireCorrections[]> {
   const previews: WireCorrections[] = [];
   for (const { month } of await listMonths()) previews.push(await readPreview(month));
   return previews;
-}
-
-/** Net by account over all documents and journals, as Xero's trial balance has it; in cents. */
-async function readBalance(code: string): Promise<number> {
-  const { invoices, creditNotes } = await shop.readBooks();
-  const sum = (documents: typeof invoices) =>
-    documents
-      .filter(({ Status }) => !['VOIDED', 'DELETED'].includes(Status))
-      .flatMap((document) => {
-        const { LineAmountTypes } = document as unknown as { LineAmountTypes: string };
-        return document.LineItems.map((line) => {
-          const { LineAmount } = line as unknown as { LineAmount: number };
-          const net = LineAmount - (LineAmountTypes === 'Inclusive' ? line.TaxAmount : 0);
-          return line.AccountCode === code ? Math.round(net * 100) : 0;
-        });
-      })
-      .reduce((total, net) => total + net, 0);
-  const moved = (await readJournals())
-    .flatMap(({ JournalLines }) => JournalLines)
-    .filter(({ AccountCode }) => AccountCode === code)
-    .reduce((total, { LineAmount }) => total + Math.round(LineAmount * 100), 0);
-  return sum(invoices) - sum(creditNotes) - moved;
 }
 
 async function mapRevenueTo(accountCode: string): Promise<void> {

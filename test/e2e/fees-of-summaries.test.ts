@@ -87,7 +87,7 @@ it('each payment in a summary has its own fee, and its own row in a payout', asy
   const currency = orders[0]?.primaryCurrencyCode ?? '';
   const file = {
     method: CARD,
-    csv: writeReport({ id: 'po_day', on: '2027-01-05', currency }, rows),
+    csv: writeReport({ id: 'po_day', on: '2026-11-05', currency }, rows),
   };
   const read = await shop.client.admin<WirePayoutPreview>(
     'POST',
@@ -119,3 +119,24 @@ it('each payment in a summary has its own fee, and its own row in a payout', asy
   expect(cents(bankBalances[CLEARING])).toBe(before);
   expect(cents(bankBalances[BANK])).toBe(sumNet(rows));
 }, 180_000);
+
+it('where the payout is taken back, each payment has the fee again that was estimated', async () => {
+  const listFees = async () => {
+    const { bankTransactions } = (await readBank(shop)) as unknown as {
+      bankTransactions: { Reference: string; Status: string; Total: number; Type: string }[];
+    };
+    return bankTransactions
+      .filter(({ Status }) => Status === 'AUTHORISED')
+      .map(({ Reference, Type, Total }) => `${Reference.split(' ')[1]} ${Type} ${Total}`);
+  };
+  const before = await listFees();
+  const estimated = before.filter((text) => text.startsWith('fees '));
+  expect(before.length - estimated.length).toBe(1);
+  const body = { method: CARD, payoutId: 'po_day' };
+  await shop.client.admin('POST', `${linkPath}/payouts/take-back`, body);
+  await endDay();
+  await settleBank(shop);
+  await endDay();
+  await settleBank(shop);
+  expect(await listFees()).toEqual(estimated);
+}, 120_000);

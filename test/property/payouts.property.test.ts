@@ -115,6 +115,7 @@ function findRest(entries: readonly Entry[]): number {
     currency: 'EUR',
     rowsPaidOut: new Map(),
     moneyPaidOut: new Map(),
+    ordersLeaving: new Set<string>(),
   });
   const paidOn = parseLocalDate('2026-11-05');
   const payout = { payoutId: 'p', currency: 'EUR', paidOn, statedMinor: null, rows };

@@ -46,6 +46,8 @@ export interface CallStore {
   /** Outcome not known: the same bytes again when due, or looked up where they may not be replayed. */
   noteUnknown(id: string, unknown: UnknownCall): Promise<void>;
   find(id: string): Promise<CallRow | undefined>;
+  /** Of these steps those that a call has carried, whatever became of it. */
+  findCarried(stepIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Calls that were written and are not settled: under way, or left by a fault. */
   listWritten(): Promise<readonly CallRow[]>;
   findDueUnknown(now: string, limit: number): Promise<readonly CallRow[]>;

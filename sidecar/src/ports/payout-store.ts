@@ -85,6 +85,10 @@ export interface PayoutStore {
   ): Promise<ReadonlyMap<string, string>>;
   /** Of these payments and refunds those that a payout has, with its id. */
   findMoney(linkId: string, moneyIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Of these orders those with a payment that a payout has, with its id: whatever became of it in Xero. */
+  findCharges(linkId: string, orderGuids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Of these orders those whose money is on its way out of Xero: deleted there, or paid back. */
+  findLeaving(linkId: string, orderGuids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Orders with one of these as transaction id, number or guid. */
   findOrders(linkId: string, references: readonly string[]): Promise<readonly PaidOrder[]>;
 }

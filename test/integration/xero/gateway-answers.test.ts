@@ -362,6 +362,14 @@ describe('reads', () => {
     expect(server.requests[0]?.headers['if-modified-since']).toBe('2026-11-23T09:59:59.000Z');
   });
 
+  it('do not renew the token where only a permission is missing', async () => {
+    const headers = { 'www-authenticate': 'insufficent_scope' };
+    const { gateway, server, renewed } = await setUp(() => ({ status: 401, headers }));
+    const read = gateway.readContactPage('t1', 'poll', { page: 1, modifiedSince: null });
+    await expect(read).rejects.toMatchObject({ code: 'xero.permission_missing' });
+    expect([renewed, server.requests.length]).toEqual([[], 1]);
+  });
+
   it.each([
     [{ status: 404 }, 'xero.not_found'],
     [{ status: 403, body: {} }, 'xero.permission_missing'],

@@ -91,6 +91,8 @@ export const payouts = {
     amountDiffers: 'The payment in Xero is of another amount. Look at the order first.',
     otherAccount: 'The payment went to another account than this method’s clearing account.',
     otherCurrency: 'The payment is in another currency.',
+    beingTakenOut:
+      'The order is being taken out of Xero. Wait until it is, or press Book after all on the order.',
     noMoneyOfOrder: 'No payment of the order, such as a fee by itself. Where does it go?',
   },
   accountOf: 'Account of row {{row}}',

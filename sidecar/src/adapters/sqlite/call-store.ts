@@ -75,6 +75,7 @@ export function createCallStore(db: Db): CallStore {
       const rows = await db.selectFrom('calls').selectAll().where('id', '=', id).execute();
       return (await toCallRows(rows))[0];
     },
+    findCarried: (stepIds) => findCarried(db, stepIds),
     async listWritten() {
       const rows = await db
         .selectFrom('calls')
@@ -124,6 +125,19 @@ export function createCallStore(db: Db): CallStore {
     },
     hashBodiesBefore: (at) => hashBodiesBefore(db, at),
   };
+}
+
+async function findCarried(db: Db, stepIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const part of inParts(stepIds)) {
+    const rows = await db
+      .selectFrom('call_steps')
+      .select('step_id')
+      .where('step_id', 'in', part)
+      .execute();
+    for (const { step_id } of rows) found.add(step_id);
+  }
+  return found;
 }
 
 function toCallRow(row: CallsTable, stepIds: readonly string[]): CallRow {

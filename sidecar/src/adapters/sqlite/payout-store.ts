@@ -8,6 +8,7 @@ import type {
   PayoutStore,
 } from '../../ports/payout-store.ts';
 import { fromJson, inParts, type Db } from './db.ts';
+import { OPEN_STEPS } from './literals.ts';
 import type { PayoutsTable } from './tables-of-fees.ts';
 
 export function createPayoutStore(db: Db): PayoutStore {
@@ -90,6 +91,39 @@ export function createPayoutStore(db: Db): PayoutStore {
           .where('money_id', 'in', part)
           .execute();
         for (const row of rows) if (row.money_id !== null) found.set(row.money_id, row.payout_id);
+      }
+      return found;
+    },
+    async findCharges(linkId, orderGuids) {
+      const found = new Map<string, string>();
+      for (const part of inParts(orderGuids)) {
+        const rows = await db
+          .selectFrom('payout_rows')
+          .select(['order_guid', 'payout_id'])
+          .where('link_id', '=', linkId)
+          .where('order_guid', 'in', part)
+          .where('kind', '=', 'charge')
+          .execute();
+        for (const row of rows)
+          if (row.order_guid !== null) found.set(row.order_guid, row.payout_id);
+      }
+      return found;
+    },
+    async findLeaving(linkId, orderGuids) {
+      const found = new Set<string>();
+      for (const part of inParts(orderGuids)) {
+        const rows = await db
+          .selectFrom('steps')
+          .select('order_guid')
+          .distinct()
+          .where('link_id', '=', linkId)
+          .where('order_guid', 'in', part)
+          .where('state', 'in', OPEN_STEPS)
+          .where(({ or, eb }) =>
+            or([eb('kind', '=', 'deletePayment'), eb('key', 'like', 'payback:%:takenOut')]),
+          )
+          .execute();
+        for (const { order_guid: orderGuid } of rows) if (orderGuid !== null) found.add(orderGuid);
       }
       return found;
     },

@@ -1,3 +1,4 @@
+import { readDeletedId } from '../../domain/ledger/bank-steps.ts';
 import type { StepKind } from '../../domain/ledger/step.ts';
 import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
 import { makeBankTransactionModel, makeBankTransferModel } from './bank-models.ts';
@@ -130,7 +131,7 @@ function makeStepModel(step: ResolvedStep): StepModel {
       return { documentId: getId(step, body.paymentKey), element: { status: 'DELETED' } };
     case 'deleteBankTransaction':
     case 'deleteBankTransfer':
-      return { documentId: getId(step, body.documentKey), element: { status: 'DELETED' } };
+      return { documentId: readDeletedId(body), element: { status: 'DELETED' } };
     case 'deleteAllocation':
       return {
         documentId: getId(step, body.creditNoteKey),

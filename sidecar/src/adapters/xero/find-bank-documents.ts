@@ -1,4 +1,4 @@
-import { isBankDeletion, type BookedBankTransfer } from '../../domain/ledger/bank-steps.ts';
+import { readDeletedId, type BookedBankTransfer } from '../../domain/ledger/bank-steps.ts';
 import { isEnded } from '../../domain/reconciliation/xero-state.ts';
 import type { ResolvedStep } from '../../ports/xero-gateway.ts';
 import {
@@ -7,7 +7,6 @@ import {
   type BankTransferAnswer,
 } from './answer-schemas.ts';
 import { cleanReference } from './bank-models.ts';
-import { getId } from './build-request.ts';
 import { readOptions, type Found, type LookUp } from './look-up.ts';
 import { readBankDocument } from './read-bank-documents.ts';
 import { fromBankTransaction, fromBankTransfer } from './posted-documents.ts';
@@ -90,8 +89,8 @@ export async function findDeletedBankDocuments(
   const found: Found = new Map();
   for (const step of steps) {
     const { body } = step;
-    if (!isBankDeletion(body.kind) || !('documentKey' in body)) continue;
-    const xeroId = getId(step, body.documentKey);
+    if (!('documentKey' in body)) continue;
+    const xeroId = readDeletedId(body);
     const kind = body.kind === 'deleteBankTransfer' ? 'bankTransfer' : 'bankTransaction';
     const state = await readBankDocument({ ...lookUp, priority: 'live' }, { kind, xeroId });
     if (state !== undefined && !isEnded(state)) continue;

@@ -40,7 +40,7 @@ export function createApiReader(options: ApiReaderOptions): ApiReader {
         const exchange = governed.answer;
         if (isSuccess(exchange)) return parseList(exchange, read);
         const isLast = attempt >= ATTEMPTS;
-        if (isLast || !isTransient(exchange.status)) throw makeReadError(exchange);
+        if (isLast || !isTransient(exchange)) throw makeReadError(exchange);
         if (exchange.status === 401 && accessToken !== null) {
           await options.tokens.renewAccessToken(read.tenantId, accessToken);
         } else if (exchange.status !== 429) {
@@ -56,7 +56,9 @@ function isSuccess({ status }: WireExchange): boolean {
   return (status >= 200 && status < 300) || status === 304;
 }
 
-function isTransient(status: number): boolean {
+function isTransient(exchange: WireExchange): boolean {
+  const { status } = exchange;
+  if (lacksScope(exchange)) return false;
   return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 }
 
@@ -81,12 +83,17 @@ export function makeParkedError(parked: Parked, nowMs: number): DaybookError {
 export function makeReadError(exchange: WireExchange): DaybookError {
   const { status } = exchange;
   if (status === 0) return new DaybookError('xero.unreachable', { cause: exchange.failure });
+  if (status === 403 || lacksScope(exchange)) return new DaybookError('xero.permission_missing');
   if (status === 401) return new DaybookError('xero.token_expired');
-  if (status === 403) return new DaybookError('xero.permission_missing');
   if (status === 404) return new DaybookError('xero.not_found');
   if (status === 429) return new DaybookError('xero.rate_limited');
   if (status === 503) return new DaybookError('xero.offline');
   if (status >= 500) return new DaybookError('xero.server_error', { details: { status } });
   const text = JSON.stringify(exchange.responseBody).slice(0, 300);
   return new DaybookError('xero.refused', { details: { text } });
+}
+
+/** Xero answers 401, too, where a permission is missing: no other token would help. It spells it "insufficent_scope" (facts §8). */
+export function lacksScope({ status, headers }: WireExchange): boolean {
+  return status === 401 && /insuffici?ent_scope/i.test(headers['www-authenticate'] ?? '');
 }

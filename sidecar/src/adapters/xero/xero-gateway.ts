@@ -24,7 +24,7 @@ import { findPosted } from './find-posted.ts';
 import type { Parked } from './governor-lane.ts';
 import { createGovernor } from './governor.ts';
 import { interpretExchange } from './interpret-exchange.ts';
-import { createApiReader } from './read-api.ts';
+import { createApiReader, lacksScope } from './read-api.ts';
 import {
   readBankDocument,
   readBankTransactionPage,
@@ -198,8 +198,7 @@ async function renewToken(parts: Parts, refused: RefusedToken): Promise<XeroAnsw
   const { clock, identity } = parts.options;
   const { tenantId, accessToken, exchange, request } = refused;
   const httpStatus = exchange.status;
-  // Xero spells it "insufficent_scope" (facts §8).
-  if (/insuffici?ent_scope/i.test(exchange.headers['www-authenticate'] ?? '')) {
+  if (lacksScope(exchange)) {
     const code =
       isBankKind(request.kind) || isBankDeletion(request.kind)
         ? 'xero.bank_permission_missing'

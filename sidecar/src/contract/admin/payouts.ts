@@ -42,6 +42,7 @@ export const PAYOUT_ROW_REASONS = [
   'otherAccount',
   'otherCurrency',
   'noMoneyOfOrder',
+  'beingTakenOut',
 ] as const;
 
 const previewedRowSchema = z.object({

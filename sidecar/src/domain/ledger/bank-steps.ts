@@ -63,10 +63,18 @@ export function makeDeletionKey(documentKey: string, xeroId: string): string {
   return `delete:${documentKey}:${xeroId}`;
 }
 
+/**
+ * What is deleted in Xero. Not what the ledger has under the document's key by then: the same payout may have
+ * been confirmed anew.
+ */
+export function readDeletedId({ key, documentKey }: BankDeletion): string {
+  return key.slice(makeDeletionKey(documentKey, '').length);
+}
+
 export function makeBankDeletion(body: BankStepBody, xeroId: string): BankDeletion {
   const { key: documentKey } = body;
   const key = makeDeletionKey(documentKey, xeroId);
-  const deletion = { key, needs: [documentKey], documentKey };
+  const deletion = { key, needs: [], documentKey };
   return body.kind === 'bankTransfer'
     ? { kind: 'deleteBankTransfer', ...deletion }
     : { kind: 'deleteBankTransaction', ...deletion };

@@ -30,6 +30,8 @@ export interface MatchSources {
   /** Rows, and payments, that a confirmed payout has: each with its id. */
   readonly rowsPaidOut: ReadonlyMap<string, string>;
   readonly moneyPaidOut: ReadonlyMap<string, string>;
+  /** Orders whose money is on its way out of Xero: it stands there still, and will not. */
+  readonly ordersLeaving: ReadonlySet<string>;
 }
 
 export type RowReason =
@@ -43,7 +45,8 @@ export type RowReason =
   | 'amountDiffers'
   | 'otherAccount'
   | 'otherCurrency'
-  | 'noMoneyOfOrder';
+  | 'noMoneyOfOrder'
+  | 'beingTakenOut';
 
 export interface MatchedRow {
   readonly row: GatewayRow;
@@ -109,6 +112,7 @@ function matchMoney(
 ): MatchedRow {
   const kind = row.grossMinor > 0 ? 'payment' : 'refund';
   const refuse = (reason: RowReason): MatchedRow => ({ ...block(row, reason), order });
+  if (sources.ordersLeaving.has(order.orderGuid)) return refuse('beingTakenOut');
   const ofOrder = sources.money.filter(
     (money) => money.orderGuid === order.orderGuid && money.kind === kind,
   );

@@ -1,16 +1,18 @@
 import { bookEnd, bookOrder } from '../../domain/booking/book-order.ts';
 import { ok, orderHold, sharedHold, type Hold } from '../../domain/booking/hold.ts';
+import { isTenderKey } from '../../domain/booking/tenders/tender-keys.ts';
 import type { Booking } from '../../domain/booking/xero-documents.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
 import { planDifference, type Plan } from '../../domain/ledger/plan-difference.ts';
 import type { Weighed } from '../../domain/reconciliation/weigh-changes.ts';
 import { readOrderAmounts } from '../../domain/order/order-amounts.ts';
-import { decideTiming } from '../../domain/order/order-timing.ts';
+import { decideTiming, type OrderTiming } from '../../domain/order/order-timing.ts';
 import { isSummarised } from '../../domain/summary/is-summarised.ts';
 import { leaveOutTaxMoves, splitPlan } from '../../domain/summary/split-plan.ts';
 import { toLocalDate, parseInstant, type Instant } from '../../domain/time/instant.ts';
 import { getTimeZoneOrThrow } from '../../domain/time/organisation-time-zone.ts';
+import type { LedgerRow } from '../../ports/ledger-store.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { OrderRecord, OrderWorth } from '../../ports/order-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -131,16 +133,19 @@ async function bookKnown(work: KnownWork): Promise<void> {
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });
   }
-  // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand.
+  // Where the store books elsewhere by now, "not to be booked" is said of what a person did by hand: not of
+  // an order that was being taken out by then.
   const isOurs = knowledge.link.afterwards !== 'person';
-  if (record.excludedBy !== null && isOurs) return takeOut(work, record.excludedBy);
+  if (record.excludedBy !== null && (isOurs || record.state === 'sending')) {
+    return takeOut(work, record.excludedBy);
+  }
   if (record.excludedBy === null) {
     if (isOurs && isHalfTakenOut(ledger)) return finishTakingOut(work);
     // Booked after all: another invoice takes its place.
     if (isCreditedToNothing(ledger)) await stores.editCredits.setLast(record, 'invoice');
   }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
-  if (timing.kind !== 'book') return withdraw(work, timing);
+  if (timing.kind !== 'book' && !isUnpaidAgain(work, timing)) return withdraw(work, timing);
   const { liveFrom, replaces } = knowledge.link;
   // Where it replaces another one, that one has all earlier orders: none of them comes here.
   const isFirst = liveFrom !== null && replaces === null;
@@ -154,18 +159,28 @@ async function bookKnown(work: KnownWork): Promise<void> {
     const details = { count: knowledge.link.bookFirst ?? 0 };
     return settle(work, 'waiting', { code: 'order.waits_for_ok', details });
   }
-  const sources = { record, knowledge, rules, ledger, asOf: timing.asOf };
+  const asOf =
+    timing.kind === 'book' ? timing.asOf : parseInstant(record.bookedAsOf ?? record.placedAt);
+  const sources = { record, knowledge, rules, ledger, asOf };
   const booking = bookOrder(await loadBookingInput(deps, stores, sources));
   if (!booking.ok) {
     if (await giveUpCorrection(work, ledger)) return bookRecord(work);
     return holdOrder(work, booking.holds);
   }
-  return planBooking(work, booking.value, timing.asOf);
+  return planBooking(work, booking.value, asOf);
+}
+
+/** It would wait for its payment, which stands in Xero: booked as ever, it is told what differs. */
+function isUnpaidAgain({ ledger }: KnownWork, { kind }: OrderTiming): boolean {
+  const isPayment = (row: LedgerRow): boolean => row.kind === 'payment' && !isTenderKey(row.key);
+  return kind === 'waiting' && ledger.rows.some((row) => isStandingDocument(row) && isPayment(row));
 }
 
 /** After going live a person may want to see a few orders in Xero before the others follow. */
-async function isBeyondTrial({ stores, record }: OrderWork, link: Link): Promise<boolean> {
+async function isBeyondTrial({ stores, record, ledger }: KnownWork, link: Link): Promise<boolean> {
   if (link.bookFirst === null || ['booked', 'sending'].includes(record.state)) return false;
+  // Begun, whatever it was held for since: what is missing of it follows.
+  if (ledger.rows.some(isStandingDocument)) return false;
   if (isWaitingForSummary(record)) return false;
   const counts = await stores.orders.countByState(link.id);
   const waiting = await stores.summaries.countWaiting(link.id);
@@ -298,6 +313,8 @@ async function withdraw(
 ): Promise<void> {
   const { stores, record, ledger } = work;
   if (timing.kind === 'waiting' && ledger.ruleSetNumber !== undefined) {
+    // A payment that was not sent yet is not wanted any more.
+    await stores.steps.replacePlan(record, []);
     return settle(work, 'booked', { code: timing.code });
   }
   const plan = timing.kind === 'skipped' ? await planEnd(work) : NOTHING;

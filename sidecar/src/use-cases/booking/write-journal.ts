@@ -18,7 +18,7 @@ interface JournalToWrite {
 /**
  * The journal into the outbox with the documents that it moves, in one transaction: it is sent once,
  * and only once it is posted do they count as moved. Throws `ledger.correction_changed` where one of them is
- * not what it was, or is under way in another journal.
+ * not what it was, is under way in another journal, or its order has something else on its way.
  */
 export async function writeJournal(
   deps: SetupDeps,
@@ -91,9 +91,10 @@ async function assertUnchanged(
     const row = byKey.get(document.key);
     const journaled = await stores.corrections.listJournaled(document);
     const underWay = await stores.corrections.listUnderWay(document);
+    const openSteps = await stores.steps.countOpenForOrder(document);
     const rules =
       journaled.find(({ key }) => key === document.key)?.ruleSetNumber ?? row?.ruleSetNumber;
-    if (rules !== document.from || underWay.includes(document.key)) {
+    if (rules !== document.from || underWay.includes(document.key) || openSteps > 0) {
       throw new DaybookError('ledger.correction_changed', { details: { month } });
     }
   }

@@ -116,11 +116,8 @@ async function previewPayout(work: Work, payout: GatewayPayout): Promise<Preview
   const { linkId, method } = file;
   const references = [...new Set(payout.rows.flatMap((row) => row.references))];
   const orders = await stores.payouts.findOrders(linkId, references);
-  const money = await loadMoney(
-    stores,
-    linkId,
-    orders.map(({ orderGuid }) => orderGuid),
-  );
+  const orderGuids = orders.map(({ orderGuid }) => orderGuid);
+  const money = await loadMoney(stores, linkId, orderGuids);
   const matched = matchRows(payout.rows, {
     orders,
     money,
@@ -135,6 +132,7 @@ async function previewPayout(work: Work, payout: GatewayPayout): Promise<Preview
       linkId,
       money.map(({ moneyId }) => moneyId),
     ),
+    ordersLeaving: await stores.payouts.findLeaving(linkId, orderGuids),
   });
   const sums = sumPayout(payout, matched);
   const { payoutId, paidOn } = payout;

@@ -1,4 +1,5 @@
 import { describeCode } from '../../domain/errors/describe-code.ts';
+import { readDeletedId } from '../../domain/ledger/bank-steps.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import type { OrderReason } from '../../ports/order-store.ts';
 import type { StepRow } from '../../ports/step-store.ts';
@@ -71,6 +72,8 @@ export async function tellOfKeptDocument(
 ): Promise<void> {
   const { linkId, body } = step;
   if (!('documentKey' in body)) return;
+  const [row] = await stores.ledger.findByKeys(linkId, [body.documentKey]);
+  if (row?.xeroId !== readDeletedId(body)) return;
   const payout = await stores.payouts.findByStep(linkId, body.documentKey);
   if (payout === undefined) return;
   const { method, payoutId } = payout;
@@ -84,6 +87,20 @@ export async function tellOfKeptDocument(
 /** A document that Xero holds under our reference and that is not what was sent: a person’s to look at. */
 export function isThereDifferently(reason: Pick<OrderReason, 'code'> | null): boolean {
   return reason?.code === 'ledger.document_differs';
+}
+
+/** It waits by itself, and somebody has to be told what for. */
+export async function tellOfBankPermission(
+  { clock }: Pick<CoreDeps, 'clock'>,
+  stores: Stores,
+  linkId: string,
+): Promise<void> {
+  const code = 'xero.bank_permission_missing';
+  await stores.review.open(
+    linkId,
+    { causeKey: code, reason: { code, details: {} } },
+    clock.nowIso(),
+  );
 }
 
 /** What waited for it is over: the permission is there, and this one is in Xero. */

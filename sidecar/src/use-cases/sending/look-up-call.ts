@@ -1,14 +1,18 @@
+import { DaybookError } from '../../domain/errors/daybook-error.ts';
+import { isBankDeletion, isBankKind } from '../../domain/ledger/bank-steps.ts';
 import { addMs, instantToMs, parseInstant } from '../../domain/time/instant.ts';
 import type { CallRow } from '../../ports/call-store.ts';
 import type { StepRow } from '../../ports/step-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { PostedDocument, ResolvedStep } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
+import { tellOfBankPermission } from '../payouts/tell-of-bank-step.ts';
 import { getExpected, postStep } from './post-step.ts';
 import { isPaymentKind, refuseStep, rejectStep } from './refuse-step.ts';
 import { resolveSteps } from './resolve-steps.ts';
 
 const LOOK_UP_AGAIN_MS = 30_000;
+const LOOK_UP_FORBIDDEN_MS = 5 * 60_000;
 /** A fault of one document shows after this long, however many others fail with it. */
 const GENERAL_FAULT_MS = 3_600_000;
 /** Alone in its call and failed this often, a step is a person's. */
@@ -40,11 +44,7 @@ export async function lookUpCall(
     dependents = await findDependents(deps, call, found);
   } catch (error) {
     deps.logger.warn('look-up failed, will try again', { error: String(error) });
-    await deps.uow.stores.calls.noteUnknown(call.id, {
-      dueAt: addMs(deps.clock.nowIso(), LOOK_UP_AGAIN_MS),
-      mayReplay: false,
-    });
-    return;
+    return lookUpLater(deps, call, error);
   }
   await deps.uow.transaction(async (stores) => {
     await stores.calls.settle(call.id, 'answered', call.httpStatus);
@@ -53,6 +53,18 @@ export async function lookUpCall(
     const missing = found.filter(({ document }) => document === undefined);
     const missingSteps = missing.map(({ step }) => step);
     await sendAnew(deps, stores, { call, steps: missingSteps });
+  });
+}
+
+/** A permission that is missing only a person gives: there is no hurry, and they are told. */
+async function lookUpLater(deps: CoreDeps, call: CallRow, error: unknown): Promise<void> {
+  const isForbidden = error instanceof DaybookError && error.code === 'xero.permission_missing';
+  const delayMs = isForbidden ? LOOK_UP_FORBIDDEN_MS : LOOK_UP_AGAIN_MS;
+  const dueAt = addMs(deps.clock.nowIso(), delayMs);
+  await deps.uow.transaction(async (stores) => {
+    await stores.calls.noteUnknown(call.id, { dueAt, mayReplay: false });
+    const isOfBank = isBankKind(call.kind) || isBankDeletion(call.kind);
+    if (isForbidden && isOfBank) await tellOfBankPermission(deps, stores, call.linkId);
   });
 }
 

@@ -2,7 +2,7 @@ import { isTaxedCard } from '../../domain/booking/lines/gift-card-lines.ts';
 import { findNewestInvoice, nameIssue, readIssue } from '../../domain/booking/issue.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
 import { formatMinor } from '../../domain/money/amount.ts';
-import { isBankDeletion, isBankKind } from '../../domain/ledger/bank-steps.ts';
+import { isBankKind, readDeletedId, type BankDeletion } from '../../domain/ledger/bank-steps.ts';
 import type { StepBody } from '../../domain/ledger/step.ts';
 import type { CallRow } from '../../ports/call-store.ts';
 import { isOfWholeInvoice } from '../../ports/edit-credit-store.ts';
@@ -73,9 +73,7 @@ async function followUp(stores: Stores, posted: Posted, now: string): Promise<vo
   if (body.kind === 'deleteAllocation') {
     await stores.ledger.setState(linkId, body.allocationKey, 'voided');
   }
-  if (isBankDeletion(body.kind) && 'documentKey' in body) {
-    await noteDeletedInBank(stores, { linkId, key: body.documentKey, now });
-  }
+  if ('documentKey' in body) await noteDeletedInBank(stores, { linkId, body, now });
   if (body.kind === 'invoice' || body.kind === 'updateInvoice') {
     await noteGiftCards(stores, posted.step);
   }
@@ -83,8 +81,16 @@ async function followUp(stores: Stores, posted: Posted, now: string): Promise<vo
 
 async function noteDeletedInBank(
   stores: Stores,
-  { linkId, key, now }: { readonly linkId: string; readonly key: string; readonly now: string },
+  {
+    linkId,
+    body,
+    now,
+  }: { readonly linkId: string; readonly body: BankDeletion; readonly now: string },
 ): Promise<void> {
+  const key = body.documentKey;
+  const [row] = await stores.ledger.findByKeys(linkId, [key]);
+  // Seen to be gone before, and the same payout confirmed anew: another document stands under the key.
+  if (row?.xeroId !== readDeletedId(body)) return;
   const payout = await stores.payouts.findByStep(linkId, key);
   if (payout === undefined) return stores.ledger.setState(linkId, key, 'voided');
   await noteTakenBack(stores, { linkId, payout, keys: [key] }, now);

@@ -2,7 +2,7 @@ import { addMs, instantToMs, parseInstant } from '../../domain/time/instant.ts';
 import type { CallRow } from '../../ports/call-store.ts';
 import type { XeroRequest } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
-import { doubtOpenPayments } from './doubt-open-payments.ts';
+import { doubtOpenSteps } from './doubt-open-steps.ts';
 import { isRefusal, lookUpCall } from './look-up-call.ts';
 import { mayReplayNow, sendCall } from './send-call.ts';
 import { LOOK_UP_AFTER_MS } from './settle-call.ts';
@@ -14,12 +14,12 @@ const MOST_AT_ONCE = 4;
 
 /**
  * A call that was under way when the process ended may have been taken: its outcome is not known. Nor
- * is it of payments that were still to be sent, where the database is a restored one (decision 0005).
+ * is it of some that were still to be sent, where the database is a restored one (decision 0005).
  */
 export async function adoptUnsettledCalls(deps: CoreDeps): Promise<number> {
   const calls = await deps.uow.stores.calls.listUnsettled();
   for (const call of calls) await doubt(deps, call);
-  await doubtOpenPayments(deps);
+  await doubtOpenSteps(deps);
   return calls.length;
 }
 

@@ -4,6 +4,7 @@ import type { StepRow } from '../../ports/step-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { ElementAnswer, XeroAnswer } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
+import { tellOfBankPermission } from '../payouts/tell-of-bank-step.ts';
 import { postStep } from './post-step.ts';
 import { refuseStep } from './refuse-step.ts';
 import type { WrittenCall } from './written-call.ts';
@@ -151,16 +152,13 @@ const IS_NO_OUTAGE: ReadonlySet<string> = new Set([
   'xero.bank_permission_missing',
 ]);
 
-/** It waits by itself, and somebody has to be told what for. */
 async function tellOfMissingPermission(
   deps: CoreDeps,
   stores: Stores,
   { written, answer }: Settlement<'notTaken'>,
 ): Promise<void> {
-  const { code } = answer.reason;
-  if (code !== 'xero.bank_permission_missing') return;
-  const cause = { causeKey: code, reason: { code, details: {} } };
-  await stores.review.open(written.call.linkId, cause, deps.clock.nowIso());
+  if (answer.reason.code !== 'xero.bank_permission_missing') return;
+  await tellOfBankPermission(deps, stores, written.call.linkId);
 }
 
 function logAnswer(deps: CoreDeps, written: WrittenCall, answer: XeroAnswer): void {

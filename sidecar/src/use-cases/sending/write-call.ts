@@ -1,9 +1,11 @@
+import { isBankKind } from '../../domain/ledger/bank-steps.ts';
 import type { NewCall } from '../../ports/call-store.ts';
 import type { Link } from '../../ports/link-store.ts';
 import type { ReadyGroup, StepRow } from '../../ports/step-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { ResolvedStep, XeroRequest } from '../../ports/xero-gateway.ts';
 import type { CoreDeps } from '../core-deps.ts';
+import { doubtSteps } from './doubt-steps.ts';
 import { rejectStep } from './refuse-step.ts';
 import { resolveSteps } from './resolve-steps.ts';
 import type { WrittenCall } from './written-call.ts';
@@ -11,12 +13,15 @@ import type { WrittenCall } from './written-call.ts';
 /** Xero takes 3.5 MB (facts/xero §3); a character may be several bytes. */
 const MOST_CHARACTERS = 1_500_000;
 
-/** The call with its bytes, key and steps, committed before it leaves. */
+/**
+ * The call with its bytes, key and steps, committed before it leaves. What a bank account has is looked up first:
+ * Xero would take it twice, and a restored database does not know what was booked since its backup.
+ */
 export async function writeCall(
   deps: CoreDeps,
   group: ReadyGroup,
   callId: string,
-): Promise<WrittenCall | 'nothing' | 'refused'> {
+): Promise<WrittenCall | 'nothing' | 'refused' | 'doubted'> {
   return deps.uow.transaction(async (stores) => {
     const link = await stores.links.getOrThrow(group.linkId);
     if (link.state !== 'live') return 'nothing';
@@ -24,6 +29,11 @@ export async function writeCall(
     const ready = await stores.steps.findReady(group, deps.clock.nowIso(), limit);
     const [oldest] = ready;
     if (oldest === undefined) return 'nothing';
+    const unseen = await findUnseen(stores, ready);
+    if (unseen.length > 0) {
+      await doubtSteps(deps, stores, { link, callId, steps: unseen });
+      return 'doubted';
+    }
     // A call that Xero refused whole is halved, down to the culprit.
     const steps = ready.slice(0, Math.max(1, limit >> oldest.attempts));
     const resolved = await resolveSteps(deps, steps, stores);
@@ -33,6 +43,13 @@ export async function writeCall(
     await stores.calls.add(call);
     return { call, ...built };
   });
+}
+
+async function findUnseen(stores: Stores, steps: readonly StepRow[]): Promise<StepRow[]> {
+  const ofBank = steps.filter(({ kind }) => isBankKind(kind));
+  if (ofBank.length === 0) return ofBank;
+  const carried = await stores.calls.findCarried(ofBank.map(({ id }) => id));
+  return ofBank.filter(({ id }) => !carried.has(id));
 }
 
 interface Unbuilt {

@@ -23,6 +23,8 @@ export async function paySummaryAgain(
   const refused = own.find(({ state }) => state === 'refused');
   const summaryKey = refused?.summaryKey;
   if (refused === undefined || summaryKey === null || summaryKey === undefined) return false;
+  // Nothing more is sent to this organisation: what is missing of the order is told.
+  if (knowledge.link.afterwards === 'person') return false;
   const accountId = findAccountNow(refused, { record, knowledge });
   await stores.summaries.moveMoney(
     await stores.summaries.listOfSummary(linkId, summaryKey),

@@ -47,6 +47,7 @@ const SOURCES: MatchSources = {
   currency: 'EUR',
   rowsPaidOut: new Map(),
   moneyPaidOut: new Map(),
+  ordersLeaving: new Set<string>(),
 };
 
 function match(one: GatewayRow, sources: Partial<MatchSources> = {}) {
@@ -91,6 +92,12 @@ it.each([
     row('13'),
     { rowsPaidOut: new Map([['row-13', 'po_0']]) },
     'paidOutBefore',
+  ],
+  [
+    'its order is being taken out of Xero',
+    row('13'),
+    { ordersLeaving: new Set([order('13').orderGuid]) },
+    'beingTakenOut',
   ],
   ['it has no id of its own', row('13', { rowId: '' }), {}, 'noRowId'],
 ])('a row is not taken where %s', (_, one, sources, reason) => {
