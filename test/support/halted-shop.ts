@@ -2,10 +2,13 @@ import { createSystemIds } from '../../sidecar/src/adapters/system/system-ids.ts
 import type { BookingSettings, RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
 import type { XeroReference } from '../../sidecar/src/domain/mapping/xero-reference.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
+import type { StepBody } from '../../sidecar/src/domain/ledger/step.ts';
+import { WORK_PRIORITY } from '../../sidecar/src/domain/ledger/work-priority.ts';
 import type { DifferenceChoice } from '../../sidecar/src/domain/reconciliation/list-choices.ts';
 import type { Link } from '../../sidecar/src/ports/link-store.ts';
 import type { OrderRecord } from '../../sidecar/src/ports/order-store.ts';
 import type { StoreGateway } from '../../sidecar/src/ports/store-gateway.ts';
+import { addSharedStep } from '../../sidecar/src/use-cases/booking/add-step.ts';
 import { bookDueOrders } from '../../sidecar/src/use-cases/booking/book-orders.ts';
 import { excludeOrder } from '../../sidecar/src/use-cases/booking/exclude-order.ts';
 import { undoOrder } from '../../sidecar/src/use-cases/booking/undo-order.ts';
@@ -156,6 +159,12 @@ export class HaltedShop {
     const record = await this.test.uow.stores.orders.findByOrderId(this.link.id, orderId);
     if (record === undefined) throw new Error(`no order ${orderId}`);
     return record;
+  }
+
+  /** A step of no single order, as a person asks for it. */
+  plan(body: StepBody): Promise<void> {
+    const origin = { linkId: this.link.id, ruleSetNumber: 2, priority: WORK_PRIORITY.person };
+    return addSharedStep(this.deps, this.test.uow.stores, { ...origin, body });
   }
 
   /** Until there is nothing left that may go; what is halted waits a minute. */

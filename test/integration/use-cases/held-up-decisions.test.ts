@@ -257,6 +257,88 @@ it('an order is refunded and edited while its own payment is held up: that is bo
   await expectBooked(edited, { [BANK]: 4840, [CARDS]: 400 });
 });
 
+it('an order is taken out while a journal that moves its invoice is on its way: credited, never voided', async () => {
+  const order = placePaid(MONEY_ONLY);
+  await book(order);
+  const record = await shop.find(1);
+  const rows = await shop.test.uow.stores.ledger.listForOrder(record);
+  const invoice = rows.find(({ kind }) => kind === 'invoice');
+  const journal = { key: 'journal:1', needs: [], kind: 'manualJournal' as const };
+  await shop.plan({
+    ...journal,
+    on: shop.today,
+    narration: '',
+    lineAmountTypes: 'NoTax',
+    lines: [],
+  });
+  await shop.test.uow.stores.corrections.addJournaled([
+    {
+      linkId: record.linkId,
+      orderGuid: record.orderGuid,
+      key: invoice?.key ?? '',
+      journalKey: journal.key,
+      ruleSetNumber: 2,
+      body: invoice?.body,
+    },
+  ]);
+  halt('manualJournal');
+  await shop.undo(1);
+  await shop.work();
+  expect(shop.readBooks(order.orderGuid).money).toEqual({ [BANK]: 6000 });
+  await release();
+  await expectNothing(order);
+  expect([...shop.xero.documents.values()].filter(({ isEnded }) => isEnded)).toEqual([]);
+});
+
+describe('the contact is archived while the next invoice is held up', () => {
+  async function archive(status: 'ACTIVE' | 'ARCHIVED'): Promise<void> {
+    const { contacts } = shop.test.uow.stores;
+    const contact = await contacts.findByNumber(shop.link.tenantId, 'D1-C7');
+    if (contact === undefined) throw new Error('no contact');
+    await contacts.upsert([{ ...contact, status }]);
+    await shop.look(1);
+    await shop.work();
+  }
+
+  it('what is credited pays no invoice of another one', async () => {
+    await shop.close();
+    shop = await HaltedShop.open({ archivedContact: 'new' });
+    const order = placePaid(MONEY_ONLY);
+    await book(order);
+    const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
+    await book(edited);
+    halt('invoice');
+    await shop.decide(1, 'reissue');
+    await shop.work();
+    await archive('ARCHIVED');
+    await release();
+    const { state, reason } = await shop.find(1);
+    expect([state, reason?.code]).toEqual(['held', 'contact.archived']);
+    await archive('ACTIVE');
+    await release();
+    await expectBooked(edited, { [BANK]: 5760 });
+  });
+});
+
+it('an order of which nothing is left in Xero is booked anew, though it was credited before', async () => {
+  const order = placePaid(MONEY_ONLY);
+  await book(order);
+  const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
+  await book(edited);
+  await shop.decide(1, 'reissue');
+  await shop.work();
+  const { ledger } = shop.test.uow.stores;
+  for (const money of shop.xero.money.values()) money.isEnded = true;
+  for (const document of shop.xero.documents.values()) document.isEnded = true;
+  // "Xero is right", and "Book after all" before that was looked at.
+  const record = await shop.find(1);
+  for (const { key } of await ledger.listForOrder(record)) {
+    await ledger.endInXero(record.linkId, key, now());
+  }
+  await release();
+  await expectBooked(edited, { [BANK]: 5760 });
+});
+
 it('points that came back are settled where the order is open again meanwhile', async () => {
   const order = placePaid({ price: 50, points: 3, card: 0 });
   await book(order);

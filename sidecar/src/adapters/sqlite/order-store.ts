@@ -11,6 +11,7 @@ import type {
 } from '../../ports/order-store.ts';
 import type { OrdersTable } from './database-schema.ts';
 import { inParts, type Db } from './db.ts';
+import { hasNoJournalUnderWay } from './has-no-journal-under-way.ts';
 import { hasNoSummaryUnderWay } from './has-no-summary-under-way.ts';
 import { isLinkRunning } from './is-link-running.ts';
 import { YES } from './literals.ts';
@@ -38,7 +39,7 @@ function toWorthColumns({ currency, totalMinor, storeMinor }: OrderWorth) {
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
 
-  /** Dirty; not while a step or a summary is on its way to Xero, and not while booking is paused. */
+  /** Dirty; not while a step, a summary or a journal is on its way to Xero, and not while booking is paused. */
   const toBook = () =>
     db
       .selectFrom('orders')
@@ -56,7 +57,8 @@ export function createOrderStore(db: Db): OrderStore {
           ),
         ),
       )
-      .where(hasNoSummaryUnderWay());
+      .where(hasNoSummaryUnderWay())
+      .where(hasNoJournalUnderWay());
 
   return {
     saveSnapshots: (inputs) => saveSnapshots(db, inputs),

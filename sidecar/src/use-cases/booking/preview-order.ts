@@ -69,9 +69,11 @@ async function tryBooking(deps: CoreDeps, stores: Stores, key: Key): Promise<Ord
   const record = await findOrThrow(stores, key);
   const steps = await stores.steps.listForOrder(record);
   const entries = await stores.summaries.listForOrder(record);
+  const journaled = await stores.corrections.listUnderWay(record);
   if (
     steps.some(({ state }) => state === 'sending' || state === 'unknown') ||
-    entries.some(({ state }) => state === 'closed')
+    entries.some(({ state }) => state === 'closed') ||
+    journaled.length > 0
   ) {
     return { outcome: 'underWay', reason: null, writes: [] };
   }

@@ -93,7 +93,9 @@ async function assertUnchanged(
     const underWay = await stores.corrections.listUnderWay(document);
     const rules =
       journaled.find(({ key }) => key === document.key)?.ruleSetNumber ?? row?.ruleSetNumber;
-    if (rules !== document.from || underWay.includes(document.key)) {
+    // What is being taken back or edited by now is not moved as well.
+    const isBusy = (await stores.steps.countOpenForOrder(document)) > 0;
+    if (rules !== document.from || underWay.includes(document.key) || isBusy) {
       throw new DaybookError('ledger.correction_changed', { details: { month } });
     }
   }
