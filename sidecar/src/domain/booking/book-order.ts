@@ -83,7 +83,11 @@ function bookDocuments({ given, input, ...sale }: Sale): OrHeld<Booking> {
   if (!carried.ok) return carried;
   if (!differences.ok) return differences;
   const { toPayMinor, refundedMinor } = readBookedAmounts(input);
-  const payments = bookPayments(input, invoice, { carried: carried.value, toPayMinor });
+  const payments = bookPayments(input, invoice, {
+    carried: carried.value,
+    differences: differences.value,
+    toPayMinor,
+  });
   const returned = listReturnedTenders(given.order, invoice);
   const refunds = bookRefunds(input, invoice, {
     refundedMinor,
@@ -113,6 +117,40 @@ function bookDocuments({ given, input, ...sale }: Sale): OrHeld<Booking> {
       ...remarkDraft(invoice),
     ],
   });
+}
+
+/**
+ * As if what is still to be sent stood, of the credits of invoices before and of what settles the order's
+ * documents: before an invoice is credited in whole it has all that belongs to it, whatever was held up on
+ * its way, or taken back in part.
+ */
+export function withUnsettled(input: BookingInput): BookingInput {
+  const { posted } = input.context;
+  const invoice = findNewestInvoice([...posted.values()]);
+  if (invoice === undefined) return input;
+  const closing = bookClosing(input);
+  const booked = bookDocuments({ given: input, input, invoice, remarks: [] });
+  if (!booked.ok || !closing.ok) return input;
+  const closingKeys = new Set(closing.value.documents.map(({ key }) => key));
+  // What was void by then stays so: a number is given once.
+  for (const { key, kind } of input.context.closed.flatMap(({ documents }) => documents)) {
+    if (kind === 'invoice' || kind === 'creditNote') closingKeys.delete(key);
+  }
+  // What nothing stands on needs no money first: all of it is credited against itself.
+  const isUsed = [...posted.values()].some(
+    (document) => 'invoiceKey' in document && document.invoiceKey === invoice.key,
+  );
+  const all = new Map(posted);
+  const isUnsettled = (document: BookedDocument): boolean => {
+    if (closingKeys.has(document.key)) return true;
+    if (document.kind === 'payment') return isUsed;
+    const settles = document.kind === 'refund' || document.kind === 'allocation';
+    return settles && document.needs.every((key) => all.has(key));
+  };
+  for (const document of booked.value.documents) {
+    if (!all.has(document.key) && isUnsettled(document)) all.set(document.key, document);
+  }
+  return { ...input, context: { ...input.context, posted: all } };
 }
 
 /** What an order that ended before it was paid keeps of invoices that were credited in whole. */

@@ -1,6 +1,6 @@
 import { checkPaymentAccount } from '../mapping/check-mapping.ts';
 import type { SpecialAccounts } from '../mapping/rule-set.ts';
-import { formatMinor } from '../money/amount.ts';
+import { formatMinor, sum } from '../money/amount.ts';
 import { getPaidAt } from '../order/order-timing.ts';
 import { toLocalDate, type Instant } from '../time/instant.ts';
 import { getTimeZoneOrThrow } from '../time/organisation-time-zone.ts';
@@ -16,7 +16,7 @@ import { fillTemplate } from './document-numbers.ts';
 import { findPaymentRule } from './find-payment-rule.ts';
 import { canonical, fingerprintPayment } from './fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
-import { findOpenDateOfMoney } from './locked-period.ts';
+import { findOpenDateOfMoney, findSettlingDay } from './locked-period.ts';
 import { sumTenders } from './tenders/sum-tenders.ts';
 import { makeCardPaymentKey, makePointsPaymentKey } from './tenders/tender-keys.ts';
 import type { BookedDocument, BookedInvoice, BookedPayment } from './xero-documents.ts';
@@ -50,6 +50,14 @@ export function makePaymentKey(input: IssueInput): string {
   return `payment:${readCurrentIssue(input)}`;
 }
 
+interface ToPay {
+  readonly carried: Carried;
+  /** Credits over what edits took off, each set against the invoice or paid back. */
+  readonly differences: readonly BookedDocument[];
+  /** What the store asked for: an invoice that was left as it was booked may be over more. */
+  readonly toPayMinor: number;
+}
+
 /**
  * What was paid: the gateway's money, gift cards and points, less what an invoice that was credited in
  * whole brought along; nothing for an order without anything to pay.
@@ -57,7 +65,7 @@ export function makePaymentKey(input: IssueInput): string {
 export function bookPayments(
   input: BookingInput,
   invoice: BookedInvoice,
-  { carried, toPayMinor }: { readonly carried: Carried; readonly toPayMinor: number },
+  { carried, differences, toPayMinor }: ToPay,
 ): OrHeld<BookedPayment[]> {
   if (invoice.status === 'DRAFT') return ok([]);
   const payments: BookedPayment[] = [];
@@ -86,10 +94,20 @@ export function bookPayments(
     payments.push(payment.value);
   }
   const paidAt = getPaidAt(input.order);
-  const amountMinor = getPayableMinor(invoice) - carried.moneyMinor;
+  const amountMinor =
+    Math.min(
+      getPayableMinor(invoice) - sumOfKind(differences, 'allocation'),
+      toPayMinor + sumOfKind(differences, 'refund'),
+    ) - carried.moneyMinor;
   if (paidAt === undefined || toPayMinor === 0 || amountMinor <= 0) return ok(payments);
   const payment = bookGatewayPayment(input, invoice, { toPayMinor, amountMinor, paidAt });
   return payment.ok ? ok([...payments, payment.value]) : payment;
+}
+
+function sumOfKind(documents: readonly BookedDocument[], kind: 'allocation' | 'refund'): number {
+  return sum(
+    documents.flatMap((document) => (document.kind === kind ? [document.amountMinor] : [])),
+  );
 }
 
 /** What of an invoice is to be paid with money: all but gift cards and points. */
@@ -157,12 +175,14 @@ function bookTender(
   if (standing !== undefined) return ok(standing);
   const liability = findTenderAccount(input, account);
   if (!liability.ok) return liability;
+  const paidOn = findSettlingDay(invoice.issuedOn, input);
+  if (!paidOn.ok) return paidOn;
   return ok({
     ...identity,
     needs: [invoice.key],
     invoiceKey: invoice.key,
     accountId: liability.value,
-    paidOn: invoice.issuedOn,
+    paidOn: paidOn.value,
     currency: invoice.currency,
     ...pickCurrencyRate(invoice),
   });

@@ -1,6 +1,7 @@
 import type { BookingSettings } from '../mapping/rule-set.ts';
 import type { XeroOrganisation } from '../mapping/xero-reference.ts';
 import { addDays, parseLocalDate, type LocalDate } from '../time/instant.ts';
+import type { BookingInput } from './booking-context.ts';
 import { held, ok, sharedHold, type OrHeld } from './hold.ts';
 
 export interface OpenDate {
@@ -56,6 +57,18 @@ export function findOpenDateOfMoney(
   const { lockedPeriod } = settings;
   const policy = lockedPeriod === 'draft' ? 'hold' : lockedPeriod;
   return findOpenDate(on, organisation, { ...settings, lockedPeriod: policy });
+}
+
+/**
+ * The day of what settles a document: the document's own, or the first open one where that was closed
+ * while it was still to be sent.
+ */
+export function findSettlingDay(
+  on: string,
+  { reference, rules }: Pick<BookingInput, 'reference' | 'rules'>,
+): OrHeld<LocalDate> {
+  const open = findOpenDateOfMoney(parseLocalDate(on), reference.organisation, rules.settings);
+  return open.ok ? ok(open.value.on) : open;
 }
 
 /** A document that was moved says which day it is of. */

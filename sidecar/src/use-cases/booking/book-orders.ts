@@ -127,8 +127,11 @@ function readForeignWorth(
 
 async function bookKnown(work: KnownWork): Promise<void> {
   const { stores, record, deps, knowledge, ledger, rules } = work;
-  if (record.excludedBy !== null && !ledger.rows.some(isStandingDocument)) {
-    await stores.editCredits.drop(record);
+  const isGone = !ledger.rows.some(isStandingDocument);
+  if (isGone) await stores.editCredits.drop(record);
+  // What is booked after that starts anew.
+  if (isGone && ledger.editCredits.length > 0) return bookRecord(work);
+  if (record.excludedBy !== null && isGone) {
     await stores.steps.replacePlan(record, []);
     const details = { reason: record.excludedBy };
     return settle(work, 'skipped', { code: 'order.excluded', details });

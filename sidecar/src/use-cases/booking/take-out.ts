@@ -1,4 +1,6 @@
 import { withClosed, type BookingInput } from '../../domain/booking/booking-context.ts';
+import { withUnsettled } from '../../domain/booking/book-order.ts';
+import { isClosingWhole } from '../../domain/booking/credits/book-closing.ts';
 import { isCreditable } from '../../domain/booking/credits/edit-obstacle.ts';
 import { bookTakenOut } from '../../domain/booking/credits/take-out.ts';
 import type { Hold } from '../../domain/booking/hold.ts';
@@ -103,7 +105,7 @@ async function creditAll(
   conflict: Hold,
 ): Promise<Plan> {
   const { deps, stores, record, ledger } = work;
-  const input = await loadInputAsBooked(work);
+  const input = withUnsettled(await loadInputAsBooked(work));
   const decidedAt = deps.clock.nowIso();
   const closing = withClosed(input, parseInstant(decidedAt));
   const booked = bookTakenOut(closing);
@@ -112,16 +114,17 @@ async function creditAll(
   const credit = { credits: 'takenOut' as const, decidedAt, documents };
   await stores.editCredits.add(record, credit);
   const editCredits = [...ledger.editCredits, credit];
-  return planKept({ ...work, ledger: { ...ledger, editCredits } }, booked);
+  return planCredited({ ...work, ledger: { ...ledger, editCredits } });
 }
 
 /** Nobody changed it in Xero, and a credit over what is left ends it. */
 function canBeCredited(
   { ledger }: KnownWork,
-  { context }: BookingInput,
+  input: BookingInput,
   seen: readonly SeenChange[],
 ): boolean {
-  const documents = [...context.posted.values()];
+  if (!isClosingWhole(input)) return false;
+  const documents = [...input.context.posted.values()];
   const standing = findNewestInvoice(documents);
   if (standing === undefined || seen.length > 0) return false;
   const entries = ledger.rows.filter(isStandingDocument);

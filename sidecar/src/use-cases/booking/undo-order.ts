@@ -1,5 +1,6 @@
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
+import type { StepState } from '../../domain/ledger/step.ts';
 import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
 import type { OrderRecord } from '../../ports/order-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -59,6 +60,9 @@ function isOut({ excludedBy, state }: OrderRecord): boolean {
   return excludedBy !== null && state !== 'held';
 }
 
+/** What is planned of a held order may wait for what Xero refused, and for ever. */
+const UNDER_WAY: ReadonlySet<StepState> = new Set(['sending', 'unknown']);
+
 async function findUndoableOrThrow(
   stores: Stores,
   { linkId, orderId }: Omit<OrderUndo, 'reason'>,
@@ -66,7 +70,10 @@ async function findUndoableOrThrow(
   const record = await stores.orders.findByOrderId(linkId, orderId);
   if (record === undefined) throw new DaybookError('setup.order_unknown');
   const rows = await stores.ledger.listForOrder(record);
-  const isUnderWay = (await stores.steps.countOpenForOrder(record)) > 0;
+  const steps = await stores.steps.listForOrder(record);
+  const isUnderWay = steps.some(
+    ({ state }) => UNDER_WAY.has(state) || (state === 'planned' && record.state !== 'held'),
+  );
   if (isUnderWay || isOut(record) || !rows.some(isStandingDocument)) {
     throw new DaybookError('order.nothing_to_undo');
   }

@@ -1,4 +1,5 @@
-import { bookAnew } from '../../domain/booking/book-order.ts';
+import { bookAnew, withUnsettled } from '../../domain/booking/book-order.ts';
+import { isClosingWhole } from '../../domain/booking/credits/book-closing.ts';
 import { bookDifference } from '../../domain/booking/credits/book-difference.ts';
 import { withClosed, type BookingInput } from '../../domain/booking/booking-context.ts';
 import { fingerprintInvoice } from '../../domain/booking/fingerprint.ts';
@@ -45,11 +46,11 @@ export async function weighEdit(
   const rules = await loadRules(stores, record, { knowledge, ledger });
   const asOf = record.bookedAsOf ?? record.placedAt;
   const sources = { record, knowledge, rules, ledger, asOf: parseInstant(asOf) };
-  const input = await loadBookingInput(deps, stores, sources);
+  const input = withUnsettled(await loadBookingInput(deps, stores, sources));
   const standing = findNewestInvoice([...input.context.posted.values()]);
   if (standing === undefined || isClosed(standing, ledger)) return undefined;
   const entries = ledger.rows.filter(isStandingDocument);
-  const isChangedInXero = await hasAcceptedEdit(work);
+  const isChangedInXero = (await listSeenChanges(work)).length > 0 || !isClosingWhole(input);
   const weighed = { input, ledger };
   const edited = { standing, entries, isChangedInXero };
   if (isEnded(record.snapshot)) {
@@ -90,10 +91,4 @@ function isClosed(invoice: BookedDocument, { editCredits }: OrderLedger): boolea
         ({ key }) => readIssue(key) === readIssue(invoice.key),
       ),
   );
-}
-
-/** "Xero is right" was said of an edit there: the document is another one than the ledger's. */
-async function hasAcceptedEdit(work: EditWork): Promise<boolean> {
-  const seen = await listSeenChanges(work);
-  return seen.some(({ change, isAccepted }) => isAccepted && change.kind === 'edited');
 }

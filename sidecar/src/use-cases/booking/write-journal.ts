@@ -91,6 +91,7 @@ async function assertUnchanged(
     const row = byKey.get(document.key);
     const journaled = await stores.corrections.listJournaled(document);
     const underWay = await stores.corrections.listUnderWay(document);
+    // What is being taken back or edited by now is not moved as well.
     const openSteps = await stores.steps.countOpenForOrder(document);
     const rules =
       journaled.find(({ key }) => key === document.key)?.ruleSetNumber ?? row?.ruleSetNumber;

@@ -1,6 +1,7 @@
 import { withClosed } from '../../domain/booking/booking-context.ts';
 import { isInCustomerCurrency } from '../../domain/booking/currency/booked-currency.ts';
 import { keepAsBooked } from '../../domain/booking/credits/keep-as-booked.ts';
+import type { BookedDocument } from '../../domain/booking/xero-documents.ts';
 import { DaybookError } from '../../domain/errors/daybook-error.ts';
 import { isStandingDocument } from '../../domain/ledger/ledger-entry.ts';
 import { WORK_PRIORITY } from '../../domain/ledger/work-priority.ts';
@@ -216,8 +217,11 @@ async function keepTheirs(work: SightingWork): Promise<void> {
   }
   for (const { change, sighting } of seen) {
     const { totalMinor, taxMinor } = sighting.state;
-    if (change.kind !== 'edited') continue;
-    await stores.ledger.correct(record.linkId, change.key, { totalMinor, taxMinor });
+    const row = rows.find(({ key }) => key === change.key);
+    if (change.kind !== 'edited' || row === undefined) continue;
+    // As it was made, where it was about to be put back: our own JSON.
+    const { fingerprint } = row.body as BookedDocument;
+    await stores.ledger.correct(record.linkId, change.key, { totalMinor, taxMinor, fingerprint });
   }
   await acceptSeen(work);
 }

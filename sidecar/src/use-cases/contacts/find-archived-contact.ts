@@ -26,7 +26,9 @@ export async function findArchivedContact(
   const row = found.shared.find(({ key }) => key === contact.key);
   const needing = found.plan.steps.filter(({ needs }) => needs.includes(contact.key));
   if (row === undefined || needing.length === 0) return undefined;
-  const isAllNew = needing.every(({ kind }) => kind === 'invoice');
+  // A credit is set against an invoice of its own contact only.
+  const isCarried = found.plan.steps.some(({ kind }) => kind === 'allocation');
+  const isAllNew = !isCarried && needing.every(({ kind }) => kind === 'invoice');
   // Our own JSON, as it was planned.
   const { replacedAt } = row.body as Partial<BookedContact>;
   const invoice = found.rows.find(({ kind, state }) => kind === 'invoice' && state === 'posted');

@@ -90,6 +90,7 @@ export async function rejectStep(
   if (isBankKind(step.kind)) return tellOfBankStep(deps, stores, { step, reason });
   if (step.orderGuid === null) await rejectBankSteps(deps, stores, { step, reason });
   if (isSummaryKey(step.key)) return refuseSummary(deps, stores, { step, reason });
+  if (step.orderGuid !== null) await dropDependents(stores, step);
   if (step.orderGuid === null) {
     const needing = await stores.steps.findPlannedNeeding(step.linkId, [step.key]);
     for (const summary of needing.filter(({ key }) => isSummaryKey(key))) {
@@ -101,6 +102,20 @@ export async function rejectStep(
       ? await stores.steps.findOrdersNeeding(step.linkId, step.key)
       : [{ linkId: step.linkId, orderGuid: step.orderGuid }];
   for (const key of waiting) await holdOrder(deps, stores, { key, step, reason });
+}
+
+/**
+ * What of the order was planned on it is planned anew with it: a payment is never sent on an invoice that
+ * Xero did not change.
+ */
+async function dropDependents(stores: Stores, refused: StepRow): Promise<void> {
+  const planned = await stores.steps.findPlannedNeeding(refused.linkId, [refused.key]);
+  const own = planned.filter(({ orderGuid }) => orderGuid === refused.orderGuid);
+  await stores.steps.move(
+    own.map(({ id }) => id),
+    'replaced',
+  );
+  for (const step of own) await dropDependents(stores, step);
 }
 
 /** What a gateway's contact was made for goes with it. */

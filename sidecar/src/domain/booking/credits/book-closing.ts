@@ -7,10 +7,13 @@ import { toDocumentLines } from '../lines/document-lines.ts';
 import { canonical } from '../fingerprint.ts';
 import { fitLines } from '../lines/fit-lines.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
+import { readDay, withDay } from '../document-day.ts';
 import { findNewestInvoice, readIssue } from '../issue.ts';
+import { findSettlingDay } from '../locked-period.ts';
 import { issueCreditNote, type NoteLines } from './issue-credit-note.ts';
 import type { PricedLine } from '../lines/priced-line.ts';
 import { readGrossMinor } from '../lines/read-gross.ts';
+import { allocateUnlessStanding } from './settle-credit.ts';
 import type {
   BookedAllocation,
   BookedCreditNote,
@@ -48,7 +51,9 @@ const NOTHING_CLOSED: Closing = {
 export function bookClosing(input: BookingInput): OrHeld<Closing> {
   const last = input.context.closed.at(-1);
   if (last === undefined) return ok(NOTHING_CLOSED);
-  const kept = input.context.closed.flatMap(({ documents }) => documents);
+  const dated = listKept(input);
+  if (!dated.ok) return dated;
+  const kept = dated.value;
   const invoice = findNewestInvoice(last.documents);
   if (invoice === undefined) return ok({ ...NOTHING_CLOSED, documents: kept });
   const credits = listCredits(kept, invoice);
@@ -61,9 +66,30 @@ export function bookClosing(input: BookingInput): OrHeld<Closing> {
   if (!made.ok) return made;
   const note = made.value;
   const ownMinor = Math.min(leftMinor, findDueMinor(kept, invoice));
-  const own = ownMinor > 0 ? [allocateToOwn(note, invoice, ownMinor)] : [];
-  const documents = [...kept, note, ...own];
+  const own =
+    ownMinor > 0 ? allocateToOwn(input, { note, invoice, amountMinor: ownMinor }) : undefined;
+  if (own?.ok === false) return own;
+  const documents = [...kept, note, ...(own === undefined ? [] : [own.value])];
   return ok({ ...closing, documents, note, overMinor: leftMinor - ownMinor });
+}
+
+/** Whether every invoice that was credited in whole stands with its credit, and with all that stood on it. */
+export function isClosingWhole(input: BookingInput): boolean {
+  const closing = bookClosing(input);
+  const { posted } = input.context;
+  return closing.ok && closing.value.documents.every(({ key }) => posted.has(key));
+}
+
+/** What was held up on its way when the invoice was credited is dated on an open day. */
+function listKept({ context, reference, rules }: BookingInput): OrHeld<BookedDocument[]> {
+  const kept: BookedDocument[] = [];
+  for (const document of context.closed.flatMap(({ documents }) => documents)) {
+    const isSent = context.posted.has(document.key);
+    const on = findSettlingDay(readDay(document), { reference, rules });
+    if (!isSent && !on.ok) return on;
+    kept.push(isSent || !on.ok ? document : withDay(document, on.value));
+  }
+  return ok(kept);
 }
 
 /** Credit notes over the invoice. */
@@ -209,11 +235,14 @@ function sumTaxes(invoice: BookedInvoice, credits: readonly BookedCreditNote[]):
 }
 
 function allocateToOwn(
-  note: BookedCreditNote,
-  invoice: BookedInvoice,
-  amountMinor: number,
-): BookedAllocation {
-  return {
+  input: BookingInput,
+  {
+    note,
+    invoice,
+    amountMinor,
+  }: { note: BookedCreditNote; invoice: BookedInvoice; amountMinor: number },
+): OrHeld<BookedAllocation> {
+  return allocateUnlessStanding(input, {
     kind: 'allocation',
     key: `allocation:${readIssue(invoice.key)}:closing`,
     fingerprint: canonical({ of: note.key, to: invoice.key }),
@@ -222,5 +251,5 @@ function allocateToOwn(
     invoiceKey: invoice.key,
     allocatedOn: note.issuedOn,
     amountMinor,
-  };
+  });
 }

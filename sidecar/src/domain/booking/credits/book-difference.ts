@@ -1,11 +1,13 @@
 import { resolveSpecialAccount } from '../../mapping/resolve-accounts.ts';
 import { formatMinor, sum } from '../../money/amount.ts';
 import { isPaid } from '../../order/order-timing.ts';
-import { parseLocalDate, type Instant, type LocalDate } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
 import { listCredits } from './book-closing.ts';
 import { readCurrentIssue, type BookingInput } from '../booking-context.ts';
 import { makeCreditLines } from './credit-lines.ts';
 import { groupLeftToCredit, subtractGroups, sumGross, type CreditGroup } from './credit-shares.ts';
+import { findFreeNumber } from '../document-numbers.ts';
+import { readDay, withDay } from '../document-day.ts';
 import { canonical } from '../fingerprint.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
@@ -30,7 +32,9 @@ export interface Edit {
 export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Difference[]> {
   const { standing, wanted } = edit;
   const { order, rules, context } = input;
-  const credits = listCredits([...context.posted.values()], standing);
+  // What was decided before and is still on its way counts as well.
+  const decided = context.differences.filter(({ key }) => !context.posted.has(key));
+  const credits = listCredits([...context.posted.values(), ...decided], standing);
   const earlier = credits.filter((note) => note.credits === 'difference');
   const shares = subtractGroups(
     groupLeftToCredit(standing, earlier),
@@ -66,7 +70,7 @@ export function bookDifference(input: BookingInput, edit: Edit): OrHeld<Differen
   });
   if (!made.ok) return made;
   const { note } = made.value;
-  const settled = isPaid(order) ? payBack(input, note) : ok(allocate(note, standing));
+  const settled = isPaid(order) ? payBack(input, note) : allocate(input, note, standing);
   return settled.ok ? ok([note, settled.value]) : settled;
 }
 
@@ -92,31 +96,15 @@ export function listDifferences(input: BookingInput): OrHeld<Difference[]> {
       dated.push(standing);
       continue;
     }
-    const issued = findOpenDateOfMoney(getDay(document), reference.organisation, rules.settings);
+    const issued = findOpenDateOfMoney(readDay(document), reference.organisation, rules.settings);
     if (!issued.ok) return issued;
-    dated.push(withDay(document, issued.value.on));
+    dated.push(withFreeNumber(withDay(document, issued.value.on), context.voidedNumbers));
   }
   return ok(dated);
 }
 
-function getDay(document: Difference): LocalDate {
-  switch (document.kind) {
-    case 'creditNote':
-      return parseLocalDate(document.issuedOn);
-    case 'refund':
-      return parseLocalDate(document.paidOn);
-    case 'allocation':
-      return parseLocalDate(document.allocatedOn);
-  }
-}
-
-function withDay(document: Difference, on: LocalDate): Difference {
-  switch (document.kind) {
-    case 'creditNote':
-      return { ...document, issuedOn: on };
-    case 'refund':
-      return { ...document, paidOn: on };
-    case 'allocation':
-      return { ...document, allocatedOn: on };
-  }
+/** Where somebody voided it in Xero and it is booked again, its number is gone. */
+function withFreeNumber(document: Difference, taken: readonly string[]): Difference {
+  if (document.kind !== 'creditNote') return document;
+  return { ...document, number: findFreeNumber(document.number, taken) };
 }

@@ -143,7 +143,7 @@ function bookRefund(input: BookingInput, invoice: BookedInvoice, step: RefundSte
   if (!made.ok) return made;
   const { note } = made.value;
   const isMoney = isPaid(input.order) && !step.isPaidBack;
-  const settled = isMoney ? payBack(input, note) : ok(allocate(note, invoice));
+  const settled = isMoney ? payBack(input, note) : allocate(input, note, invoice);
   return settled.ok ? ok({ ...made.value, settled: settled.value }) : settled;
 }
 

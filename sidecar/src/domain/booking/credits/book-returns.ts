@@ -7,6 +7,8 @@ import { issueCreditNote, toNoteLines } from './issue-credit-note.ts';
 import { makeRefundLines } from './refund-lines.ts';
 import { fingerprintReturn, fingerprintSettlement } from '../fingerprint.ts';
 import { held, ok, sharedHold, type OrHeld } from '../hold.ts';
+import { readIssue } from '../issue.ts';
+import { findSettlingDay } from '../locked-period.ts';
 import type {
   BookedCreditNote,
   BookedDocument,
@@ -61,6 +63,19 @@ export function bookReturns(
   const documents: BookedDocument[] = [];
   const remarks: Remark[] = [];
   const earlier = [...credits.earlier];
+  // One that stays although the order is open again is settled all the same.
+  const open = listStandingReturns(input).filter(
+    ({ returns, key }) =>
+      readIssue(key) === readCurrentIssue(input) &&
+      credits.returned.every(({ kind }) => kind !== returns),
+  );
+  for (const note of open) {
+    documents.push(note);
+    if (note.totalMinor === 0 || note.returns === undefined) continue;
+    const settled = giveBack(input, note, note.returns);
+    if (!settled.ok) return settled;
+    documents.push(settled.value);
+  }
   for (const returned of credits.returned) {
     const made = makeNote(input, invoice, { returned, earlier });
     if (!made.ok) return made;
@@ -125,12 +140,14 @@ function giveBack(
   }
   const holds = checkPaymentAccount(account.accountId, input.reference);
   if (holds.length > 0) return held(...holds);
+  const paidOn = findSettlingDay(note.issuedOn, input);
+  if (!paidOn.ok) return paidOn;
   return ok({
     ...identity,
     needs: [note.key],
     creditNoteKey: note.key,
     accountId: account.accountId,
-    paidOn: note.issuedOn,
+    paidOn: paidOn.value,
     amountMinor: note.totalMinor,
     currency: note.currency,
     ...pickCurrencyRate(note),

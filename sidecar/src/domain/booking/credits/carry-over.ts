@@ -11,16 +11,18 @@ import { canonical } from '../fingerprint.ts';
 import {
   giveBack,
   listPaidBack,
+  makeMorePaybackKey,
   makePaybackKey,
   makePointsPaybackKey,
-  sortPaidBack,
   sumAmounts,
 } from './give-back.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import { moveToContact } from './move-to-contact.ts';
+import { finishTakenOut } from './take-out.ts';
+import { allocateUnlessStanding } from './settle-credit.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
-import type { BookedAllocation, BookedDocument, BookedInvoice } from '../xero-documents.ts';
+import type { BookedDocument, BookedInvoice } from '../xero-documents.ts';
 
 /** What the key of the credit that is set against the next invoice begins with. */
 export const CARRY = 'carry:';
@@ -39,6 +41,11 @@ export function carryOver(
   if (note === undefined || overMinor === 0) {
     return ok({ documents: [], moneyMinor: refundedMinor, hasTenders: false });
   }
+  const takenOut = finishTakenOut(input, closing);
+  if (!takenOut.ok) return takenOut;
+  if (takenOut.value.length > 0) {
+    return ok({ documents: takenOut.value, moneyMinor: refundedMinor, hasTenders: false });
+  }
   if (note.contactKey !== invoice.contactKey) return moveToContact(input, closing, invoice);
   const issue = readIssue(note.key);
   const key = `${CARRY}${issue}`;
@@ -55,7 +62,7 @@ export function carryOver(
   const wantedMinor = Math.max(0, getPayableMinor(invoice) - refundedMinor);
   const fresh = Math.min(broughtMinor, wantedMinor) + (hasTenders ? tendersMinor : 0);
   const amountMinor = standing?.amountMinor ?? fresh;
-  const carry: BookedAllocation = standing ?? {
+  const carry = allocateUnlessStanding(input, {
     kind: 'allocation',
     key,
     fingerprint,
@@ -64,33 +71,35 @@ export function carryOver(
     invoiceKey: invoice.key,
     allocatedOn: note.issuedOn > invoice.issuedOn ? note.issuedOn : invoice.issuedOn,
     amountMinor,
-  };
+  });
+  if (amountMinor > 0 && !carry.ok) return carry;
   const back = giveBack(input, note, {
-    key: makePaybackKey(issue),
+    key: paidBack.some((refund) => refund.key === makePaybackKey(issue))
+      ? makeMorePaybackKey(issue, sumAmounts(paidBack))
+      : makePaybackKey(issue),
     needs: [note.key, invoice.key],
     account: () => resolvePaymentAccount(input),
     amountMinor: availableMinor - amountMinor,
   });
   if (!back.ok) return back;
   return ok({
-    documents: [
-      ...(amountMinor > 0 ? [carry] : []),
-      ...paidBack.filter(({ key: before }) => before !== makePaybackKey(issue)),
-      ...back.value,
-    ],
+    documents: [...(amountMinor > 0 && carry.ok ? [carry.value] : []), ...paidBack, ...back.value],
     moneyMinor: amountMinor - (hasTenders ? tendersMinor : 0) + refundedMinor,
     hasTenders,
   });
 }
 
 /** Nothing takes its place: what its gift cards and points paid goes back to them. */
-export function giveBackTenders(input: BookingInput, closing: Closing): OrHeld<BookedDocument[]> {
+export function giveBackTenders(
+  input: BookingInput,
+  closing: Closing,
+): OrHeld<readonly BookedDocument[]> {
   const { note, overMinor, invoice } = closing;
   if (note === undefined || invoice === undefined || overMinor === 0) return ok([]);
   const { rewardPointsMinor = 0 } = invoice;
-  const { takenOut } = sortPaidBack(input, note);
   // Taken out of the books before it ended.
-  if (sumAmounts(takenOut) === overMinor) return ok([...takenOut]);
+  const takenOut = finishTakenOut(input, closing);
+  if (!takenOut.ok || takenOut.value.length > 0) return takenOut;
   if (overMinor !== sumTenders(invoice)) return held(orderHold('order.unpaid_after_payment', {}));
   const issue = readIssue(invoice.key);
   const cards = giveBack(input, note, {

@@ -7,8 +7,15 @@ import { listCredits } from './book-closing.ts';
 import type { BookingInput } from '../booking-context.ts';
 import { orderHold, type Hold } from '../hold.ts';
 import { CARRY } from './carry-over.ts';
+import { sumAmounts } from './give-back.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
-import type { BookedAllocation, BookedDocument, BookedInvoice } from '../xero-documents.ts';
+import { isTenderKey } from '../tenders/tender-keys.ts';
+import type {
+  BookedAllocation,
+  BookedDocument,
+  BookedInvoice,
+  BookedPayment,
+} from '../xero-documents.ts';
 
 export interface EditedInvoice {
   readonly standing: BookedInvoice;
@@ -135,16 +142,19 @@ function hasItsMoney(
   invoice: BookedInvoice,
   isOrderPaid: boolean,
 ): boolean {
-  const moneyMinor = sum(
-    documents.flatMap((document) =>
-      (document.kind === 'payment' || isCarry(document)) && document.invoiceKey === invoice.key
-        ? [document.amountMinor]
-        : [],
-    ),
+  const paid = documents.filter(
+    (document): document is BookedPayment | BookedAllocation =>
+      (document.kind === 'payment' || isCarry(document)) && document.invoiceKey === invoice.key,
   );
-  if (sumPaidBack(documents, invoice) > moneyMinor) return false;
+  const moneyMinor = sumAmounts(paid);
   const tendersMinor = sumTenders(invoice);
-  return isOrderPaid ? moneyMinor === 0 || moneyMinor >= tendersMinor : moneyMinor === tendersMinor;
+  if (sumPaidBack(documents, invoice) > Math.max(0, moneyMinor - tendersMinor)) return false;
+  // All of them or none: what is credited brings either along, and a part would count as money.
+  const tenderMinor = sumAmounts(paid.filter(({ key }) => isTenderKey(key)));
+  const isCarried = tenderMinor === 0 && sumAmounts(paid.filter(isCarry)) >= tendersMinor;
+  if (moneyMinor === 0) return true;
+  if (tenderMinor !== tendersMinor && !isCarried) return false;
+  return isOrderPaid || moneyMinor === tendersMinor;
 }
 
 function sumPaidBack(documents: readonly BookedDocument[], invoice: BookedInvoice): number {

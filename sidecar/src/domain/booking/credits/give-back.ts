@@ -76,6 +76,11 @@ export function makePaybackKey(issue: string): string {
   return `payback:${issue}`;
 }
 
+/** Of what is over beside what went back already. */
+export function makeMorePaybackKey(issue: string, beforeMinor: number): string {
+  return `${makePaybackKey(issue)}:more:${beforeMinor}`;
+}
+
 export function makePointsPaybackKey(issue: string): string {
   return `${makePaybackKey(issue)}:points`;
 }
@@ -86,6 +91,7 @@ export function listPaidBack(
   note: BookedCreditNote,
 ): readonly BookedRefund[] {
   const issue = readIssue(note.key);
+  const more = makeMorePaybackKey(issue, 0).replace(/0$/, '');
   const keys = [
     makePaybackKey(issue),
     makePointsPaybackKey(issue),
@@ -95,6 +101,6 @@ export function listPaidBack(
   ];
   return [...context.posted.values()].filter(
     (document): document is BookedRefund =>
-      document.kind === 'refund' && keys.includes(document.key),
+      document.kind === 'refund' && (keys.includes(document.key) || document.key.startsWith(more)),
   );
 }

@@ -13,6 +13,7 @@ import { canonical } from '../fingerprint.ts';
 import { giveBack, listPaidBack, makePaybackKey, sumAmounts, type Giving } from './give-back.ts';
 import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
+import { findSettlingDay } from '../locked-period.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
 import { makeMovedPaymentKey } from '../tenders/tender-keys.ts';
 import type {
@@ -130,13 +131,16 @@ function movePayment(
   if (amountMinor <= 0) return ok([]);
   const account = resolvePaymentAccount(input);
   if (!account.ok) return account;
+  const later = note.issuedOn > invoice.issuedOn ? note.issuedOn : invoice.issuedOn;
+  const paidOn = findSettlingDay(later, input);
+  if (!paidOn.ok) return paidOn;
   return ok([
     {
       ...identity,
       needs: [note.key, invoice.key],
       invoiceKey: invoice.key,
       accountId: account.value,
-      paidOn: note.issuedOn > invoice.issuedOn ? note.issuedOn : invoice.issuedOn,
+      paidOn: paidOn.value,
       amountMinor,
       currency: invoice.currency,
       ...pickCurrencyRate(invoice),

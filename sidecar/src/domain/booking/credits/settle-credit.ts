@@ -3,6 +3,7 @@ import { findStanding, type BookingInput } from '../booking-context.ts';
 import { fillTemplate } from '../document-numbers.ts';
 import { fingerprintSettlement } from '../fingerprint.ts';
 import { ok, type OrHeld } from '../hold.ts';
+import { findSettlingDay } from '../locked-period.ts';
 import type {
   BookedAllocation,
   BookedCreditNote,
@@ -21,13 +22,15 @@ export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<Boo
   if (standing !== undefined) return ok(standing);
   const account = resolvePaymentAccount(input);
   if (!account.ok) return account;
+  const paidOn = findSettlingDay(note.issuedOn, input);
+  if (!paidOn.ok) return paidOn;
   const { settings } = input.rules;
   return ok({
     ...identity,
     needs: [note.key],
     creditNoteKey: note.key,
     accountId: account.value,
-    paidOn: note.issuedOn,
+    paidOn: paidOn.value,
     amountMinor: note.totalMinor,
     currency: note.currency,
     ...pickCurrencyRate(note),
@@ -36,8 +39,12 @@ export function payBack(input: BookingInput, note: BookedCreditNote): OrHeld<Boo
 }
 
 /** A credit note set against an invoice that was never paid. */
-export function allocate(note: BookedCreditNote, invoice: BookedInvoice): BookedAllocation {
-  return {
+export function allocate(
+  input: BookingInput,
+  note: BookedCreditNote,
+  invoice: BookedInvoice,
+): OrHeld<BookedAllocation> {
+  return allocateUnlessStanding(input, {
     kind: 'allocation',
     key: note.key.replace(/^[^:]+/, 'allocation'),
     fingerprint: fingerprintSettlement(note.fingerprint),
@@ -46,5 +53,16 @@ export function allocate(note: BookedCreditNote, invoice: BookedInvoice): Booked
     invoiceKey: invoice.key,
     allocatedOn: note.issuedOn,
     amountMinor: note.totalMinor,
-  };
+  });
+}
+
+/** As it stands; else dated on an open day. */
+export function allocateUnlessStanding(
+  input: BookingInput,
+  allocation: BookedAllocation,
+): OrHeld<BookedAllocation> {
+  const standing = findStanding(input.context, allocation);
+  if (standing !== undefined) return ok(standing);
+  const allocatedOn = findSettlingDay(allocation.allocatedOn, input);
+  return allocatedOn.ok ? ok({ ...allocation, allocatedOn: allocatedOn.value }) : allocatedOn;
 }

@@ -6,8 +6,13 @@ import { held, ok, orderHold, type OrHeld } from '../hold.ts';
 import { readIssue } from '../issue.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
 import { isTenderKey, makeTakenOutKey } from '../tenders/tender-keys.ts';
-import type { BookedDocument, BookedInvoice } from '../xero-documents.ts';
-import { bookClosing } from './book-closing.ts';
+import type {
+  BookedCreditNote,
+  BookedDocument,
+  BookedInvoice,
+  BookedRefund,
+} from '../xero-documents.ts';
+import { bookClosing, type Closing } from './book-closing.ts';
 import { giveBack, sortPaidBack, sumAmounts, type Giving } from './give-back.ts';
 
 /**
@@ -28,7 +33,35 @@ export function bookTakenOut(input: BookingInput): OrHeld<readonly BookedDocumen
   if (before.length > 0) return held(orderHold('order.unpaid_after_payment', {}));
   // Cards and points were refunded in part: which, nobody says.
   if (moneyMinor < 0) return held(orderHold('order.unpaid_after_payment', {}));
-  const all: BookedDocument[] = [...documents];
+  const back = giveAllBack(input, { note, invoice, moneyMinor });
+  return back.ok ? ok([...documents, ...back.value]) : back;
+}
+
+/**
+ * Booked after all while what was paid went back: where a part of it did, the rest follows, and all is paid anew.
+ * Nothing where none went back.
+ */
+export function finishTakenOut(
+  input: BookingInput,
+  { note, invoice, overMinor }: Closing,
+): OrHeld<readonly BookedRefund[]> {
+  if (note === undefined || invoice === undefined) return ok([]);
+  const { takenOut } = sortPaidBack(input, note);
+  if (takenOut.length === 0 || sumAmounts(takenOut) === overMinor) return ok(takenOut);
+  return giveAllBack(input, { note, invoice, moneyMinor: overMinor - sumTenders(invoice) });
+}
+
+interface Paid {
+  readonly note: BookedCreditNote;
+  readonly invoice: BookedInvoice;
+  readonly moneyMinor: number;
+}
+
+function giveAllBack(
+  input: BookingInput,
+  { note, invoice, moneyMinor }: Paid,
+): OrHeld<readonly BookedRefund[]> {
+  const all: BookedRefund[] = [];
   for (const part of listParts(input, invoice, moneyMinor)) {
     const back = giveBack(input, note, { ...part, needs: [note.key] });
     if (!back.ok) return back;
