@@ -66,6 +66,11 @@ export function bookClosing(input: BookingInput): OrHeld<Closing> {
   return ok({ ...closing, documents, note, overMinor: leftMinor - ownMinor });
 }
 
+/** Of the credit over all that is left of an issue's invoice. */
+export function makeClosingKey(issue: string): string {
+  return `closing:${issue}`;
+}
+
 /** Credit notes over the invoice. */
 export function listCredits(
   documents: readonly BookedDocument[],
@@ -97,7 +102,7 @@ function findOrMakeNote(input: BookingInput, request: NoteRequest): OrHeld<Booke
   const { last, invoice, leftMinor } = request;
   const identity = {
     kind: 'creditNote' as const,
-    key: `closing:${readIssue(invoice.key)}`,
+    key: makeClosingKey(readIssue(invoice.key)),
     fingerprint: canonical({ closes: invoice.key, total: formatMinor(leftMinor) }),
   };
   const standing = findStanding(input.context, identity);
