@@ -1,3 +1,7 @@
+import type { BookedCreditNote } from '../../../sidecar/src/domain/booking/xero-documents.ts';
+import { correctOrders } from '../../../sidecar/src/use-cases/booking/correct-orders.ts';
+import { previewCorrections } from '../../../sidecar/src/use-cases/booking/preview-corrections.ts';
+import type { Actor } from '../../../sidecar/src/use-cases/setup-deps.ts';
 import { closeDueSummaries } from '../../../sidecar/src/use-cases/summaries/close-summaries.ts';
 import { makePaidOrder, type SummaryShop } from '../../support/summary-shop.ts';
 import { SummaryUndo } from '../../support/summary-undo.ts';
@@ -228,4 +232,38 @@ it('money that Xero refuses is sent once more on the same credit note', async ()
   expect(await undo.tell(order)).toBe('skipped order.excluded 0');
   expect(await undo.sumParts(order)).toEqual({});
   expect(shop.xero.writes.filter((kind) => kind === 'creditNote')).toHaveLength(1);
+});
+
+it('nothing is sent to an organisation that was left for another: it stays as it was', async () => {
+  const order = await undo.bookDay();
+  await undo.takeOut(order);
+  const { links } = shop.uow.stores;
+  const link = await links.getOrThrow(shop.link.id);
+  await links.update({ ...link, liveUntil: '2026-11-30', afterwards: 'person' });
+  await shop.endDay();
+  await shop.endDay();
+  expect(await undo.tell(order)).toBe('booked - 1200');
+  expect(await undo.entriesOf(order)).toEqual([]);
+  expect(shop.xero.writes).toHaveLength(3);
+});
+
+it('parts that a journal moved come to nothing where they were moved to', async () => {
+  const order = await undo.bookDay();
+  await shop.changeRules((rules) => ({
+    ...rules,
+    revenue: rules.revenue.map((rule) => ({ ...rule, accountCode: '201' })),
+  }));
+  const request = { linkId: shop.link.id, month: '2026-11' };
+  const actor = { adminId: '1', name: 'Ann', pairingId: shop.link.pairingId } as Actor;
+  const { mark } = await previewCorrections(undo.deps, request, actor);
+  await correctOrders(undo.deps, { ...request, mark }, actor);
+  await shop.work();
+  await undo.takeOut(order);
+  await shop.endDay();
+  expect(await undo.tell(order)).toBe('skipped order.excluded 0');
+  const { body } = await undo.findSummary(order, 'creditNote');
+  const { lines } = body as BookedCreditNote;
+  expect(lines.map(({ accountCode, lineMinor }) => [accountCode, lineMinor])).toEqual([
+    ['201', 1200],
+  ]);
 });

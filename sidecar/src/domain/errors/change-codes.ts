@@ -49,8 +49,8 @@ export const CHANGE_CODES = {
   'order.undo_waits_for_summary': {
     kind: 'user',
     message:
-      'On its way out of Xero: its part goes into the summary of {day} as a credit that is paid back. That is made after midnight.',
-    suggestion: 'Nothing to do. Until then Book after all leaves everything as it was.',
+      'Out of Xero after midnight: its part goes into the summary of {day} as a credit that is paid back.',
+    suggestion: 'Until then Book after all leaves everything as it was.',
   },
   'order.changed_in_summary': {
     kind: 'user',
