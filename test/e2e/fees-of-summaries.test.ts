@@ -140,3 +140,56 @@ it('where the payout is taken back, each payment has the fee again that was esti
   await settleBank(shop);
   expect(await listFees()).toEqual(estimated);
 }, 120_000);
+
+it('money of an order that is taken out of a summary is in no payout from then on, and its fee comes back', async () => {
+  const [taken, stays] = await payByCard(2);
+  if (taken === undefined || stays === undefined) throw new Error('no orders');
+  const singles = new Set<number>();
+  for (const { id } of [taken, stays]) {
+    const { reason } = await shop.waitFor(id, 'booked', 'waiting');
+    if (reason?.code !== 'order.waits_for_summary') singles.add(id);
+  }
+  expect(singles).toEqual(new Set());
+  await endDay();
+  for (const { id } of [taken, stays]) await shop.waitFor(id, 'booked');
+  await shop.advance(60_000);
+  const before = (await settleBank(shop)).bankTransactions.length;
+  const { linkId } = await shop.waitFor(taken.id, 'booked');
+  await shop.client.admin('POST', `/orders/${linkId}/${taken.id}/undo`, { reason: 'a test' });
+  await shop.settle();
+  await shop.waitFor(taken.id, 'waiting');
+  const rows: ReportRow[] = [taken, stays].map((order) => ({
+    id: `txn_${order.id}`,
+    category: 'charge',
+    charge: `ch_${order.id}`,
+    grossCents: cents(order.orderTotal),
+    feeCents: 31,
+  }));
+  const currency = taken.primaryCurrencyCode;
+  const csv = writeReport({ id: 'po_out', on: '2027-02-05', currency }, rows);
+  const readStates = async (): Promise<readonly string[]> => {
+    const file = { method: CARD, csv };
+    const read = await shop.client.admin<WirePayoutPreview>(
+      'POST',
+      `${linkPath}/payouts/preview`,
+      file,
+    );
+    if (read.kind !== 'read') throw new Error(JSON.stringify(read));
+    return read.payouts[0]?.rows.map(({ state }) => state) ?? [];
+  };
+  const states = await readStates();
+  expect(states[0]).not.toBe('order');
+  expect(states[1]).toBe('order');
+  await endDay();
+  await shop.waitFor(taken.id, 'skipped');
+  expect(await readStates()).toEqual(states);
+  // Seen on this day, so it comes with this day’s document.
+  await shop.advance(60_000);
+  expect((await settleBank(shop)).bankTransactions).toHaveLength(before);
+  await endDay();
+  await shop.advance(60_000);
+  const { bankTransactions } = await settleBank(shop, before + 1);
+  expect(bankTransactions.slice(before).map(({ Type, Total }) => [Type, cents(Total)])).toEqual([
+    ['RECEIVE', estimate(taken)],
+  ]);
+}, 240_000);

@@ -260,25 +260,6 @@ it(
 );
 
 it(
-  'an order in a summary is not taken back by itself',
-  async () => {
-    const [order] = await placePlain(1);
-    if (order === undefined) throw new Error('no order');
-    await endDay();
-    const row = await shop.waitFor(order.id, 'booked');
-    const path = `/orders/${row.linkId}/${order.id}`;
-    await shop.client.admin('POST', `${path}/undo`, { reason: 'a test' });
-    await shop.settle();
-    const held = await shop.waitFor(order.id, 'held');
-    expect(held.reason?.code).toBe('order.undo_in_summary');
-    await shop.client.admin('POST', `${path}/include`, {});
-    await shop.settle();
-    expect((await shop.waitFor(order.id, 'booked')).documents).toEqual(row.documents);
-  },
-  LONG_MS,
-);
-
-it(
   'a summary that is changed in Xero is told, and closes by itself when it is as it was',
   async () => {
     const orders = await placePlain(2);

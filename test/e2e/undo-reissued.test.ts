@@ -49,23 +49,20 @@ describe('a reissued order is taken out of Xero again', () => {
     expect(await orders.listReceivable(row.orderId)).toEqual([]);
     expect(sumBooks(await shop.readBooks(), String(row.orderId))).toEqual({});
     await shop.client.admin('POST', `${pathOf(row)}/include`, {});
-    await checkBookedAnew(row);
-  }, 60_000);
-
-  it.each([0, 1, 2])('and booked after all when answer %i is lost', async (afterCalls) => {
-    const row = await orders.decide(await orders.editPaid('5.00'), 'reissue');
-    await startUndo(row, afterCalls);
-    await shop.client.admin('POST', `${pathOf(row)}/include`, {});
-    await end(row);
-    await checkBookedAnew(row);
-  });
-
-  async function checkBookedAnew(row: WireOrderRow): Promise<void> {
     const again = await orders.settle(row.orderId);
     expect([again.state, again.documents[0]?.number]).toEqual([
       'booked',
       `${row.documents[0]?.number}-3`,
     ]);
     await orders.checkPaid(row.orderId);
-  }
+  }, 60_000);
+
+  it.each([0, 1, 2])('and booked after all when answer %i is lost', async (afterCalls) => {
+    const row = await orders.decide(await orders.editPaid('5.00'), 'reissue');
+    await startUndo(row, afterCalls);
+    await shop.client.admin('POST', `${pathOf(row)}/include`, {});
+    // Where nothing was voided by then it is as it was, else it has a new number.
+    expect((await end(row)).state).toBe('booked');
+    await orders.checkPaid(row.orderId);
+  });
 });

@@ -32,14 +32,34 @@ interface Money {
 
 /** Sums of an order in Xero by account, tax type and contact; what is voided or deleted does not count. */
 export function sumBooks(books: AllBooks, reference: string): Record<string, string> {
+  const numbers = new Map(books.contacts.map((entry) => [entry.ContactID, entry.ContactNumber]));
+  return sumDocuments(books, {
+    isCounted: (document) => isOfOrder(document, reference),
+    nameContact: ({ Contact: { ContactID } }) => `${numbers.get(ContactID) ?? ContactID} `,
+  });
+}
+
+/** Sums of all that stands in Xero by account and tax type, of whichever contact. */
+export function sumAllBooks(books: AllBooks): Record<string, string> {
+  return sumDocuments(books, { isCounted: () => true, nameContact: () => '' });
+}
+
+interface Counted {
+  readonly isCounted: (document: Document) => boolean;
+  readonly nameContact: (document: Document) => string;
+}
+
+function sumDocuments(
+  books: AllBooks,
+  { isCounted, nameContact }: Counted,
+): Record<string, string> {
   const isStanding = (document: Document): boolean =>
-    !['VOIDED', 'DELETED'].includes(document.Status) && isOfOrder(document, reference);
+    !['VOIDED', 'DELETED'].includes(document.Status) && isCounted(document);
   const invoices = (books.invoices as unknown as Document[]).filter(isStanding);
   const notes = (books.creditNotes as unknown as Document[]).filter(isStanding);
   const ids = new Set(
     [...invoices, ...notes].map((entry) => entry.InvoiceID ?? entry.CreditNoteID),
   );
-  const numbers = new Map(books.contacts.map((entry) => [entry.ContactID, entry.ContactNumber]));
   const sums = new Map<string, Decimal>();
   const add = (key: string, amount: Decimal): void =>
     void sums.set(key, (sums.get(key) ?? new Decimal(0)).add(amount));
@@ -49,8 +69,7 @@ export function sumBooks(books: AllBooks, reference: string): Record<string, str
       const tax = new Decimal(line.TaxAmount);
       const amount = new Decimal(line.LineAmount);
       const net = document.LineAmountTypes === 'Inclusive' ? amount.sub(tax) : amount;
-      const contact = numbers.get(document.Contact.ContactID) ?? document.Contact.ContactID;
-      const key = [contact, line.AccountCode ?? '', line.TaxType].join(' ');
+      const key = `${nameContact(document)}${line.AccountCode ?? ''} ${line.TaxType}`;
       add(key, net.mul(sign));
       add(`${key} tax`, tax.mul(sign));
     }

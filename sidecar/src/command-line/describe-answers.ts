@@ -49,8 +49,8 @@ export function describeRow({ number, state, total, currency, reason }: WireOrde
 }
 
 export function describePreview({ outcome, reason, writes }: WireOrderPreview): string[] {
-  const why =
-    reason === null || writes.length > 0 ? [] : [`  ${reason.message} ${reason.suggestion}`];
+  const isSaid = writes.length > 0 && reason?.code !== 'order.undo_waits_for_summary';
+  const why = reason === null || isSaid ? [] : [`  ${reason.message} ${reason.suggestion}`];
   return [`  ${OUTCOMES[outcome]}`, ...why, ...writes.map(describeWrite)];
 }
 

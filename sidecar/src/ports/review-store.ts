@@ -54,6 +54,8 @@ export interface ReviewStore {
   /** What an entry that stands by itself was about is over. */
   resolve(linkId: string, causeKey: string, now: string): Promise<void>;
   find(entryId: string): Promise<ReviewEntry | undefined>;
+  /** Those of the causes that are open. */
+  listOpenOf(linkId: string, causeKeys: readonly string[]): Promise<readonly string[]>;
   listOpen(linkId?: string): Promise<readonly ReviewEntry[]>;
   /** The open entries without their orders: cheap, however many wait. */
   listOpenCauses(linkId: string): Promise<readonly OpenCause[]>;

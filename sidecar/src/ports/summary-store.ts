@@ -39,6 +39,7 @@ export interface WaitingSummary extends Omit<SummaryGroup, 'accountId'> {
 export interface SummaryStore {
   add(entries: readonly NewSummaryEntry[]): Promise<void>;
   listForOrder(key: OrderKey): Promise<readonly SummaryEntryRow[]>;
+  listForOrders(keys: readonly OrderKey[]): Promise<readonly SummaryEntryRow[]>;
   /** Groups with open entries that are due, of live links, whose orders wait for summaries only. */
   findDueGroups(now: string, limit: number): Promise<readonly LinkGroup[]>;
   /** The entries of such a group, in an order that is always the same. */

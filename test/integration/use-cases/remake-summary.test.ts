@@ -217,10 +217,10 @@ it('what a person wanted of one of its orders is not forgotten', async () => {
   const key = await bookDay([plain, excluded]);
   await shop.uow.stores.orders.exclude(await shop.find(excluded), 'a test order');
   await shop.work();
-  expect((await shop.find(excluded)).reason?.code).toBe('order.undo_in_summary');
+  expect((await shop.find(excluded)).reason?.code).toBe('order.undo_waits_for_summary');
   await voidInXero(key);
   await makeAgain((await listTold())[0]);
   await shop.work();
   expect((await shop.find(plain)).state).toBe('booked');
-  expect((await shop.find(excluded)).reason?.code).toBe('order.undo_in_summary');
+  expect((await shop.find(excluded)).reason?.code).toBe('order.undo_waits_for_summary');
 });

@@ -1,4 +1,6 @@
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
+import { closeDueSummaries } from '../../../sidecar/src/use-cases/summaries/close-summaries.ts';
+import { settleSummaries } from '../../../sidecar/src/use-cases/summaries/settle-summaries.ts';
 import { excludeOrder } from '../../../sidecar/src/use-cases/booking/exclude-order.ts';
 import { listBackfills } from '../../../sidecar/src/use-cases/past-orders/list-backfills.ts';
 import { pauseBooking, resumeBooking } from '../../../sidecar/src/use-cases/pause-booking.ts';
@@ -278,4 +280,42 @@ it('waits while booking is paused, and asks to stop what is still being taken in
   await resumeBooking(shop.deps, shop.link.id, ADA);
   await work();
   expect(await countStanding()).toBe(0);
+});
+
+it('takes orders out of their summaries: credited in the next one', async () => {
+  const { links } = shop.uow.stores;
+  const rules = await links.findCurrentRuleSet(shop.link.id);
+  if (rules === undefined) throw new Error('no rules');
+  const settings = {
+    ...rules.rules.settings,
+    bookWhen: 'paidOrShipped' as const,
+    postingMode: 'daily' as const,
+  };
+  const published = { by: '1', at: shop.deps.clock.nowIso(), validFrom: null };
+  await links.publishRuleSet(shop.link.id, { ...rules.rules, settings }, published);
+  shop.orders = makeOrders(3).map((order) => ({ ...order, paidDateUtc: order.createdOnUtc }));
+  const endDay = async (): Promise<void> => {
+    shop.nowMs += 86_400_000;
+    for (let round = 0; round < 20; round += 1) {
+      await work();
+      await closeDueSummaries(shop.deps);
+      await settleSummaries(shop.deps);
+    }
+  };
+  const id = await takeIn();
+  await endDay();
+  expect(new Set(Object.values(await plan(id)))).toEqual(new Set(['sends']));
+  await undo(id);
+  await work();
+  const keys = shop.orders.map(({ orderGuid }) => ({ linkId: shop.link.id, orderGuid }));
+  const states = async (): Promise<string[]> => {
+    const records = await Promise.all(keys.map((key) => shop.uow.stores.orders.find(key)));
+    return [
+      ...new Set(records.map((record) => `${record?.reason?.code} ${record?.xeroMinor ?? ''}`)),
+    ];
+  };
+  expect(await states()).toEqual(['order.undo_waits_for_summary 1200']);
+  await endDay();
+  expect(await states()).toEqual(['order.excluded 0']);
+  expect((await shop.find(id)).undo).toMatchObject({ taken: 3, kept: 0 });
 });

@@ -1,7 +1,7 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
+import type { WireOrderPreview, WireOrderRow } from '../../../../sidecar/src/contract/index.ts';
 import { useUndo } from '../../api/queries.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Problem } from '../../components/Problem.tsx';
@@ -14,7 +14,7 @@ export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const plan = useUndoPlan(row, isOpen);
-  if (row.documents.length === 0 || row.reason?.code === 'order.excluded') return null;
+  if (row.documents.length === 0 || IS_OUT.has(row.reason?.code ?? '')) return null;
   return (
     <Paper mt="sm" p="xs">
       <Group gap="sm">
@@ -35,7 +35,7 @@ export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
         {isOpen && plan.data !== undefined ? (
           <PlannedWrites
             title={t(`orders.undoPlan.${plan.data.outcome === 'sends' ? 'sends' : 'needsYou'}`)}
-            preview={plan.data.outcome === 'sends' ? { ...plan.data, reason: null } : plan.data}
+            preview={leaveOutReason(plan.data)}
           />
         ) : null}
       </div>
@@ -45,6 +45,15 @@ export function UndoPanel({ row }: { readonly row: WireOrderRow }) {
       ) : null}
     </Paper>
   );
+}
+
+/** Taken out, or about to be. */
+const IS_OUT = new Set(['order.excluded', 'order.undo_waits_for_summary']);
+
+/** Who asks has said it; where it waits for a summary, that is news. */
+function leaveOutReason(plan: WireOrderPreview): WireOrderPreview {
+  const isSaid = plan.outcome === 'sends' && plan.reason?.code === 'order.excluded';
+  return isSaid ? { ...plan, reason: null } : plan;
 }
 
 function UndoForm({ row, onEnd }: { readonly row: WireOrderRow; readonly onEnd: () => void }) {

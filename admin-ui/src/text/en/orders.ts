@@ -43,7 +43,7 @@ export const orders = {
   },
   undo: 'Take out of Xero …',
   undoHint:
-    'Shows first what would be deleted and voided, or credited where a period is closed. It can be booked again afterwards.',
+    'Shows first what would be deleted and voided, or credited where a period is closed or it is in a daily summary. It can be booked again afterwards.',
   undoPlan: {
     sends: 'This will be done in Xero:',
     needsYou: 'It cannot be taken out of Xero.',

@@ -211,8 +211,7 @@ function selectQueued(
       AND payment.xero_id = substr(queue.money_id, 1, ${XERO_ID_LENGTH})
       AND (payment.summary_key IS NULL
         OR payment.key = substr(queue.money_id, ${XERO_ID_LENGTH + 2}))
-      AND payment.kind = 'payment' AND payment.state = 'posted'
-      AND payment.order_guid IS NOT NULL
+      AND payment.kind = 'payment' AND payment.state = 'posted' AND payment.order_guid IS NOT NULL
       AND payment.key NOT LIKE '%:moved'
       AND NOT EXISTS (SELECT 1 FROM ledger back
         WHERE back.link_id = payment.link_id AND back.order_guid = payment.order_guid

@@ -33,6 +33,16 @@ export function createReviewStore(db: Db): ReviewStore {
         .where('resolved_at', 'is', null)
         .execute();
     },
+    async listOpenOf(linkId, causeKeys) {
+      const rows = await db
+        .selectFrom('review_entries')
+        .select('cause_key')
+        .where('link_id', '=', linkId)
+        .where('cause_key', 'in', [...causeKeys])
+        .where('resolved_at', 'is', null)
+        .execute();
+      return rows.map((row) => row.cause_key);
+    },
     async find(entryId) {
       const row = await db
         .selectFrom('review_entries')

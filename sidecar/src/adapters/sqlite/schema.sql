@@ -270,18 +270,20 @@ CREATE TRIGGER fees_payment_changed AFTER UPDATE OF state, xero_id ON ledger
 CREATE TRIGGER fees_taken_out AFTER INSERT ON ledger
     WHEN NEW.kind = 'refund' AND NEW.key LIKE 'payback:%:takenOut'
     BEGIN INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-      SELECT link_id, xero_id, NULL, NULL FROM ledger
+      SELECT link_id, CASE WHEN summary_key IS NULL THEN xero_id ELSE xero_id || ':' || key END,
+        NULL, NULL FROM ledger
       WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid
-        AND kind = 'payment' AND state = 'posted' AND summary_key IS NULL
+        AND kind = 'payment' AND state = 'posted'
         AND key NOT LIKE '%:card:%' AND key NOT LIKE '%:points'
       ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL; END;
 
 CREATE TRIGGER fees_taken_out_changed AFTER UPDATE OF state ON ledger
     WHEN NEW.kind = 'refund' AND NEW.key LIKE 'payback:%:takenOut' AND NEW.state <> OLD.state
     BEGIN INSERT INTO fee_queue (link_id, money_id, day, retry_at)
-      SELECT link_id, xero_id, NULL, NULL FROM ledger
+      SELECT link_id, CASE WHEN summary_key IS NULL THEN xero_id ELSE xero_id || ':' || key END,
+        NULL, NULL FROM ledger
       WHERE link_id = NEW.link_id AND order_guid = NEW.order_guid
-        AND kind = 'payment' AND state = 'posted' AND summary_key IS NULL
+        AND kind = 'payment' AND state = 'posted'
         AND key NOT LIKE '%:card:%' AND key NOT LIKE '%:points'
       ON CONFLICT (link_id, money_id) DO UPDATE SET day = excluded.day, retry_at = NULL; END;
 

@@ -20,6 +20,20 @@ type Documents = SummaryDocuments & Pick<SummaryEntryRow, 'remark'>;
 
 export function createSummaryStore(db: Db): SummaryStore {
   const entries = db.selectFrom('summary_entries').selectAll();
+  const listForOrders: SummaryStore['listForOrders'] = async (keys) => {
+    const found: SummaryEntryRow[] = [];
+    for (const [linkId, group] of Map.groupBy(keys, (key) => key.linkId)) {
+      for (const part of inParts(group.map(({ orderGuid }) => orderGuid))) {
+        const rows = await entries
+          .where('link_id', '=', linkId)
+          .where('order_guid', 'in', part)
+          .orderBy('key')
+          .execute();
+        found.push(...rows.map(toEntry));
+      }
+    }
+    return found;
+  };
 
   return {
     ...createDueEntries(db),
@@ -27,14 +41,8 @@ export function createSummaryStore(db: Db): SummaryStore {
     async add(rows) {
       for (const row of rows) await db.insertInto('summary_entries').values(toTable(row)).execute();
     },
-    async listForOrder({ linkId, orderGuid }) {
-      const rows = await entries
-        .where('link_id', '=', linkId)
-        .where('order_guid', '=', orderGuid)
-        .orderBy('key')
-        .execute();
-      return rows.map(toEntry);
-    },
+    listForOrder: (key) => listForOrders([key]),
+    listForOrders,
     async close(rows, { summaryKey, moneyKey }) {
       await updateEach(db, rows, {
         state: 'closed',

@@ -34,9 +34,23 @@ export const CHANGE_CODES = {
   },
   'order.undo_in_summary': {
     kind: 'user',
-    message: 'It cannot be taken back by itself: {document} is a summary of many orders.',
+    message:
+      'It cannot be taken back by itself: {document} is a summary of many orders. Nor can its part be credited: what is refunded in full cannot, nor where gift cards or points came back, or where an account of it is gone or the period is closed.',
     suggestion:
-      'Refund the order in the store: that is credited in a summary of its day. Or press Book after all.',
+      'Refund in the store what is left of it: that is credited in a summary of its day. Or press Book after all.',
+  },
+  'order.undo_summary_changed': {
+    kind: 'user',
+    message:
+      'Its part of summary {document} is neither credited nor booked again: that was changed or voided in Xero.',
+    suggestion:
+      'Put the summary back in Xero as it was, or make it again under Review. Then check again, or press Book after all.',
+  },
+  'order.undo_waits_for_summary': {
+    kind: 'user',
+    message:
+      'Out of Xero after midnight: its part goes into the summary of {day} as a credit that is paid back.',
+    suggestion: 'Until then Book after all leaves everything as it was.',
   },
   'order.changed_in_summary': {
     kind: 'user',

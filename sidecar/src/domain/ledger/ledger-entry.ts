@@ -1,3 +1,4 @@
+import { readIssue } from '../booking/issue.ts';
 import type { BookedDocument } from '../booking/xero-documents.ts';
 import type { StepKind } from './step.ts';
 
@@ -50,6 +51,17 @@ export function isStandingDocument(entry: Pick<LedgerEntry, 'kind' | 'state'>): 
 /** Part of a document that many orders share: never edited, voided or deleted for one of them. */
 export function isInSummary({ summaryKey }: Pick<LedgerEntry, 'summaryKey'>): boolean {
   return summaryKey !== null && summaryKey !== undefined;
+}
+
+/** Whether what was posted of an invoice, and of what stands on it, is in documents that many orders share. */
+export function isIssueInSummary(
+  posted: readonly Pick<LedgerEntry, 'key' | 'summaryKey'>[],
+  invoice: Pick<LedgerEntry, 'key'> | undefined,
+): boolean {
+  return (
+    invoice !== undefined &&
+    posted.some((entry) => isInSummary(entry) && readIssue(entry.key) === readIssue(invoice.key))
+  );
 }
 
 /**

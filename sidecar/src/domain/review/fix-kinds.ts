@@ -89,6 +89,8 @@ export const FIX_KINDS: Readonly<
   'order.undo_needs_xero': 'order',
   'order.undo_paid_out': 'order',
   'order.undo_in_summary': 'order',
+  'order.undo_summary_changed': 'order',
+  'order.undo_waits_for_summary': 'order',
   'order.changed_in_summary': 'order',
   'ledger.summary_changed_in_xero': 'settings',
   'ledger.summary_voided_in_xero': 'summary',

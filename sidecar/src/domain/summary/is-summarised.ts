@@ -1,7 +1,8 @@
 import { findTerms, isForOrder, isPaid } from '../order/order-timing.ts';
 import type { StoreOrder } from '../order/store-order.ts';
+import { findNewestInvoice } from '../booking/issue.ts';
 import type { BookedDocument } from '../booking/xero-documents.ts';
-import { isInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
+import { isIssueInSummary, type LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { BookingSettings, PostingMode } from '../mapping/rule-set.ts';
 import type { XeroReference } from '../mapping/xero-reference.ts';
 
@@ -12,18 +13,19 @@ export interface ModeInput {
   /** What the order should have in Xero. */
   readonly documents: readonly BookedDocument[];
   /** What was posted for it, whether it stands or not. */
-  readonly posted: readonly Pick<LedgerEntry, 'summaryKey'>[];
+  readonly posted: readonly Pick<LedgerEntry, 'summaryKey' | 'key'>[];
 }
 
 /**
  * Whether an order goes into the summaries of its days (accounting §8). How it was booked first holds
- * for its life; before that the shop's rules decide. Always by itself: what is unpaid or on terms, a
+ * for its life; before that the shop's rules decide. Taken out of a summary and booked after all, it has
+ * documents of its own: its credits may be set against its invoice, which none in a sum can be. Always by itself: what is unpaid or on terms, a
  * buyer with a VAT number, whatever gift cards have a part in, stock that Xero counts, nothing to pay,
  * what has an exchange rate of the store's, drafts, and a sale that is dated on another day than its payment.
  */
 export function isSummarised(input: ModeInput): boolean {
-  const { order, settings, posted } = input;
-  if (posted.length > 0) return posted.some(isInSummary);
+  const { order, settings, posted, documents } = input;
+  if (posted.length > 0) return isIssueInSummary(posted, findNewestInvoice(documents));
   return (
     chooseMode(order, settings) === 'daily' &&
     isPaid(order) &&

@@ -28,9 +28,16 @@ import {
 import { decideByRule } from '../changes-in-xero/decide-by-rule.ts';
 import { holdOrder, settle, type KnownWork, type OrderWork } from './order-outcome.ts';
 import { findClosedUntil, loadInputAsBooked, planKept } from './plan-kept.ts';
-import { finishTakingOut, isCreditedToNothing, isHalfTakenOut, takeOut } from './take-out.ts';
+import {
+  finishTakingOut,
+  isCreditedToNothing,
+  isCreditUnsent,
+  isHalfTakenOut,
+  takeOut,
+} from './take-out.ts';
 import { isBookedInCustomerCurrency, readOrderWorth } from './order-worth.ts';
 import { payInStore, wasStoreAsked } from '../changes-in-xero/pay-in-store.ts';
+import { findChangedSummary } from '../summaries/find-changed-summary.ts';
 import { paySummaryAgain } from '../summaries/pay-summary-again.ts';
 import { toBookedDocuments } from './to-booked-documents.ts';
 import { planContact } from '../contacts/plan-contact.ts';
@@ -142,10 +149,18 @@ async function bookKnown(work: KnownWork): Promise<void> {
   if (record.excludedBy !== null && (isOurs || record.state === 'sending')) {
     return takeOut(work, record.excludedBy);
   }
+  if (isCreditUnsent(ledger)) {
+    await stores.editCredits.drop(record);
+    return bookRecord(work);
+  }
   if (record.excludedBy === null) {
     if (isOurs && isHalfTakenOut(ledger)) return finishTakingOut(work);
-    // Booked after all: another invoice takes its place.
-    if (isCreditedToNothing(ledger)) await stores.editCredits.setLast(record, 'invoice');
+    if (isCreditedToNothing(ledger)) {
+      const changed = await findChangedSummary(stores, record, ledger.rows);
+      if (changed !== undefined) return holdOrder(work, [changed]);
+      // Booked after all: another invoice takes its place.
+      await stores.editCredits.setLast(record, 'invoice');
+    }
   }
   const timing = decideTiming(record.snapshot, rules.rules.settings);
   if (timing.kind !== 'book' && !isUnpaidAgain(work, timing)) return withdraw(work, timing);

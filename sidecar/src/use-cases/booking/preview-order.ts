@@ -8,6 +8,7 @@ import { getOwnLinkOrThrow } from '../find-link.ts';
 import { keepOrders } from '../store/keep-orders.ts';
 import { reachKnownShop } from '../store/reach-known-shop.ts';
 import type { Actor, SetupDeps } from '../setup-deps.ts';
+import { isTakingOut } from './write-entries.ts';
 
 /** What a resync of the order would send now. */
 export interface OrderPreview {
@@ -126,6 +127,11 @@ async function listWrites(stores: Stores, record: OrderRecord): Promise<Previewe
         ? []
         : [describeWrite(body, ledger, record)],
     ),
+    ...(await stores.summaries.listForOrder(record))
+      .filter(isTakingOut)
+      .flatMap(({ head, money }) => [head, money])
+      // Its number is the summary's, which is not made yet.
+      .map((body) => ({ ...describeWrite(body, ledger, record), number: '' })),
   ];
 }
 

@@ -27,8 +27,22 @@ export async function writeEntries(
   await stores.summaries.add(entries);
   const [first] = entries;
   if (first === undefined) return undefined;
-  const code = first.side === 'sale' ? 'order.waits_for_summary' : 'order.refund_waits_for_summary';
-  return { code, details: { day: first.day } };
+  return describeWait(first);
+}
+
+/** What an order waits for that has this left to go into a summary. */
+export function describeWait(entry: Pick<NewSummaryEntry, 'side' | 'head' | 'day'>): OrderReason {
+  return { code: nameWait(entry), details: { day: entry.day } };
+}
+
+function nameWait({ side, head }: Pick<NewSummaryEntry, 'side' | 'head'>): string {
+  if (side === 'sale') return 'order.waits_for_summary';
+  return isTakingOut({ head }) ? 'order.undo_waits_for_summary' : 'order.refund_waits_for_summary';
+}
+
+/** A credit of all that is left of the order's part: it is to be out of the books. */
+export function isTakingOut({ head }: Pick<NewSummaryEntry, 'head'>): boolean {
+  return head.kind === 'creditNote' && head.credits === 'invoice';
 }
 
 function makeEntry(
@@ -58,6 +72,7 @@ function makeEntry(
 const WAITING_CODES: ReadonlySet<string> = new Set([
   'order.waits_for_summary',
   'order.refund_waits_for_summary',
+  'order.undo_waits_for_summary',
 ]);
 
 export function isWaitingForSummary({ reason }: Pick<OrderRecord, 'reason'>): boolean {

@@ -150,9 +150,10 @@ async function loadMoney(
   linkId: string,
   orderGuids: readonly string[],
 ): Promise<BookedMoney[]> {
-  const rows = await stores.ledger.listForOrders(
-    orderGuids.map((orderGuid) => ({ linkId, orderGuid })),
-  );
+  const orders = orderGuids.map((orderGuid) => ({ linkId, orderGuid }));
+  const rows = await stores.ledger.listForOrders(orders);
+  // An order may wait a day for the summary that takes it out: its money is in no payout by then.
+  const underWay = await stores.summaries.listForOrders(orders);
   const money = rows.filter(
     ({ kind, state, key }) =>
       (kind === 'payment' || kind === 'refund') &&
@@ -160,9 +161,11 @@ async function loadMoney(
       !isTenderKey(key) &&
       !isMovedKey(key),
   );
-  const standing = [...Map.groupBy(money, ({ orderGuid }) => orderGuid).values()].flatMap(
-    (ofOrder) => {
-      const takenOut = findTakenOutIssue(ofOrder.map(({ key }) => key));
+  const standing = [...Map.groupBy(money, ({ orderGuid }) => orderGuid)].flatMap(
+    ([orderGuid, ofOrder]) => {
+      const planned = underWay.filter((entry) => entry.orderGuid === orderGuid);
+      const keys = [...ofOrder, ...planned.map((entry) => entry.money)].map(({ key }) => key);
+      const takenOut = findTakenOutIssue(keys);
       return ofOrder.filter(({ key }) => readIssueNumber(key) > takenOut);
     },
   );

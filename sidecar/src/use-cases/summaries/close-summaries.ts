@@ -18,6 +18,8 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import { addSharedStep, type SharedStep } from '../booking/add-step.ts';
 import { holdTogether } from '../booking/hold-together.ts';
+import { isTakingOut } from '../booking/write-entries.ts';
+import { findChangedSummary } from './find-changed-summary.ts';
 import { findLinkKnowledge, type LinkKnowledge } from '../booking/load-booking-input.ts';
 import { resolveContact } from '../contacts/resolve-contact.ts';
 import { shareContact } from '../contacts/share-contact.ts';
@@ -74,6 +76,12 @@ async function closeGroup(deps: CoreDeps, stores: Stores, group: LinkGroup): Pro
     await stores.orders.markDirty(entries);
     return entries.length;
   }
+  const stuck = await listStuck(stores, entries);
+  if (stuck.length > 0) {
+    // Worked out again, they are held.
+    await stores.orders.markDirty(stuck);
+    return stuck.length;
+  }
   const contact = makeSummaryContact(knowledge.link);
   const hold = await prepareContact(deps, stores, { knowledge, contact });
   if (hold !== undefined) {
@@ -92,6 +100,19 @@ async function closeGroup(deps: CoreDeps, stores: Stores, group: LinkGroup): Pro
   await stores.summaries.markSending(entries);
   deps.logger.info('summary made', { number, orders: entries.length });
   return 1;
+}
+
+/** To be credited, and meanwhile somebody changed or voided the summary that they are in. */
+async function listStuck(
+  stores: Stores,
+  entries: readonly SummaryEntryRow[],
+): Promise<readonly SummaryEntryRow[]> {
+  const stuck: SummaryEntryRow[] = [];
+  for (const entry of entries.filter(isTakingOut)) {
+    const rows = await stores.ledger.listForOrder(entry);
+    if ((await findChangedSummary(stores, entry, rows)) !== undefined) stuck.push(entry);
+  }
+  return stuck;
 }
 
 interface Day {

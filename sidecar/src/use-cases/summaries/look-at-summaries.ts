@@ -53,7 +53,7 @@ export async function keepSummarySighting(
     stores,
     { linkId, readAt, isSo: changes.length > 0 && !isVoided },
     {
-      causeKey: `ledger.summary_changed_in_xero:${key}`,
+      causeKey: makeChangedCause(key),
       reason: { code: 'ledger.summary_changed_in_xero', details },
     },
   );
@@ -62,6 +62,11 @@ export async function keepSummarySighting(
 /** In Review, of a summary that was voided in Xero. */
 export function makeVoidedCause(summaryKey: string): string {
   return `ledger.summary_voided_in_xero:${summaryKey}`;
+}
+
+/** In Review, of one that is otherwise than it was sent. */
+export function makeChangedCause(summaryKey: string): string {
+  return `ledger.summary_changed_in_xero:${summaryKey}`;
 }
 
 async function tell(

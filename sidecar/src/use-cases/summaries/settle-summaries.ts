@@ -1,8 +1,10 @@
 import type { LedgerRow } from '../../ports/ledger-store.ts';
-import type { OrderKey, OrderReason } from '../../ports/order-store.ts';
+import type { OrderKey, OrderReason, OrderRecord } from '../../ports/order-store.ts';
 import type { SummaryEntryRow } from '../../ports/summary-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
+import { isCreditedToNothing } from '../booking/take-out.ts';
+import { describeWait } from '../booking/write-entries.ts';
 import { leaveStoreNote } from '../changes-in-xero/note-in-store.ts';
 
 /** Orders a transaction, well inside 50 ms. */
@@ -73,7 +75,7 @@ function listOrders(entries: readonly SummaryEntryRow[]): SettledOrder[] {
   });
 }
 
-/** Booked, unless more of it waits: a refund of a later day. */
+/** Booked, or out of the books; unless more of it waits: a refund of a later day. */
 async function settleOrder(
   deps: CoreDeps,
   stores: Stores,
@@ -86,11 +88,28 @@ async function settleOrder(
   if (left.some(({ state }) => state === 'closed')) return;
   const [open] = left.filter(({ state }) => state === 'open');
   if (open !== undefined) {
-    const reason = { code: 'order.refund_waits_for_summary', details: { day: open.day } };
+    const reason = describeWait(open);
     const waitsFrom = deps.clock.nowIso();
     return stores.orders.setState({ ...key, state: 'waiting', reason, bookedAsOf, waitsFrom });
   }
-  await stores.orders.setState({ ...key, state: 'booked', reason: remark, bookedAsOf });
+  const end = await findEnd(stores, record);
+  await stores.orders.setState({
+    ...key,
+    ...(end ?? { state: 'booked', reason: remark }),
+    bookedAsOf,
+  });
   const rows = await stores.ledger.listForOrder(key);
   await leaveStoreNote(deps, stores, { record, rows });
+}
+
+/** Its part was credited, because a person wants it out of the books. */
+async function findEnd(
+  { editCredits }: Stores,
+  record: OrderRecord,
+): Promise<Pick<OrderRecord, 'state' | 'reason'> | undefined> {
+  const { excludedBy: reason } = record;
+  if (reason === null || !isCreditedToNothing({ editCredits: await editCredits.list(record) })) {
+    return undefined;
+  }
+  return { state: 'skipped', reason: { code: 'order.excluded', details: { reason } } };
 }

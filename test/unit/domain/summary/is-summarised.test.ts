@@ -1,3 +1,4 @@
+import { isIssueInSummary } from '../../../../sidecar/src/domain/ledger/ledger-entry.ts';
 import type { BookingSettings } from '../../../../sidecar/src/domain/mapping/rule-set.ts';
 import type { StoreOrder } from '../../../../sidecar/src/domain/order/store-order.ts';
 import { isSummarised } from '../../../../sidecar/src/domain/summary/is-summarised.ts';
@@ -12,10 +13,13 @@ import {
 
 const plain = setUpShop({ info: makePlainInfo(), country: 'GB', orders: [makePlainOrder()] });
 
+/** Of the plain order. */
+const OWN = `invoice:${makePlainOrder().orderGuid}`;
+
 function decide(
   fields: Partial<StoreOrder> = {},
   settings: Partial<BookingSettings> = {},
-  posted: readonly { summaryKey: string | null }[] = [],
+  posted: readonly { key: string; summaryKey: string | null }[] = [],
 ): boolean {
   const order = makePlainOrder(fields);
   const booking = getBookingOrThrow(
@@ -79,9 +83,11 @@ describe('by payment method and customer role', () => {
   it('brings nothing into a summary that is always single, and moves nothing that is booked', () => {
     const postingModes = [byMethod('daily')];
     expect(decide({ vatNumber: 'GB123456789' }, { postingModes })).toBe(false);
-    expect(decide({}, { postingModes }, [{ summaryKey: null }])).toBe(false);
+    expect(decide({}, { postingModes }, [{ key: OWN, summaryKey: null }])).toBe(false);
     const single = [byMethod('perOrder')];
-    expect(decide({}, { postingModes: single }, [{ summaryKey: 'invoice:summary:S' }])).toBe(true);
+    expect(
+      decide({}, { postingModes: single }, [{ key: OWN, summaryKey: 'invoice:summary:S' }]),
+    ).toBe(true);
   });
 
   it('a row about nobody is about no order', () => {
@@ -130,8 +136,22 @@ it('a draft is one of its own', () => {
 });
 
 it('how it was booked first holds, whatever the rules say', () => {
-  expect(decide({}, {}, [{ summaryKey: null }])).toBe(false);
-  expect(decide({}, { postingMode: 'perOrder' }, [{ summaryKey: 'invoice:summary:S' }])).toBe(true);
+  expect(decide({}, {}, [{ key: OWN, summaryKey: null }])).toBe(false);
+  expect(
+    decide({}, { postingMode: 'perOrder' }, [{ key: OWN, summaryKey: 'invoice:summary:S' }]),
+  ).toBe(true);
+});
+
+it('taken out of a summary and booked after all, an order has documents of its own', () => {
+  const posted = [
+    { key: OWN, summaryKey: 'invoice:summary:S' },
+    { key: OWN.replace('invoice:', 'closing:'), summaryKey: 'creditNote:summary:S-CN' },
+    { key: `${OWN}#2`, summaryKey: null },
+  ];
+  expect(isIssueInSummary(posted, { key: OWN })).toBe(true);
+  expect(isIssueInSummary(posted, { key: `${OWN}#2` })).toBe(false);
+  expect(isIssueInSummary(posted.slice(0, 2), { key: `${OWN}#2` })).toBe(false);
+  expect(isIssueInSummary(posted, undefined)).toBe(false);
 });
 
 it('an item whose stock Xero counts keeps its order by itself', () => {

@@ -32,6 +32,7 @@ import { backfillUndo } from './0031-backfill-undo.ts';
 import { postingModes } from './0032-posting-modes.ts';
 import { voidedSummaries } from './0033-voided-summaries.ts';
 import { takenOut } from './0034-taken-out.ts';
+import { takenOutOfSummaries } from './0035-taken-out-of-summaries.ts';
 
 /** In order; never changed once released, only added to. */
 export const MIGRATIONS = [
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   postingModes,
   voidedSummaries,
   takenOut,
+  takenOutOfSummaries,
 ] as const;
 
 export const LATEST_VERSION: number = MIGRATIONS.length;

@@ -92,6 +92,11 @@ function listKept({ context, reference, rules }: BookingInput): OrHeld<BookedDoc
   return ok(kept);
 }
 
+/** Of the credit over all that is left of an issue's invoice. */
+export function makeClosingKey(issue: string): string {
+  return `closing:${issue}`;
+}
+
 /** Credit notes over the invoice. */
 export function listCredits(
   documents: readonly BookedDocument[],
@@ -123,7 +128,7 @@ function findOrMakeNote(input: BookingInput, request: NoteRequest): OrHeld<Booke
   const { last, invoice, leftMinor } = request;
   const identity = {
     kind: 'creditNote' as const,
-    key: `closing:${readIssue(invoice.key)}`,
+    key: makeClosingKey(readIssue(invoice.key)),
     fingerprint: canonical({ closes: invoice.key, total: formatMinor(leftMinor) }),
   };
   const standing = findStanding(input.context, identity);

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../errors/error-codes.ts';
-import { isInSummary, type LedgerEntry } from '../../ledger/ledger-entry.ts';
+import { isIssueInSummary, type LedgerEntry } from '../../ledger/ledger-entry.ts';
 import { parseMinor, sum } from '../../money/amount.ts';
 import { isPaid } from '../../order/order-timing.ts';
 import type { StoreOrder } from '../../order/store-order.ts';
@@ -34,7 +34,7 @@ export function findEditObstacle(
 ): Hold | undefined {
   const { number } = standing;
   if (standing.status === 'DRAFT') return orderHold('order.edit_of_draft', { number });
-  if (entries.some(isInSummary)) return orderHold('order.changed_in_summary', { number });
+  if (isIssueInSummary(entries, standing)) return orderHold('order.changed_in_summary', { number });
   const documents = [...context.posted.values()];
   if (documents.some(isReturn)) {
     return orderHold('order.edit_of_gift_cards', { number });
@@ -59,7 +59,6 @@ export function isCreditable(
 ): boolean {
   return (
     invoice.standing.status !== 'DRAFT' &&
-    !invoice.entries.some(isInSummary) &&
     !documents.some(isReturn) &&
     sumCredits(documents, invoice.standing) < invoice.standing.totalMinor &&
     isAsBooked(documents, { ...invoice, isPaid: true })
