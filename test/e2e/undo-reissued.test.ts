@@ -62,7 +62,8 @@ describe('a reissued order is taken out of Xero again', () => {
     await startUndo(row, afterCalls);
     await shop.client.admin('POST', `${pathOf(row)}/include`, {});
     // Where nothing was voided by then it is as it was, else it has a new number.
-    expect((await end(row)).state).toBe('booked');
+    await end(row);
+    await shop.waitFor(row.orderId, 'booked');
     await orders.checkPaid(row.orderId);
   });
 });
