@@ -28,13 +28,10 @@ import { writeSteps } from './write-plan.ts';
  * is credited; or nothing is done, with the reason.
  */
 export async function takeOut(work: KnownWork, reason: string): Promise<void> {
-  const { stores, record, ledger, knowledge } = work;
+  const { stores, record, ledger } = work;
   await stores.steps.replacePlan(record, []);
-  const seen = await listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
-  const [obstacle] = [
-    ...findUndoObstacles(seen, ledger.rows),
-    ...(await findPaidOut(stores, record, ledger.rows)),
-  ];
+  const seen = await listChangesInXero(work);
+  const obstacle = await findObstacle(work, seen);
   if (obstacle !== undefined) return holdOrder(work, [obstacle]);
   const plan = await planTakingOut(work, seen);
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
@@ -112,10 +109,27 @@ export function isHalfTakenOut(ledger: OrderLedger): boolean {
 }
 
 export async function finishTakingOut(work: KnownWork): Promise<void> {
+  const obstacle = await findObstacle(work, await listChangesInXero(work));
+  if (obstacle !== undefined) return holdOrder(work, [obstacle]);
   const plan = planUndo(work.ledger.rows, findClosedUntil(work));
   if (plan.conflicts.length > 0) return holdOrder(work, plan.conflicts);
   await writeSteps(work, plan);
   return settle(work, 'sending', {});
+}
+
+function listChangesInXero({ stores, record, knowledge }: KnownWork): Promise<readonly SeenChange[]> {
+  return listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
+}
+
+async function findObstacle(
+  { stores, record, ledger }: KnownWork,
+  seen: readonly SeenChange[],
+): Promise<Hold | undefined> {
+  const [obstacle] = [
+    ...findUndoObstacles(seen, ledger.rows),
+    ...(await findPaidOut(stores, record, ledger.rows)),
+  ];
+  return obstacle;
 }
 
 /** Decided once: what stands by now does not say it, since voids may be under way. */
