@@ -1,11 +1,14 @@
 import { makePlainInfo } from '../../support/plain-order.ts';
 import { makePaidOrder, SummaryShop } from '../../support/summary-shop.ts';
 
+let shop: SummaryShop;
+afterEach(() => shop.close());
+
 it('an order that is begun is finished, however many others were booked since going live', async () => {
   const [begun, second, third] = [makePaidOrder(1), makePaidOrder(2), makePaidOrder(3)];
   const orders = [begun, second, third];
   const plain = { name: 'plain', country: 'GB', info: makePlainInfo(), orders };
-  const shop = await SummaryShop.open(
+  shop = await SummaryShop.open(
     { ...plain, history: {}, cashRounding: false },
     '2026-11-03T12:00:00.000Z',
     { postingMode: 'perOrder' },
@@ -23,5 +26,4 @@ it('an order that is begun is finished, however many others were booked since go
   expect((await shop.find(begun)).state).toBe('booked');
   await shop.read([third]);
   expect((await shop.find(third)).reason?.code).toBe('order.waits_for_ok');
-  await shop.close();
 });

@@ -117,7 +117,11 @@ export async function finishTakingOut(work: KnownWork): Promise<void> {
   return settle(work, 'sending', {});
 }
 
-function listChangesInXero({ stores, record, knowledge }: KnownWork): Promise<readonly SeenChange[]> {
+function listChangesInXero({
+  stores,
+  record,
+  knowledge,
+}: KnownWork): Promise<readonly SeenChange[]> {
   return listSeenChanges({ stores, record, tenantId: knowledge.link.tenantId });
 }
 

@@ -55,8 +55,11 @@ export async function undoOrder(
   });
 }
 
-/** Also where it was credited: its documents stand, and come to nothing. */
-function isOut({ excludedBy, state }: OrderRecord): boolean {
+/**
+ * Taken out, or on its way: also where it was credited, and its documents stand and come to nothing. One that could
+ * not be taken out is held, and may be tried again.
+ */
+export function isOut({ excludedBy, state }: OrderRecord): boolean {
   return excludedBy !== null && state !== 'held';
 }
 

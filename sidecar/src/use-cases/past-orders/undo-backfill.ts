@@ -5,6 +5,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
 import { getOwnLinkOrThrow } from '../find-link.ts';
 import { readBackfillProgress, type BackfillProgress } from './list-backfills.ts';
+import { isOut } from '../booking/undo-order.ts';
 import { previewBooking, type OrderPreview } from '../booking/preview-order.ts';
 import type { Actor, SetupDeps } from '../setup-deps.ts';
 
@@ -43,9 +44,7 @@ export async function previewBackfillUndo(
   const orders: PlannedOrderUndo[] = [];
   for (const key of keys) {
     const record = await deps.uow.stores.orders.find(key);
-    if (record === undefined) continue;
-    // What is taken back already is on its way out.
-    if (record.excludedBy !== null && record.state !== 'held') continue;
+    if (record === undefined || isOut(record)) continue;
     orders.push({ record, preview: await previewOrderUndo(deps, record) });
   }
   const next = keys.length < ORDERS_A_PAGE ? null : (keys.at(-1)?.orderGuid ?? null);

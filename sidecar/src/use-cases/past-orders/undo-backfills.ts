@@ -4,6 +4,7 @@ import type { Backfill, BackfillUndo } from '../../ports/backfill-store.ts';
 import type { OrderRecord } from '../../ports/order-store.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CoreDeps } from '../core-deps.ts';
+import { isOut } from '../booking/undo-order.ts';
 import { previewOrderUndo } from './undo-backfill.ts';
 
 /** Each is worked out by itself first: a round takes as long as a group of bookings. */
@@ -28,8 +29,7 @@ export async function undoDueBackfills(deps: CoreDeps): Promise<number> {
   const verdicts: [OrderRecord, Verdict][] = [];
   for (const key of keys) {
     const record = await orders.find(key);
-    // A person took it out meanwhile.
-    if (record === undefined || record.excludedBy !== null) continue;
+    if (record === undefined || isOut(record)) continue;
     verdicts.push([record, await weigh(deps, record)]);
   }
   const lastGuid = keys.at(-1)?.orderGuid;
