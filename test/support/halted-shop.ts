@@ -2,7 +2,7 @@ import { createSystemIds } from '../../sidecar/src/adapters/system/system-ids.ts
 import type { BookingSettings, RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
 import type { XeroReference } from '../../sidecar/src/domain/mapping/xero-reference.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
-import type { StepBody } from '../../sidecar/src/domain/ledger/step.ts';
+import type { StepBody, StepKind } from '../../sidecar/src/domain/ledger/step.ts';
 import { WORK_PRIORITY } from '../../sidecar/src/domain/ledger/work-priority.ts';
 import type { DifferenceChoice } from '../../sidecar/src/domain/reconciliation/list-choices.ts';
 import type { Link } from '../../sidecar/src/ports/link-store.ts';
@@ -137,6 +137,26 @@ export class HaltedShop {
     return this.test.uow.transaction((stores) =>
       keepOrders(this.deps, stores, { pairingId: OWNER.pairingId, read, hints: [] }),
     );
+  }
+
+  /** Read, and booked as far as Xero takes it. */
+  async book(order: StoreOrder): Promise<void> {
+    await this.read(order);
+    await this.work();
+  }
+
+  /** Xero takes no such writes for now. */
+  halt(...kinds: readonly StepKind[]): void {
+    this.xero.isHalted = ({ kind }) => kinds.includes(kind);
+  }
+
+  /** Xero takes everything again, and the orders are looked at once more. */
+  async release(...orderIds: readonly number[]): Promise<void> {
+    this.xero.isHalted = () => false;
+    this.xero.isRefused = () => false;
+    await this.work();
+    await this.look(...orderIds);
+    await this.work();
   }
 
   /** Days are closed in Xero, and Daybook knows. */
