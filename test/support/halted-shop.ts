@@ -12,6 +12,7 @@ import { addSharedStep } from '../../sidecar/src/use-cases/booking/add-step.ts';
 import { bookDueOrders } from '../../sidecar/src/use-cases/booking/book-orders.ts';
 import { excludeOrder } from '../../sidecar/src/use-cases/booking/exclude-order.ts';
 import { undoOrder } from '../../sidecar/src/use-cases/booking/undo-order.ts';
+import { lookAtDocuments } from '../../sidecar/src/use-cases/changes-in-xero/look-at-documents.ts';
 import { decideDifference } from '../../sidecar/src/use-cases/changes-in-xero/decide-difference.ts';
 import { listOrderChoices } from '../../sidecar/src/use-cases/changes-in-xero/list-order-choices.ts';
 import type { CoreDeps } from '../../sidecar/src/use-cases/core-deps.ts';
@@ -185,6 +186,12 @@ export class HaltedShop {
   plan(body: StepBody): Promise<void> {
     const origin = { linkId: this.link.id, ruleSetNumber: 2, priority: WORK_PRIORITY.person };
     return addSharedStep(this.deps, this.test.uow.stores, { ...origin, body });
+  }
+
+  /** What others changed in Xero. */
+  lookInXero(): Promise<void> {
+    this.advance(1000);
+    return lookAtDocuments(this.deps, this.link.tenantId);
   }
 
   /** Until there is nothing left that may go; what is halted waits a minute. */

@@ -319,6 +319,20 @@ it('an order of which nothing is left in Xero is booked anew, though it was cred
   await expectBooked(edited, { [BANK]: 5760 });
 });
 
+it('an order goes to another customer, and is taken out while its next invoice is held up: all goes back once', async () => {
+  const order = placePaid({ price: 50, points: 3, card: 4 });
+  await shop.book(order);
+  await shop.book({ ...order, customerId: 2 });
+  shop.xero.isRefused = ({ kind }) => kind === 'invoice';
+  await shop.decide(1, 'reissue');
+  await shop.work();
+  expect(shop.readBooks(order.orderGuid).money).toEqual({});
+  await closeMonth();
+  await shop.undo(1);
+  await shop.release(1);
+  await expectNothing(order);
+});
+
 it('points that came back are settled where the order is open again meanwhile', async () => {
   const order = placePaid({ price: 50, points: 3, card: 0 });
   await shop.book(order);

@@ -36,7 +36,9 @@ export function moveToContact(
 ): OrHeld<CarryOver> {
   if (note === undefined || closed === undefined) throw new Error('nothing was credited');
   const issue = readIssue(note.key);
-  const paidBack = listPaidBack(input, note);
+  const isMoving = ({ key }: BookedRefund): boolean =>
+    /:(moved|over|giftCards|rewardPoints)$/.test(key);
+  const paidBack = listPaidBack(input, note).filter((refund) => !isMoving(refund));
   const availableMinor = overMinor - sumAmounts(paidBack);
   const moneyMinor = availableMinor === 0 ? 0 : availableMinor - sumTenders(closed);
   if (moneyMinor < 0) {
