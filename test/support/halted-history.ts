@@ -85,7 +85,8 @@ export class HaltedHistory {
     const wrong = this.#isChangedInXero ? [] : refused.map((text) => `refused: ${text}`);
     if (state === 'sending') wrong.push('it is sending for ever');
     if (state === 'booked' && !this.#isLeft) wrong.push(...this.#findWrong());
-    if (state === 'skipped') wrong.push(...this.#findLeft(record.excludedBy !== null));
+    if (state === 'skipped' && !this.#isLeft)
+      wrong.push(...this.#findLeft(record.excludedBy !== null));
     return wrong;
   }
 

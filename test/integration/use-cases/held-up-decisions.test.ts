@@ -333,6 +333,20 @@ it('an order goes to another customer, and is taken out while its next invoice i
   await expectNothing(order);
 });
 
+it('an order goes to another customer, and is edited once more while its next invoice is held up', async () => {
+  const order = placePaid(MONEY_ONLY);
+  await shop.book(order);
+  const moved = { ...order, customerId: 2 };
+  await shop.book(moved);
+  shop.halt('invoice');
+  await shop.decide(1, 'reissue');
+  await shop.work();
+  const edited = withFacts(moved, { ...MONEY_ONLY, price: 48 });
+  await shop.book(edited);
+  await shop.release(1);
+  await expectBooked(edited, { [BANK]: 5760 });
+});
+
 it('points that came back are settled where the order is open again meanwhile', async () => {
   const order = placePaid({ price: 50, points: 3, card: 0 });
   await shop.book(order);

@@ -55,12 +55,15 @@ export function moveToContact(
   });
   if (!moved.ok) return moved;
   const movedMinor = sumAmounts(moved.value);
+  const out = makeMovedRefund(input, issue);
+  // It went out before the order was edited once more.
+  const sent = listPaidBack(input, note).find(({ key }) => key === out.key);
   const back = giveAllBack(input, note, [
-    { ...makeMovedRefund(input, issue), amountMinor: movedMinor },
+    { ...out, amountMinor: movedMinor },
     {
       key: `${makePaybackKey(issue)}:over`,
       account: () => resolvePaymentAccount(input),
-      amountMinor: moneyMinor - movedMinor,
+      amountMinor: moneyMinor - (sent?.amountMinor ?? movedMinor),
     },
     ...(availableMinor === 0 ? [] : listTendersBack(input, closed, issue)),
   ]);
