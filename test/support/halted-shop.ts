@@ -2,7 +2,7 @@ import { createSystemIds } from '../../sidecar/src/adapters/system/system-ids.ts
 import type { BookingSettings, RuleSet } from '../../sidecar/src/domain/mapping/rule-set.ts';
 import type { XeroReference } from '../../sidecar/src/domain/mapping/xero-reference.ts';
 import type { StoreOrder } from '../../sidecar/src/domain/order/store-order.ts';
-import type { StepBody } from '../../sidecar/src/domain/ledger/step.ts';
+import type { StepBody, StepKind } from '../../sidecar/src/domain/ledger/step.ts';
 import { WORK_PRIORITY } from '../../sidecar/src/domain/ledger/work-priority.ts';
 import type { DifferenceChoice } from '../../sidecar/src/domain/reconciliation/list-choices.ts';
 import type { Link } from '../../sidecar/src/ports/link-store.ts';
@@ -12,6 +12,7 @@ import { addSharedStep } from '../../sidecar/src/use-cases/booking/add-step.ts';
 import { bookDueOrders } from '../../sidecar/src/use-cases/booking/book-orders.ts';
 import { excludeOrder } from '../../sidecar/src/use-cases/booking/exclude-order.ts';
 import { undoOrder } from '../../sidecar/src/use-cases/booking/undo-order.ts';
+import { lookAtDocuments } from '../../sidecar/src/use-cases/changes-in-xero/look-at-documents.ts';
 import { decideDifference } from '../../sidecar/src/use-cases/changes-in-xero/decide-difference.ts';
 import { listOrderChoices } from '../../sidecar/src/use-cases/changes-in-xero/list-order-choices.ts';
 import type { CoreDeps } from '../../sidecar/src/use-cases/core-deps.ts';
@@ -139,6 +140,26 @@ export class HaltedShop {
     );
   }
 
+  /** Read, and booked as far as Xero takes it. */
+  async book(order: StoreOrder): Promise<void> {
+    await this.read(order);
+    await this.work();
+  }
+
+  /** Xero takes no such writes for now. */
+  halt(...kinds: readonly StepKind[]): void {
+    this.xero.isHalted = ({ kind }) => kinds.includes(kind);
+  }
+
+  /** Xero takes everything again, and the orders are looked at once more. */
+  async release(...orderIds: readonly number[]): Promise<void> {
+    this.xero.isHalted = () => false;
+    this.xero.isRefused = () => false;
+    await this.work();
+    await this.look(...orderIds);
+    await this.work();
+  }
+
   /** Days are closed in Xero, and Daybook knows. */
   async closeUntil(day: string | null, ...orderIds: readonly number[]): Promise<void> {
     this.xero.lockedUntil = day;
@@ -165,6 +186,12 @@ export class HaltedShop {
   plan(body: StepBody): Promise<void> {
     const origin = { linkId: this.link.id, ruleSetNumber: 2, priority: WORK_PRIORITY.person };
     return addSharedStep(this.deps, this.test.uow.stores, { ...origin, body });
+  }
+
+  /** What others changed in Xero. */
+  lookInXero(): Promise<void> {
+    this.advance(1000);
+    return lookAtDocuments(this.deps, this.link.tenantId);
   }
 
   /** Until there is nothing left that may go; what is halted waits a minute. */

@@ -11,6 +11,8 @@ import type {
   ResolvedStep,
   XeroGateway,
 } from '../../sidecar/src/ports/xero-gateway.ts';
+import type { XeroState } from '../../sidecar/src/domain/reconciliation/xero-state.ts';
+import { parseLocalDate } from '../../sidecar/src/domain/time/instant.ts';
 import { getExpected } from '../../sidecar/src/use-cases/sending/post-step.ts';
 
 export interface StrictDocument {
@@ -58,13 +60,18 @@ export class StrictXero {
       maxStepsPerCall: () => 1,
       buildRequest: (kind, steps) => ({ kind, documentId: null, model: steps }),
       send: ({ model }) => this.#send(model as readonly ResolvedStep[]),
-      findPosted: () => Promise.resolve(new Map()),
+      findPosted: (_tenantId, steps) => Promise.resolve(this.#findEnded(steps)),
       createAccount: unread,
       readRecentInvoices: unread,
       readReference: unread,
       readReferenceParts: unread,
       readContactPage: unread,
-      readDocumentPage: unread,
+      readDocumentPage: (_tenantId, _priority, { kind }) =>
+        Promise.resolve({
+          documents: this.#readChanged(kind),
+          isLast: true,
+          newestUpdatedAt: null,
+        }),
       readBankTransactionPage: unread,
       readBankTransfers: unread,
       readBankDocument: unread,
@@ -75,6 +82,59 @@ export class StrictXero {
   getOpenMinor({ id, body }: StrictDocument): number {
     const used = this.listOn(id).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     return body.totalMinor - used;
+  }
+
+  /** Somebody else's hand: told with the next look. */
+  endByHand(item: StrictMoney | StrictDocument): void {
+    item.isEnded = true;
+    for (const id of 'on' in item ? item.on : [item.id]) this.#changed.add(id);
+  }
+
+  readonly #changed = new Set<string>();
+
+  #readChanged(kind: XeroState['kind']): XeroState[] {
+    const documents = [...this.#changed].flatMap((id) => this.documents.get(id) ?? []);
+    const read = documents.filter(({ body }) => body.kind === kind);
+    return read.map((document) => this.#toState(document));
+  }
+
+  #toState(document: StrictDocument): XeroState {
+    const { id, contactId, body, isEnded } = document;
+    const isInvoice = body.kind === 'invoice';
+    const money = this.listOn(id);
+    const payments = money.filter(({ kind }) => kind !== 'allocation');
+    const credits = money.filter(({ kind }) => kind === 'allocation' && isInvoice);
+    const sum = (all: readonly StrictMoney[]): number =>
+      all.reduce((total, { amountMinor }) => total + amountMinor, 0);
+    return {
+      kind: body.kind,
+      xeroId: id,
+      number: body.number,
+      status: isEnded ? 'VOIDED' : 'AUTHORISED',
+      currency: body.currency,
+      contactId,
+      issuedOn: parseLocalDate(body.issuedOn),
+      totalMinor: body.totalMinor,
+      taxMinor: body.taxMinor,
+      lines: body.lines,
+      paidMinor: isInvoice ? sum(payments) : 0,
+      remainingMinor: isInvoice ? 0 : this.getOpenMinor(document),
+      payments: payments.map(({ id: xeroId, amountMinor }) => ({ xeroId, amountMinor })),
+      creditedMinor: sum(credits),
+      credits: credits.map(({ on, amountMinor }) => ({ xeroId: on[0] ?? '', amountMinor })),
+    };
+  }
+
+  #findEnded(steps: readonly ResolvedStep[]): Map<string, PostedDocument> {
+    const found = new Map<string, PostedDocument>();
+    for (const { stepId, body, idsByKey } of steps) {
+      for (const id of Object.values(idsByKey)) {
+        const item = this.documents.get(id) ?? this.money.get(id);
+        const isOf = /^(void|delete)/.test(body.kind) && body.key.endsWith(id);
+        if (item?.isEnded === true && isOf) found.set(stepId, answer(id, body));
+      }
+    }
+    return found;
   }
 
   listOn(documentId: string): StrictMoney[] {

@@ -1,6 +1,4 @@
-import type { StepKind } from '../../../sidecar/src/domain/ledger/step.ts';
 import type { StoreOrder } from '../../../sidecar/src/domain/order/store-order.ts';
-import type { XeroState } from '../../../sidecar/src/domain/reconciliation/xero-state.ts';
 import {
   pay,
   placeOrder,
@@ -26,26 +24,8 @@ afterEach(async () => {
   await shop.close();
 });
 
-async function book(order: StoreOrder): Promise<void> {
-  await shop.read(order);
-  await shop.work();
-}
-
 const now = (): string => shop.deps.clock.nowIso();
 const placePaid = (facts: OrderFacts): StoreOrder => pay(placeOrder(1, facts), now());
-const halt = (...kinds: readonly StepKind[]): void => {
-  shop.xero.isHalted = ({ kind }) => kinds.includes(kind);
-};
-
-/** Everything is let through, and looked at once more. */
-async function release(): Promise<void> {
-  shop.xero.isHalted = () => false;
-  shop.xero.isRefused = () => false;
-  await shop.work();
-  await shop.look(1);
-  await shop.work();
-}
-
 async function expectBooked(order: StoreOrder, money: Readonly<Record<string, number>>) {
   expect((await shop.find(order.id)).state).toBe('booked');
   const { open, money: inXero } = shop.readBooks(order.orderGuid);
@@ -68,55 +48,55 @@ async function closeMonth(): Promise<void> {
 describe('an edited order is edited again while the credit of its difference is held up', () => {
   it('each edit is credited once', async () => {
     const order = placePaid(MONEY_ONLY);
-    await book(order);
-    await book(withFacts(order, { ...MONEY_ONLY, price: 49 }));
-    halt('creditNote');
+    await shop.book(order);
+    await shop.book(withFacts(order, { ...MONEY_ONLY, price: 49 }));
+    shop.halt('creditNote');
     await shop.decide(1, 'creditDifference');
     await shop.work();
     const edited = withFacts(order, { ...MONEY_ONLY, price: 47 });
-    await book(edited);
+    await shop.book(edited);
     await shop.decide(1, 'creditDifference');
-    await release();
+    await shop.release(1);
     await expectBooked(edited, { [BANK]: 5640 });
   });
 
   it('and issued anew, what went back is booked before', async () => {
     const order = placePaid(MONEY_ONLY);
-    await book(order);
-    await book(withFacts(order, { ...MONEY_ONLY, price: 49 }));
-    halt('refund');
+    await shop.book(order);
+    await shop.book(withFacts(order, { ...MONEY_ONLY, price: 49 }));
+    shop.halt('refund');
     await shop.decide(1, 'creditDifference');
     await shop.work();
     const edited = withFacts(order, { ...MONEY_ONLY, price: 52 });
-    await book(edited);
+    await shop.book(edited);
     expect(await shop.listChoices(1)).toContain('reissue');
     await shop.decide(1, 'reissue');
-    await release();
+    await shop.release(1);
     await expectBooked(edited, { [BANK]: 6240 });
   });
 });
 
 it('an order is edited while its refund is held up: it can be issued anew', async () => {
   const order = refund(placePaid(MONEY_ONLY), 10);
-  halt('refund');
-  await book(order);
+  shop.halt('refund');
+  await shop.book(order);
   const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-  await book(edited);
+  await shop.book(edited);
   await shop.decide(1, 'reissue');
-  await release();
+  await shop.release(1);
   await expectBooked(edited, { [BANK]: 4760 });
 });
 
 it('an order is edited again while its credit is held up that pays the next invoice: all that is over goes back', async () => {
   const order = placePaid(MONEY_ONLY);
-  await book(order);
-  await book(withFacts(order, { ...MONEY_ONLY, price: 48 }));
-  halt('allocation');
+  await shop.book(order);
+  await shop.book(withFacts(order, { ...MONEY_ONLY, price: 48 }));
+  shop.halt('allocation');
   await shop.decide(1, 'reissue');
   await shop.work();
   const edited = withFacts(order, { ...MONEY_ONLY, price: 46 });
-  await book(edited);
-  await release();
+  await shop.book(edited);
+  await shop.release(1);
   await expectBooked(edited, { [BANK]: 5520 });
 });
 
@@ -128,10 +108,10 @@ describe('an unpaid order that was edited in a closed month, and is paid then', 
 
   async function editClosed(choice: 'creditDifference' | 'keepBooked'): Promise<StoreOrder> {
     const order = placeOrder(1, MONEY_ONLY);
-    await book(order);
+    await shop.book(order);
     await closeMonth();
     const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-    await book(edited);
+    await shop.book(edited);
     await shop.decide(1, choice);
     await shop.work();
     return edited;
@@ -139,13 +119,13 @@ describe('an unpaid order that was edited in a closed month, and is paid then', 
 
   it('is paid what the store got, where the difference was credited', async () => {
     const edited = await editClosed('creditDifference');
-    await book(pay(edited, now()));
+    await shop.book(pay(edited, now()));
     await expectBooked(edited, { [BANK]: 5760 });
   });
 
   it('and where it was left as it was booked', async () => {
     const edited = await editClosed('keepBooked');
-    await book(pay(edited, now()));
+    await shop.book(pay(edited, now()));
     expect((await shop.find(1)).state).toBe('booked');
     expect(shop.readBooks(edited.orderGuid).money).toEqual({ [BANK]: 5760 });
   });
@@ -155,34 +135,34 @@ describe('a gift card that paid a part, while its payment is held up', () => {
   it('is a card all the same where the order is issued anew', async () => {
     const order = placePaid(WITH_CARD);
     shop.xero.isRefused = ({ key }) => key.includes(':card:');
-    await book(order);
+    await shop.book(order);
     const edited = withFacts(order, { ...WITH_CARD, price: 48 });
-    await book(edited);
+    await shop.book(edited);
     await shop.decide(1, 'reissue');
-    await release();
+    await shop.release(1);
     await expectBooked(edited, { [BANK]: 5360, [CARDS]: 400 });
   });
 
   it('goes back to where it came from where its month is closed while the order is taken out', async () => {
     const order = placePaid(WITH_CARD);
-    await book(order);
+    await shop.book(order);
     shop.xero.isHalted = ({ kind, key }) => kind === 'deletePayment' && !key.includes(':card:');
     await shop.undo(1);
     await shop.work();
     await closeMonth();
-    await release();
+    await shop.release(1);
     await expectNothing(order);
   });
 
   it('is paid anew where the order is booked after all while its money goes back', async () => {
     const order = placePaid(WITH_CARD);
-    await book(order);
+    await shop.book(order);
     await closeMonth();
     await shop.undo(1);
     shop.xero.isRefused = ({ kind, key }) => kind === 'refund' && key.endsWith(':takenOut');
     await shop.work();
     await shop.exclude(1, null);
-    await release();
+    await shop.release(1);
     await expectBooked(order, { [BANK]: 5600, [CARDS]: 400 });
   });
 });
@@ -190,37 +170,37 @@ describe('a gift card that paid a part, while its payment is held up', () => {
 describe('a month is closed while something of it is held up', () => {
   it('a refund and its card are dated on the first open day', async () => {
     const order = refund(placePaid(WITH_CARD), 10);
-    halt('refund', 'payment');
-    await book(order);
+    shop.halt('refund', 'payment');
+    await shop.book(order);
     await closeMonth();
-    await release();
+    await shop.release(1);
     await expectBooked(order, { [BANK]: 4600, [CARDS]: 400 });
   });
 
   it('so is the credit that pays the next invoice', async () => {
     const order = placePaid(MONEY_ONLY);
-    await book(order);
+    await shop.book(order);
     const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-    await book(edited);
-    halt('allocation', 'refund');
+    await shop.book(edited);
+    shop.halt('allocation', 'refund');
     await shop.decide(1, 'reissue');
     await shop.work();
     await closeMonth();
-    await release();
+    await shop.release(1);
     await expectBooked(edited, { [BANK]: 5760 });
   });
 
   it('an order that was issued anew, and is half taken out, is credited: each of its invoices', async () => {
     const order = placePaid(MONEY_ONLY);
-    await book(order);
-    await book(withFacts(order, { ...MONEY_ONLY, price: 48 }));
+    await shop.book(order);
+    await shop.book(withFacts(order, { ...MONEY_ONLY, price: 48 }));
     await shop.decide(1, 'reissue');
     await shop.work();
-    halt('voidInvoice');
+    shop.halt('voidInvoice');
     await shop.undo(1);
     await shop.work();
     await closeMonth();
-    await release();
+    await shop.release(1);
     await expectNothing(order);
   });
 });
@@ -228,38 +208,38 @@ describe('a month is closed while something of it is held up', () => {
 it('an order of which Xero refused something is taken out, though more of it was planned', async () => {
   const order = refund(placePaid(MONEY_ONLY), 10);
   shop.xero.isRefused = ({ kind }) => kind === 'creditNote';
-  await book(order);
+  await shop.book(order);
   expect((await shop.find(1)).state).toBe('held');
   await shop.undo(1);
-  await release();
+  await shop.release(1);
   await expectNothing(order);
 });
 
 it('a payment does not go on an invoice that Xero did not change', async () => {
   const order = placeOrder(1, MONEY_ONLY);
-  await book(order);
+  await shop.book(order);
   shop.xero.isRefused = ({ kind }) => kind === 'updateInvoice';
   const edited = pay(withFacts(order, { ...MONEY_ONLY, price: 48 }), now());
-  await book(edited);
+  await shop.book(edited);
   expect(shop.readBooks(order.orderGuid).money).toEqual({});
-  await release();
+  await shop.release(1);
   await expectBooked(edited, { [BANK]: 5760 });
 });
 
 it('an order is refunded and edited while its own payment is held up: that is booked as well', async () => {
   const order = placePaid(WITH_CARD);
   shop.xero.isRefused = ({ kind, key }) => kind === 'payment' && !key.includes(':card:');
-  await book(refund(order, 10));
+  await shop.book(refund(order, 10));
   const edited = withFacts(refund(order, 10), { ...WITH_CARD, price: 52 });
-  await book(edited);
+  await shop.book(edited);
   await shop.decide(1, 'reissue');
-  await release();
+  await shop.release(1);
   await expectBooked(edited, { [BANK]: 4840, [CARDS]: 400 });
 });
 
 it('an order is taken out while a journal that moves its invoice is on its way: credited, never voided', async () => {
   const order = placePaid(MONEY_ONLY);
-  await book(order);
+  await shop.book(order);
   const record = await shop.find(1);
   const rows = await shop.test.uow.stores.ledger.listForOrder(record);
   const invoice = rows.find(({ kind }) => kind === 'invoice');
@@ -281,11 +261,11 @@ it('an order is taken out while a journal that moves its invoice is on its way: 
       body: invoice?.body,
     },
   ]);
-  halt('manualJournal');
+  shop.halt('manualJournal');
   await shop.undo(1);
   await shop.work();
   expect(shop.readBooks(order.orderGuid).money).toEqual({ [BANK]: 6000 });
-  await release();
+  await shop.release(1);
   await expectNothing(order);
   expect([...shop.xero.documents.values()].filter(({ isEnded }) => isEnded)).toEqual([]);
 });
@@ -304,27 +284,27 @@ describe('the contact is archived while the next invoice is held up', () => {
     await shop.close();
     shop = await HaltedShop.open({ archivedContact: 'new' });
     const order = placePaid(MONEY_ONLY);
-    await book(order);
+    await shop.book(order);
     const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-    await book(edited);
-    halt('invoice');
+    await shop.book(edited);
+    shop.halt('invoice');
     await shop.decide(1, 'reissue');
     await shop.work();
     await archive('ARCHIVED');
-    await release();
+    await shop.release(1);
     const { state, reason } = await shop.find(1);
     expect([state, reason?.code]).toEqual(['held', 'contact.archived']);
     await archive('ACTIVE');
-    await release();
+    await shop.release(1);
     await expectBooked(edited, { [BANK]: 5760 });
   });
 });
 
 it('an order of which nothing is left in Xero is booked anew, though it was credited before', async () => {
   const order = placePaid(MONEY_ONLY);
-  await book(order);
+  await shop.book(order);
   const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-  await book(edited);
+  await shop.book(edited);
   await shop.decide(1, 'reissue');
   await shop.work();
   const { ledger } = shop.test.uow.stores;
@@ -335,104 +315,45 @@ it('an order of which nothing is left in Xero is booked anew, though it was cred
   for (const { key } of await ledger.listForOrder(record)) {
     await ledger.endInXero(record.linkId, key, now());
   }
-  await release();
+  await shop.release(1);
+  await expectBooked(edited, { [BANK]: 5760 });
+});
+
+it('an order goes to another customer, and is taken out while its next invoice is held up: all goes back once', async () => {
+  const order = placePaid({ price: 50, points: 3, card: 4 });
+  await shop.book(order);
+  await shop.book({ ...order, customerId: 2 });
+  shop.xero.isRefused = ({ kind }) => kind === 'invoice';
+  await shop.decide(1, 'reissue');
+  await shop.work();
+  expect(shop.readBooks(order.orderGuid).money).toEqual({});
+  await closeMonth();
+  await shop.undo(1);
+  await shop.release(1);
+  await expectNothing(order);
+});
+
+it('an order goes to another customer, and is edited once more while its next invoice is held up', async () => {
+  const order = placePaid(MONEY_ONLY);
+  await shop.book(order);
+  const moved = { ...order, customerId: 2 };
+  await shop.book(moved);
+  shop.halt('invoice');
+  await shop.decide(1, 'reissue');
+  await shop.work();
+  const edited = withFacts(moved, { ...MONEY_ONLY, price: 48 });
+  await shop.book(edited);
+  await shop.release(1);
   await expectBooked(edited, { [BANK]: 5760 });
 });
 
 it('points that came back are settled where the order is open again meanwhile', async () => {
   const order = placePaid({ price: 50, points: 3, card: 0 });
-  await book(order);
-  halt('refund');
-  await book({ ...order, orderStatus: 'Cancelled' });
-  await book(order);
-  await release();
+  await shop.book(order);
+  shop.halt('refund');
+  await shop.book({ ...order, orderStatus: 'Cancelled' });
+  await shop.book(order);
+  await shop.release(1);
   expect(shop.readBooks(order.orderGuid).open).toEqual([]);
   expect(shop.readBooks(order.orderGuid).money[POINTS]).toBeUndefined();
-});
-
-/** As the hourly look finds a document that somebody changed. */
-async function see(number: string, changes: Partial<XeroState>): Promise<void> {
-  const found = [...shop.xero.documents.values()].find(({ body }) => body.number === number);
-  if (found === undefined) throw new Error(`no ${number}`);
-  const { body, id, contactId } = found;
-  const money = shop.xero.listOn(id);
-  const payments = money.filter(({ kind }) => kind !== 'allocation');
-  const sum = (all: typeof money) => all.reduce((total, one) => total + one.amountMinor, 0);
-  shop.advance(1000);
-  const record = await shop.find(1);
-  await shop.test.uow.stores.sightings.save({
-    linkId: record.linkId,
-    orderGuid: record.orderGuid,
-    readAt: now(),
-    state: {
-      kind: body.kind,
-      xeroId: id,
-      number,
-      status: 'AUTHORISED',
-      currency: body.currency,
-      contactId,
-      issuedOn: body.issuedOn as XeroState['issuedOn'],
-      totalMinor: body.totalMinor,
-      taxMinor: body.taxMinor,
-      lines: body.lines,
-      paidMinor: body.kind === 'invoice' ? sum(payments) : 0,
-      remainingMinor: body.kind === 'invoice' ? 0 : body.totalMinor - sum(money),
-      payments: payments.map(({ id: xeroId, amountMinor }) => ({ xeroId, amountMinor })),
-      creditedMinor: 0,
-      credits: [],
-      ...changes,
-    },
-  });
-  await shop.look(1);
-  await shop.work();
-}
-
-describe('what was decided of a change in Xero', () => {
-  it('is the last word: "Xero is right" after "put back" that is still on its way', async () => {
-    const order = placeOrder(1, MONEY_ONLY);
-    await book(order);
-    const edit = { totalMinor: 7000, taxMinor: 1000 };
-    await see('1', edit);
-    halt('updateInvoice');
-    await shop.decide(1, 'restore');
-    await shop.work();
-    await see('1', edit);
-    expect((await shop.find(1)).reason?.code).toBe('order.edited_in_xero');
-    await shop.decide(1, 'keep');
-    let isSent = false;
-    shop.xero.isHalted = ({ kind }) => {
-      isSent ||= kind === 'updateInvoice';
-      return false;
-    };
-    await shop.work();
-    expect(isSent).toBe(false);
-    expect((await shop.find(1)).state).toBe('booked');
-  });
-
-  it('of a payment that was removed there stands: an edit is not credited with it', async () => {
-    const order = placePaid(MONEY_ONLY);
-    await book(order);
-    await see('1', { payments: [], paidMinor: 0 });
-    await shop.decide(1, 'keep');
-    await shop.work();
-    await book(withFacts(order, { ...MONEY_ONLY, price: 48 }));
-    expect(await shop.listChoices(1)).toEqual(['keepBooked']);
-  });
-
-  it('of a credit of a difference that was voided there: put back, under a number that is free', async () => {
-    const order = placePaid(MONEY_ONLY);
-    await book(order);
-    const edited = withFacts(order, { ...MONEY_ONLY, price: 48 });
-    await book(edited);
-    await shop.decide(1, 'creditDifference');
-    await shop.work();
-    const note = [...shop.xero.documents.values()].find(({ body }) => body.kind === 'creditNote');
-    if (note === undefined) throw new Error('no credit note');
-    for (const money of shop.xero.listOn(note.id)) money.isEnded = true;
-    note.isEnded = true;
-    await see(note.body.number, { status: 'VOIDED' });
-    await shop.decide(1, 'restore');
-    await release();
-    await expectBooked(edited, { [BANK]: 5760 });
-  });
 });

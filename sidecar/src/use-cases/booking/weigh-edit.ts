@@ -50,7 +50,7 @@ export async function weighEdit(
   const standing = findNewestInvoice([...input.context.posted.values()]);
   if (standing === undefined || isClosed(standing, ledger)) return undefined;
   const entries = ledger.rows.filter(isStandingDocument);
-  const isChangedInXero = (await listSeenChanges(work)).length > 0 || !isClosingWhole(input);
+  const isChangedInXero = (await hasChangesInXero(work, input)) || !isClosingWhole(input);
   const weighed = { input, ledger };
   const edited = { standing, entries, isChangedInXero };
   if (isEnded(record.snapshot)) {
@@ -91,4 +91,14 @@ function isClosed(invoice: BookedDocument, { editCredits }: OrderLedger): boolea
         ({ key }) => readIssue(key) === readIssue(invoice.key),
       ),
   );
+}
+
+/**
+ * Somebody changed there what is to be credited, or paid it, and that was left so: the document is another
+ * one than the ledger's, or has other money on it.
+ */
+async function hasChangesInXero(work: EditWork, { context }: BookingInput): Promise<boolean> {
+  const closed = context.closed.flatMap(({ documents }) => documents.map(({ key }) => key));
+  const seen = await listSeenChanges(work);
+  return seen.some(({ change }) => !closed.includes(change.key));
 }

@@ -22,6 +22,7 @@ import { moveToContact } from './move-to-contact.ts';
 import { finishTakenOut } from './take-out.ts';
 import { allocateUnlessStanding } from './settle-credit.ts';
 import { sumTenders } from '../tenders/sum-tenders.ts';
+import { isTenderKey } from '../tenders/tender-keys.ts';
 import type { BookedDocument, BookedInvoice } from '../xero-documents.ts';
 
 /** What the key of the credit that is set against the next invoice begins with. */
@@ -38,7 +39,7 @@ export function carryOver(
   invoice: BookedInvoice,
 ): OrHeld<CarryOver> {
   const { note, overMinor, refundedMinor } = closing;
-  if (note === undefined || overMinor === 0) {
+  if (note === undefined || closing.invoice === undefined || overMinor === 0) {
     return ok({ documents: [], moneyMinor: refundedMinor, hasTenders: false });
   }
   const takenOut = finishTakenOut(input, closing);
@@ -52,7 +53,16 @@ export function carryOver(
   const paidBack = listPaidBack(input, note);
   const tendersMinor = sumTenders(invoice);
   const availableMinor = overMinor - sumAmounts(paidBack);
-  const hasTenders = tendersMinor > 0 && availableMinor >= tendersMinor;
+  const tendersBackMinor = sumAmounts(paidBack.filter((refund) => isTenderKey(refund.key)));
+  if (
+    tendersBackMinor > 0 &&
+    availableMinor > 0 &&
+    tendersBackMinor !== sumTenders(closing.invoice)
+  ) {
+    // Cards went back and points did not, or the other way: what is left would count as money.
+    return held(orderHold('order.edit_of_changed_document', { number: closing.invoice.number }));
+  }
+  const hasTenders = tendersMinor > 0 && tendersBackMinor === 0 && availableMinor >= tendersMinor;
   const broughtMinor = availableMinor - (hasTenders ? tendersMinor : 0);
   if (broughtMinor > 0 && !isPaid(input.order)) {
     return held(orderHold('order.unpaid_after_payment', {}));

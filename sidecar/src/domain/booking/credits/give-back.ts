@@ -85,22 +85,13 @@ export function makePointsPaybackKey(issue: string): string {
   return `${makePaybackKey(issue)}:points`;
 }
 
-/** Of the credit: to the customer, to cards and points, or all of it where the order was taken out. */
+/** Of the credit: to the customer or the one who takes the order over, to cards and points. */
 export function listPaidBack(
   { context }: BookingInput,
   note: BookedCreditNote,
 ): readonly BookedRefund[] {
-  const issue = readIssue(note.key);
-  const more = makeMorePaybackKey(issue, 0).replace(/0$/, '');
-  const keys = [
-    makePaybackKey(issue),
-    makePointsPaybackKey(issue),
-    makeTakenOutKey(issue),
-    makeTakenOutKey(issue, 'giftCards'),
-    makeTakenOutKey(issue, 'rewardPoints'),
-  ];
   return [...context.posted.values()].filter(
     (document): document is BookedRefund =>
-      document.kind === 'refund' && (keys.includes(document.key) || document.key.startsWith(more)),
+      document.kind === 'refund' && document.creditNoteKey === note.key,
   );
 }

@@ -36,7 +36,9 @@ export function moveToContact(
 ): OrHeld<CarryOver> {
   if (note === undefined || closed === undefined) throw new Error('nothing was credited');
   const issue = readIssue(note.key);
-  const paidBack = listPaidBack(input, note);
+  const isMoving = ({ key }: BookedRefund): boolean =>
+    /:(moved|over|giftCards|rewardPoints)$/.test(key);
+  const paidBack = listPaidBack(input, note).filter((refund) => !isMoving(refund));
   const availableMinor = overMinor - sumAmounts(paidBack);
   const moneyMinor = availableMinor === 0 ? 0 : availableMinor - sumTenders(closed);
   if (moneyMinor < 0) {
@@ -53,12 +55,15 @@ export function moveToContact(
   });
   if (!moved.ok) return moved;
   const movedMinor = sumAmounts(moved.value);
+  const out = makeMovedRefund(input, issue);
+  // It went out before the order was edited once more.
+  const sent = listPaidBack(input, note).find(({ key }) => key === out.key);
   const back = giveAllBack(input, note, [
-    { ...makeMovedRefund(input, issue), amountMinor: movedMinor },
+    { ...out, amountMinor: movedMinor },
     {
       key: `${makePaybackKey(issue)}:over`,
       account: () => resolvePaymentAccount(input),
-      amountMinor: moneyMinor - movedMinor,
+      amountMinor: moneyMinor - (sent?.amountMinor ?? movedMinor),
     },
     ...(availableMinor === 0 ? [] : listTendersBack(input, closed, issue)),
   ]);

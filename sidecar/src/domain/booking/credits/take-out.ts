@@ -30,10 +30,9 @@ export function bookTakenOut(input: BookingInput): OrHeld<readonly BookedDocumen
   // It had ended before: its cards and points have their value back.
   if (sumAmounts(before) === overMinor) return ok([...documents, ...before]);
   const moneyMinor = overMinor - sumTenders(invoice);
-  if (before.length > 0) return held(orderHold('order.unpaid_after_payment', {}));
   // Cards and points were refunded in part: which, nobody says.
   if (moneyMinor < 0) return held(orderHold('order.unpaid_after_payment', {}));
-  const back = giveAllBack(input, { note, invoice, moneyMinor });
+  const back = giveAllBack(input, { note, invoice, overMinor });
   return back.ok ? ok([...documents, ...back.value]) : back;
 }
 
@@ -48,26 +47,34 @@ export function finishTakenOut(
   if (note === undefined || invoice === undefined) return ok([]);
   const { takenOut } = sortPaidBack(input, note);
   if (takenOut.length === 0 || sumAmounts(takenOut) === overMinor) return ok(takenOut);
-  return giveAllBack(input, { note, invoice, moneyMinor: overMinor - sumTenders(invoice) });
+  return giveAllBack(input, { note, invoice, overMinor });
 }
 
 interface Paid {
   readonly note: BookedCreditNote;
   readonly invoice: BookedInvoice;
-  readonly moneyMinor: number;
+  readonly overMinor: number;
 }
 
+/** Each part to its account, less what went there before: to another customer, or because it had ended. */
 function giveAllBack(
   input: BookingInput,
-  { note, invoice, moneyMinor }: Paid,
+  { note, invoice, overMinor }: Paid,
 ): OrHeld<readonly BookedRefund[]> {
-  const all: BookedRefund[] = [];
-  for (const part of listParts(input, invoice, moneyMinor)) {
-    const back = giveBack(input, note, { ...part, needs: [note.key] });
+  const { others } = sortPaidBack(input, note);
+  const all: BookedRefund[] = [...others];
+  for (const part of listParts(input, invoice, overMinor - sumTenders(invoice))) {
+    if (part.amountMinor <= 0) continue;
+    const accountId = part.account();
+    if (!accountId.ok) return accountId;
+    const before = others.filter((refund) => refund.accountId === accountId.value);
+    const amountMinor = part.amountMinor - sumAmounts(before);
+    const back = giveBack(input, note, { ...part, amountMinor, needs: [note.key] });
     if (!back.ok) return back;
     all.push(...back.value);
   }
-  return ok(all);
+  if (sumAmounts(all) === overMinor) return ok(all);
+  return held(orderHold('order.unpaid_after_payment', {}));
 }
 
 function listParts(
