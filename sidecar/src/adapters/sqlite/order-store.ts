@@ -39,7 +39,7 @@ function toWorthColumns({ currency, totalMinor, storeMinor }: OrderWorth) {
 export function createOrderStore(db: Db): OrderStore {
   const orders = db.selectFrom('orders').selectAll();
 
-  /** Dirty; not while a step, a summary or a journal of it is on its way to Xero, and not while booking is paused. */
+  /** Dirty; not while a step, a summary or a journal of it is on its way, nor while booking is paused. */
   const toBook = () =>
     db
       .selectFrom('orders')

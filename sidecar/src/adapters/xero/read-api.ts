@@ -93,7 +93,10 @@ export function makeReadError(exchange: WireExchange): DaybookError {
   return new DaybookError('xero.refused', { details: { text } });
 }
 
-/** Xero answers 401, too, where a permission is missing: no other token would help. It spells it "insufficent_scope" (facts §8). */
+/**
+ * Xero answers 401, too, where a permission is missing: no other token would help. It spells it
+ * "insufficent_scope" (facts §8).
+ */
 export function lacksScope({ status, headers }: WireExchange): boolean {
   return status === 401 && /insuffici?ent_scope/i.test(headers['www-authenticate'] ?? '');
 }

@@ -5,7 +5,7 @@ export const CHANGE_CODES = {
   'order.undo_closed': {
     kind: 'user',
     message:
-      'It cannot be taken back: {document} is dated {on}, in a closed period. Nor can it be credited: drafts cannot, nor what is refunded in full, was changed in Xero, or had gift cards or points come back.',
+      'It cannot be taken back: {document} is dated {on}, in a closed period. Nor can it be credited: drafts cannot, nor what is over 0.00, is refunded in full, was changed in Xero, or had gift cards or points come back.',
     suggestion:
       'Open the period in Xero (or change “Closed up to and including” in Settings), or press Book after all and refund it in the store: that is credited in an open month.',
   },

@@ -19,9 +19,10 @@ export interface ModeInput {
 /**
  * Whether an order goes into the summaries of its days (accounting §8). How it was booked first holds
  * for its life; before that the shop's rules decide. Taken out of a summary and booked after all, it has
- * documents of its own: its credits may be set against its invoice, which none in a sum can be. Always by itself: what is unpaid or on terms, a
- * buyer with a VAT number, whatever gift cards have a part in, stock that Xero counts, nothing to pay,
- * what has an exchange rate of the store's, drafts, and a sale that is dated on another day than its payment.
+ * documents of its own: its credits may be set against its invoice, which none in a sum can be. Always
+ * by itself: what is unpaid or on terms, a buyer with a VAT number, whatever gift cards have a part in,
+ * stock that Xero counts, nothing to pay, what has an exchange rate of the store's, drafts, and a sale
+ * that is dated on another day than its payment.
  */
 export function isSummarised(input: ModeInput): boolean {
   const { order, settings, posted, documents } = input;

@@ -80,7 +80,7 @@ async function planTakingOut(work: KnownWork, seen: readonly SeenChange[]): Prom
   const [conflict] = plan.conflicts;
   if (conflict === undefined || !CREDITED.has(conflict.code)) return plan;
   if (!isEnded(work)) return creditAll(work, seen, conflict);
-  if (!isClosedWhole(work.ledger)) return plan;
+  if (!isNothingTakenBack(work.ledger)) return plan;
   const kept = await planCredited(work);
   if (kept.conflicts.length === 0) await work.stores.editCredits.setLast(work.record, 'takenOut');
   return kept;
@@ -156,7 +156,7 @@ function isEnded({ record, ledger }: KnownWork): boolean {
 }
 
 /** All that its credited invoices left stands: none of it was taken back. */
-function isClosedWhole(ledger: OrderLedger): boolean {
+function isNothingTakenBack(ledger: OrderLedger): boolean {
   const standing = new Set(ledger.rows.filter(isStandingDocument).map(({ key }) => key));
   return listKept(ledger).every(({ key }) => standing.has(key));
 }
